@@ -1,0 +1,81 @@
+import {
+  atLeast,
+  type Claim,
+  defineConcept,
+  type Patient,
+  quotient,
+  type Reading,
+  yearsAfter,
+} from '../../../src/engine/rule.ts'
+
+/** BMI, waist, and whether weight is raised. */
+export interface BodyMass {
+  /** The newer of its own Observation and weight with height, recent enough to decide. */
+  readonly bmi: Reading | null
+  /** The newest adult height, of any age. */
+  readonly height: Reading | null
+  readonly waist: Reading | null
+  readonly raisedWaist: Claim
+  /** BMI raised, or waist raised. */
+  readonly raised: Claim
+  /** BMI from a weight and the newest height, or null. */
+  readonly ofWeight: (weight: Reading) => Reading | null
+}
+
+export default defineConcept({
+  parameters: {
+    raisedFrom: 'kg/m2',
+    waistMenFrom: 'cm',
+    waistWomenFrom: 'cm',
+    grownFrom: 'a',
+    centimetresPerMetre: 'cm/m',
+  },
+  reads: {},
+  find(patient, values): BodyMass {
+    const height = adultHeight(patient, values.grownFrom)
+    const metre = values.centimetresPerMetre
+    const ofWeight = (weight: Reading) =>
+      height && !weight.comparator && !height.comparator
+        ? quotient(weight, [weight.value, metre, metre], [height.value, height.value], patient.measure('bmi'))
+        : null
+    const weight = patient.series('weight').fresh
+    const computed = weight && ofWeight(weight)
+    const own = patient.series('bmi').fresh
+    const bmi = own && computed && computed.day > own.day ? computed : (own ?? computed)
+    const waist = patient.series('waist').fresh
+    const raisedWaist = isRaised(patient, waist, values)
+    return {
+      bmi,
+      height,
+      waist,
+      raisedWaist,
+      raised: either(bmi && atLeast(bmi, values.raisedFrom), raisedWaist),
+      ofWeight,
+    }
+  },
+})
+
+function adultHeight(patient: Patient, grownFrom: number): Reading | null {
+  const { birth } = patient
+  if (!birth) return null
+  return patient.series('height').daily.find(({ day }) => day >= yearsAfter(birth.day, grownFrom)) ?? null
+}
+
+/** Sex unknown: judged only where both cut-offs agree. */
+function isRaised(
+  { sex }: Patient,
+  waist: Reading | null,
+  { waistMenFrom, waistWomenFrom }: { waistMenFrom: number; waistWomenFrom: number },
+): Claim {
+  if (!waist) return 'unknown'
+  const man = atLeast(waist, waistMenFrom)
+  const woman = atLeast(waist, waistWomenFrom)
+  if (sex === 'male') return man
+  if (sex === 'female') return woman
+  return man === woman ? man : 'unknown'
+}
+
+function either(one: Claim | null, other: Claim): Claim {
+  if (one === true || other === true) return true
+  return one === false && other === false ? false : 'unknown'
+}

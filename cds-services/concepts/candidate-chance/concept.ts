@@ -1,0 +1,76 @@
+import { defineConcept, exists, type Patient, yearsAfter } from '../../../src/engine/rule.ts'
+import betaCell from '../beta-cell/concept.ts'
+import bodyMass from '../body-mass/concept.ts'
+import cardiorenalRisk from '../cardiorenal-risk/concept.ts'
+import cautions from '../cautions/concept.ts'
+import diabetesType from '../diabetes-type/concept.ts'
+import glucoseLowering from '../glucose-lowering/concept.ts'
+
+export type Factor = 'favourable' | 'unfavourable' | 'unknown'
+
+/** The six factors of the position, never added up, and a band with what it rests on. */
+export interface CandidateChance {
+  readonly feasibility: Readonly<
+    Record<'duration' | 'betaCell' | 'muscleMass' | 'comorbidity' | 'drugs' | 'healthLiteracy', Factor>
+  >
+  readonly band: 'favourable' | 'possible' | 'small' | 'not-estimable'
+  readonly reasons: readonly string[]
+}
+
+export default defineConcept({
+  parameters: { shortBelow: 'a', longAbove: 'a', classesTo: '1' },
+  reads: { betaCell, bodyMass, cardiorenalRisk, cautions, diabetesType, glucoseLowering },
+  find(patient, { shortBelow, longAbove, classesTo }, found): CandidateChance {
+    const { cautions } = found
+    const since = found.diabetesType.diagnosis?.day ?? null
+    const short = since !== null && patient.asOf < yearsAfter(since, shortBelow)
+    const long = since !== null && patient.asOf > yearsAfter(since, longAbove)
+    const insulin = cautions.includes('insulin')
+    const limited = found.betaCell.level === 'limited' || found.betaCell.level === 'failure'
+    const few = found.glucoseLowering.classes <= classesTo
+    const { bmi, waist, raised } = found.bodyMass
+
+    const feasibility = {
+      duration: since === null ? ('unknown' as const) : short ? ('favourable' as const) : ('unfavourable' as const),
+      betaCell: limited
+        ? ('unfavourable' as const)
+        : found.betaCell.level === 'sufficient'
+          ? ('favourable' as const)
+          : ('unknown' as const),
+      muscleMass: coded(patient, 'sarcopenia'),
+      comorbidity: hasComorbidity(found.cardiorenalRisk.codes, cautions)
+        ? ('unfavourable' as const)
+        : ('unknown' as const),
+      drugs: cautions.includes('corticosteroids-or-antipsychotics')
+        ? ('unfavourable' as const)
+        : ('favourable' as const),
+      healthLiteracy: coded(patient, 'low-literacy'),
+    }
+    const against = [
+      ...(insulin ? ['insulin'] : []),
+      ...(long ? ['long-duration'] : []),
+      ...(limited ? ['low-c-peptide'] : []),
+    ]
+    if (exists(against)) return { feasibility, band: 'small', reasons: against }
+    if (since === null) return { feasibility, band: 'not-estimable', reasons: ['duration-unknown'] }
+    if (!bmi && !waist) return { feasibility, band: 'not-estimable', reasons: ['bmi-unknown'] }
+    const failing = [short, few, raised === true].filter((holds) => !holds)
+    const [one, ...more] = failing
+    const band = one === undefined ? 'favourable' : exists(more) ? 'small' : 'possible'
+    const reasons = [
+      short ? 'short-duration' : 'longer-duration',
+      'no-insulin',
+      few ? 'few-drugs' : 'many-drugs',
+      raised === true ? 'raised-bmi' : 'bmi-not-raised',
+    ]
+    return { feasibility, band, reasons }
+  },
+})
+
+function coded(patient: Patient, list: string): Factor {
+  return exists(patient.conditions(list)) ? 'unfavourable' : 'unknown'
+}
+
+function hasComorbidity(risks: readonly string[], cautions: readonly string[]): boolean {
+  return exists(risks) || cautions.includes('recent-mi-or-stroke') || cautions.includes('severe-psychiatric')
+}

@@ -1,0 +1,62 @@
+import { type Drug, defineConcept, exists, monthsAfter } from '../../../src/engine/rule.ts'
+
+/** The glucose-lowering drugs of a person, now and before. */
+export interface GlucoseLowering {
+  /** In use, of a known class. */
+  readonly inUse: readonly Drug[]
+  /** In use or ended less than three months ago, of an unknown class. */
+  readonly unclassified: readonly Drug[]
+  /** Ended on an unknown day. */
+  readonly undated: readonly Drug[]
+  /** The latest end of all; null when never treated or unknown. */
+  readonly lastStop: string | null
+  /** Ends that are no later than the day given. */
+  readonly approximate: boolean
+  /** None ever, and the data show the past. */
+  readonly neverTreated: boolean
+  /** None in the data, which may only hold current drugs. */
+  readonly historyUnknown: boolean
+  /** Number of classes in use; an unclassified drug is one. */
+  readonly classes: number
+  /** Of a class of this list, in use. */
+  readonly uses: (...classes: readonly string[]) => boolean
+}
+
+export default defineConcept({
+  parameters: { freeFor: 'mo', historyFrom: 'mo' },
+  reads: {},
+  find(patient, { freeFor, historyFrom }): GlucoseLowering {
+    const drugs = patient.glucoseLowering
+    const isKnown = (drug: Drug) => drug.classes.some((name) => patient.lowers(name) && name !== 'unclassified')
+    const inUse = drugs.filter((drug) => drug.inUse && isKnown(drug))
+    const ended = drugs.filter((drug) => !drug.inUse)
+    const undated = ended.filter(({ end }) => end === null)
+    const last =
+      ended
+        .flatMap(({ end }) => (end === null ? [] : [end]))
+        .sort()
+        .at(-1) ?? null
+    const unclassified = drugs.filter(
+      (drug) =>
+        drug.classes.includes('unclassified') &&
+        (drug.inUse || (drug.end !== null && monthsAfter(drug.end, freeFor) > patient.asOf)),
+    )
+    const showsPast =
+      patient.site.medicationHistory === 'complete' ||
+      patient.allDrugs.some(({ end }) => end !== null && monthsAfter(end, historyFrom) <= patient.asOf)
+    const names = drugs
+      .filter((drug) => drug.inUse)
+      .flatMap(({ classes }) => classes.filter((name) => patient.lowers(name)))
+    return {
+      inUse,
+      unclassified,
+      undated,
+      lastStop: exists(undated) ? null : last,
+      approximate: ended.some((drug) => drug.approximate && drug.end === last),
+      neverTreated: drugs.length === 0 && showsPast,
+      historyUnknown: drugs.length === 0 && !showsPast,
+      classes: new Set(names).size,
+      uses: (...classes) => inUse.some((drug) => drug.classes.some((name) => classes.includes(name))),
+    }
+  },
+})

@@ -1,0 +1,26 @@
+import { below, type CodedFact, defineConcept, exists, monthsAfter, type Reading } from '../../../src/engine/rule.ts'
+
+/** Glucose that was too low lately, in any sample, and coded hypoglycaemia. */
+export interface LowGlucose {
+  readonly hypoglycaemia: boolean
+  readonly severe: boolean
+  readonly fastingLow: boolean
+  /** The lowest value that counts. */
+  readonly lowest: Reading | null
+}
+
+export default defineConcept({
+  parameters: { hypoglycaemiaBelow: 'mmol/L', severeBelow: 'mmol/L', lowFastingBelow: 'mmol/L', within: 'mo' },
+  reads: {},
+  find(patient, { hypoglycaemiaBelow, severeBelow, lowFastingBelow, within }): LowGlucose {
+    const recent = ({ day }: Reading | CodedFact) => day !== null && monthsAfter(day, within) >= patient.asOf
+    const glucoses = patient.series('glucose').all.filter(recent)
+    const low = glucoses.filter((glucose) => below(glucose, hypoglycaemiaBelow) === true)
+    return {
+      hypoglycaemia: exists(low) || patient.conditions('hypoglycaemia').some(recent),
+      severe: low.some((glucose) => below(glucose, severeBelow) === true),
+      fastingLow: glucoses.some((glucose) => glucose.fasting && below(glucose, lowFastingBelow) === true),
+      lowest: glucoses.reduce<Reading | null>((best, each) => (best && best.amount <= each.amount ? best : each), null),
+    }
+  },
+})

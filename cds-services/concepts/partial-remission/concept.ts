@@ -1,0 +1,104 @@
+import {
+  changeIn,
+  type Drug,
+  defineConcept,
+  monthsAfter,
+  type Patient,
+  percentFall,
+  type Reading,
+} from '../../../src/engine/rule.ts'
+import frailty from '../frailty/concept.ts'
+import hba1c from '../hba1c/concept.ts'
+import programmeCourse from '../programme-course/concept.ts'
+
+/** Better metabolic health since a programme, with no more drugs; a working definition of the position, never coded. */
+export default defineConcept({
+  parameters: {
+    startedFor: 'mo',
+    baselineBefore: 'mo',
+    baselineAfter: 'mo',
+    hba1cStep: 'mmol/mol',
+    weightStep: '%',
+    systolicStep: 'mm[Hg]',
+    triglycerideStep: 'mmol/L',
+    hdlStep: 'mmol/L',
+  },
+  reads: { frailty, hba1c, programmeCourse },
+  find(patient, values, { frailty, hba1c, programmeCourse }): 'yes' | 'no' | 'unknown' {
+    const start = programmeCourse.starts.find((day) => monthsAfter(day, values.startedFor) <= patient.asOf)
+    const drugs = patient.glucoseLowering
+    const harmed = drugs.some(({ inUse, reasons }) => !inUse && reasons.includes('adverse-effect'))
+    if (!start || frailty || harmed) return 'no'
+
+    const counts = (newest: Reading | null) => newest !== null && newest.day >= monthsAfter(start, values.startedFor)
+    const since = (daily: readonly Reading[], newest: Reading | null, differ: Differ) => {
+      const from = baseline(daily, start, values)
+      return from && newest && counts(newest) ? differ(from, newest) : null
+    }
+    const sinceOf = (measure: string, differ: Differ) => {
+      const { daily, fresh } = patient.series(measure)
+      return since(daily, fresh, differ)
+    }
+    const rise = since(hba1c.daily, hba1c.fresh, changeIn)
+    const changes: readonly Change[] = [
+      { better: rise === null ? null : -rise, step: values.hba1cStep },
+      { better: sinceOf('weight', percentFall), step: values.weightStep },
+      { better: sinceOf('waist', percentFall), step: values.weightStep },
+      { better: sinceOf('systolic', fallIn), step: values.systolicStep },
+      { better: sinceOf('triglycerides', fallIn), step: values.triglycerideStep },
+      { better: sinceOf('hdl', changeIn), step: values.hdlStep },
+    ]
+    if (changes.every(({ better }) => better === null)) return 'unknown'
+    if (rise !== null && rise > values.hba1cStep) return 'no'
+
+    const burden = compareDrugs(patient, drugs, start)
+    const improved = changes.some(({ better, step }) => better !== null && better >= step)
+    const worsened = changes.some(({ better, step }) => better !== null && -better >= step)
+    const stable = rise !== null && -rise <= values.hba1cStep
+    return (improved && !worsened && burden !== 'more') || (stable && burden === 'less') ? 'yes' : 'no'
+  },
+})
+
+type Differ = (earlier: Reading, later: Reading) => number | null
+
+interface Change {
+  /** How much better, in the unit of the step; null when it cannot be compared. */
+  readonly better: number | null
+  readonly step: number
+}
+
+function fallIn(earlier: Reading, later: Reading): number | null {
+  return changeIn(later, earlier)
+}
+
+function baseline(
+  daily: readonly Reading[],
+  start: string,
+  { baselineBefore, baselineAfter }: { baselineBefore: number; baselineAfter: number },
+): Reading | null {
+  const before = daily.find(({ day }) => day <= start && monthsAfter(day, baselineBefore) >= start)
+  return before ?? daily.findLast(({ day }) => day > start && day <= monthsAfter(start, baselineAfter)) ?? null
+}
+
+/** Classes in use at the start against now: a class that was not there is more, else fewer is less. */
+function compareDrugs(patient: Patient, drugs: readonly Drug[], start: string): 'less' | 'same' | 'more' {
+  const then = classesOf(
+    patient,
+    drugs.filter((drug) => wasInUse(drug, start)),
+  )
+  const now = classesOf(
+    patient,
+    drugs.filter(({ inUse }) => inUse),
+  )
+  if ([...now].some((name) => !then.has(name))) return 'more'
+  return now.size < then.size ? 'less' : 'same'
+}
+
+function classesOf(patient: Patient, drugs: readonly Drug[]): ReadonlySet<string> {
+  return new Set(drugs.flatMap(({ classes }) => classes.filter((name) => patient.lowers(name))))
+}
+
+/** A drug that ended on an unknown day was in use then. */
+function wasInUse({ inUse, start, end }: Drug, day: string): boolean {
+  return (start === null || start <= day) && (inUse || end === null || end >= day)
+}

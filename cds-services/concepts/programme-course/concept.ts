@@ -1,0 +1,59 @@
+import { daysAfter, defineConcept, monthsAfter, type ProgrammeRecord } from '../../../src/engine/rule.ts'
+
+/** Lifestyle programmes and diets on the day judged. */
+export interface ProgrammeCourse {
+  readonly running: readonly ProgrammeRecord[]
+  /** Starting soon, or referred to lately without a plan yet. */
+  readonly starting: readonly ProgrammeRecord[]
+  /** Planned to start soon, without the referrals. */
+  readonly soon: readonly ProgrammeRecord[]
+  /** Starts on or before the day judged, newest first. */
+  readonly starts: readonly string[]
+  /** Start of the newest running programme. */
+  readonly runningSince: string | null
+  /** Days on which a referral was written. */
+  readonly referrals: readonly string[]
+}
+
+const started: readonly unknown[] = ['active', 'in-progress']
+const preparing: readonly unknown[] = ['active', 'in-progress', 'preparation']
+
+export default defineConcept({
+  parameters: { startingWithin: 'd', referralFor: 'mo' },
+  reads: {},
+  find(patient, { startingWithin, referralFor }): ProgrammeCourse {
+    const records = patient.programmes.filter((each) => !each.doubtful || !each.source.startsWith('Procedure/'))
+    const running = records.filter(({ phase, status }) => phase === 'running' && started.includes(status))
+    const soonest = daysAfter(patient.asOf, startingWithin)
+    const soon = records.filter(
+      ({ phase, status, start }) =>
+        phase === 'planned' && preparing.includes(status) && start !== null && start <= soonest,
+    )
+    const referrals = records.filter(({ phase }) => phase === 'referral')
+    const plans = records.filter(({ source, phase }) => source.startsWith('CarePlan/') && phase !== 'referral')
+    const open = referrals.filter(
+      ({ status, authored }) =>
+        status === 'active' &&
+        authored !== null &&
+        monthsAfter(authored, referralFor) >= patient.asOf &&
+        !plans.some(({ start }) => start !== null && start >= authored),
+    )
+    const newestFirst = (days: readonly (string | null)[]) =>
+      days
+        .filter((day) => day !== null)
+        .sort()
+        .reverse()
+    return {
+      running,
+      starting: [...soon, ...open],
+      soon,
+      starts: newestFirst(
+        records
+          .filter(({ phase, start }) => phase !== 'referral' && start !== null && start <= patient.asOf)
+          .map(({ start }) => start),
+      ),
+      runningSince: newestFirst(running.map(({ start }) => start))[0] ?? null,
+      referrals: newestFirst(referrals.map(({ authored }) => authored)),
+    }
+  },
+})

@@ -1,0 +1,40 @@
+import { defineConcept, monthsAfter, percentFall, type Reading } from '../../../src/engine/rule.ts'
+import programmeCourse from '../programme-course/concept.ts'
+
+/** Weight loss, one reading of it for every rule. */
+export interface WeightCourse {
+  readonly now: Reading | null
+  readonly from: Reading | null
+  /** Loss from the baseline to the newest weight in percent, not rounded; null when unknown. */
+  readonly lossPercent: number | null
+  /** The weight at the start of a programme. */
+  readonly near: (start: string) => Reading | null
+}
+
+export default defineConcept({
+  parameters: { baselineBefore: 'mo', baselineAfter: 'mo', programmeWithin: 'mo', highestWithin: 'mo' },
+  reads: { programmeCourse },
+  find(patient, values, { programmeCourse }): WeightCourse {
+    const series = patient.series('weight')
+    const now = series.fresh
+    const near = (start: string) =>
+      series.daily.find(({ day }) => day <= start && monthsAfter(day, values.baselineBefore) >= start) ??
+      series.daily.findLast(({ day }) => day > start && day <= monthsAfter(start, values.baselineAfter)) ??
+      null
+    if (!now) return { now, from: null, lossPercent: null, near }
+    const [start] = programmeCourse.starts
+    const recent = start !== undefined && monthsAfter(start, values.programmeWithin) >= patient.asOf
+    const before = series.daily.filter(
+      ({ day, comparator }) => !comparator && day <= now.day && monthsAfter(day, values.highestWithin) >= now.day,
+    )
+    const from = (recent && near(start)) || highest(before)
+    return { now, from, lossPercent: from && from !== now ? percentFall(from, now) : null, near }
+  },
+})
+
+function highest(readings: readonly Reading[]): Reading | null {
+  return readings.reduce<Reading | null>(
+    (best, reading) => (best && best.value >= reading.value ? best : reading),
+    null,
+  )
+}

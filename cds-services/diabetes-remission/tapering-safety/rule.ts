@@ -1,0 +1,116 @@
+import {
+  below,
+  type Claim,
+  defineRule,
+  exists,
+  missing,
+  notApplicable,
+  recommend,
+  type Shown,
+} from '../../../src/engine/rule.ts'
+import acuteHyperglycaemia from '../../concepts/acute-hyperglycaemia/concept.ts'
+import cardiorenalRisk from '../../concepts/cardiorenal-risk/concept.ts'
+import drugEnd from '../../concepts/drug-end/concept.ts'
+import eligibility from '../../concepts/eligibility/concept.ts'
+import frailty from '../../concepts/frailty/concept.ts'
+import hba1c from '../../concepts/hba1c/concept.ts'
+import lowGlucose from '../../concepts/low-glucose/concept.ts'
+import programmeCourse from '../../concepts/programme-course/concept.ts'
+import riskyDrugs from '../../concepts/risky-drugs/concept.ts'
+import weightCourse from '../../concepts/weight-course/concept.ts'
+
+export interface TaperingSafety {
+  readonly indicator: 'critical' | 'warning' | null
+  readonly triggers: readonly string[]
+}
+
+const inPregnancy: readonly string[] = ['hypoglycaemia', 'severe-hypoglycaemia', 'sglt2-ketoacidosis']
+const critical: readonly string[] = ['severe-hypoglycaemia', 'sglt2-ketoacidosis']
+
+/** What makes a glucose-lowering drug, or its stop, unsafe now. @see clinical-details.md section 7 */
+export default defineRule({
+  parameters: { olderFrom: 'a', veryOldFrom: 'a', tightBelow: 'mmol/mol', tightOlderBelow: 'mmol/mol', lossFrom: '%' },
+  despite: ['type-not-recorded', 'unclear-type', 'pregnant'],
+  reads: {
+    acuteHyperglycaemia,
+    cardiorenalRisk,
+    drugEnd,
+    eligibility,
+    frailty,
+    hba1c,
+    lowGlucose,
+    programmeCourse,
+    riskyDrugs,
+    weightCourse,
+  },
+  decide(patient, values, found) {
+    const { hypoglycaemic, low: onInsulinOrSulfonylurea, sglt2 } = found.riskyDrugs
+    const age = patient.age ?? values.olderFrom
+    const older = age >= values.olderFrom
+    const fragile = found.frailty || age >= values.veryOldFrom
+    const isBelow = (limit: number): Claim => (found.hba1c.fresh ? below(found.hba1c.fresh, limit) : 'unknown')
+    const diets = [...found.programmeCourse.running, ...found.programmeCourse.starting].filter(isRestrictive)
+    const losing = (found.weightCourse.lossPercent ?? -values.lossFrom) >= values.lossFrom
+    const { hypoglycaemia, severe, fastingLow } = found.lowGlucose
+    const onDrug = exists(hypoglycaemic)
+
+    const claims: readonly (readonly [string, boolean])[] = [
+      ['diet-on-hypoglycaemic-drug', onDrug && exists(diets)],
+      ['tight-control', onDrug && !older && isBelow(values.tightBelow) === true && (losing || hypoglycaemia)],
+      ['tight-control-older', onDrug && older && isBelow(values.tightOlderBelow) === true],
+      ['tight-control-frail', onDrug && fragile && isBelow(values.tightBelow) === true],
+      ['hypoglycaemia', onDrug && hypoglycaemia && !severe],
+      ['severe-hypoglycaemia', onDrug && severe],
+      ['low-fasting-glucose', exists(onInsulinOrSulfonylurea) && fastingLow],
+      ['sglt2-ketoacidosis', exists(sglt2) && exists(diets)],
+      ['loss-of-control', found.drugEnd.lossOfControl],
+      ['check-overdue', found.drugEnd.checkOverdue],
+      ['acute-hyperglycaemia', found.acuteHyperglycaemia.holds],
+    ]
+    const pregnant = found.eligibility.reason === 'pregnant'
+    const triggers = claims
+      .filter(([name, holds]) => holds && (!pregnant || inPregnancy.includes(name)))
+      .map(([name]) => name)
+
+    if (exists(triggers)) {
+      const grave = triggers.some((name) => critical.includes(name)) || isGrave(triggers, found.acuteHyperglycaemia)
+      const indicator = grave ? 'critical' : 'warning'
+      const reason = triggers.find((name) => name === 'acute-hyperglycaemia') ?? triggers[0] ?? ''
+      return recommend<TaperingSafety>(reason, { indicator, triggers }, { name: 'safety', indicator, view: view() })
+    }
+
+    function view(): Record<string, Shown> {
+      const [diet] = diets
+      const drugs = [...new Set([...hypoglycaemic, ...sglt2])]
+      return {
+        triggers,
+        triggerIs: Object.fromEntries(triggers.map((name) => [name, true])),
+        hba1c: found.hba1c.fresh,
+        glucose: found.lowGlucose.lowest,
+        highGlucose: found.acuteHyperglycaemia.glucose,
+        fastingGlucose: patient.series('glucose', { fasting: true }).fresh,
+        drugs: drugs.flatMap(({ name, careful }) => careful.map((drugClass) => ({ class: drugClass, name }))),
+        diet: diet?.diet ?? null,
+        programme: patient.offer.find(({ id }) => id === diet?.programme)?.name ?? null,
+        sglt2Continue: exists(sglt2) ? found.cardiorenalRisk.codes : [],
+        weightLossPercent: losing ? found.weightCourse.lossPercent : null,
+      }
+    }
+
+    const silent: TaperingSafety = { indicator: null, triggers }
+    const limits = [older ? values.tightOlderBelow : values.tightBelow, ...(fragile ? [values.tightBelow] : [])]
+    if (onDrug && !pregnant && limits.every((limit) => isBelow(limit) === 'unknown')) {
+      return missing([found.hba1c.unreliable ? 'hba1c-reliability' : 'hba1c'], silent)
+    }
+    const involved = onDrug || exists(sglt2) || found.drugEnd.endedLately
+    return notApplicable<TaperingSafety>(involved ? 'no-trigger' : 'no-drug', silent)
+  },
+})
+
+function isRestrictive({ diet }: { readonly diet: string }): boolean {
+  return diet === 'low-carbohydrate' || diet === 'very-low-calorie'
+}
+
+function isGrave(triggers: readonly string[], { withKetosis }: { readonly withKetosis: boolean }): boolean {
+  return withKetosis && triggers.includes('acute-hyperglycaemia')
+}

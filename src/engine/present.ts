@@ -1,0 +1,87 @@
+import { isDay } from '../fhir/day.ts'
+import type { Language, Text } from '../knowledge/knowledge.ts'
+import { fixed, short, written } from './notation.ts'
+import type { Reading, Shown } from './rule.ts'
+
+/** One thing said in words. `ours` are our own words; what is not ours is made inert where it is shown. */
+export interface Words {
+  readonly kind: 'words'
+  readonly text: string
+  readonly ours: boolean
+  /** What it is as data, for resources. */
+  readonly raw: string | number
+  /** `is.<code>` opens a section for one code. */
+  readonly is?: Readonly<Record<string, true>>
+  /** Of a reading: its number with comparator, unit and day in words. */
+  readonly value?: Words
+  readonly unit?: Words
+  readonly date?: Words
+}
+
+export type Presented = Words | boolean | null | readonly Presented[] | { readonly [name: string]: Presented }
+
+/** In which language, with which words for codes. */
+export interface Speech {
+  readonly language: Language
+  readonly terms: ReadonlyMap<string, Text>
+}
+
+/**
+ * Turns what a rule shows into what a text can hold. `name` is the name it has in the view. One rule for all:
+ * a reading, a number and a day become words in the reader's notation; a `{ nl, en }` becomes the one of the language;
+ * a string that stands in `terms.yaml`, as `<name>.<code>` or else as `<code>`, becomes its words; any other string is
+ * data. Items of a list also carry `first`, `more` (another follows) and `number` (from 1).
+ */
+export function present(shown: Shown, name: string, speech: Speech): Presented {
+  if (shown === null || shown === undefined) return null
+  if (typeof shown === 'boolean') return shown
+  if (typeof shown === 'number') return ours(short(shown, speech.language), shown)
+  if (typeof shown === 'string') return said(shown, name, speech)
+  if (isList(shown)) return shown.map((item, index) => placed(present(item, name, speech), index, shown.length))
+  if (isReading(shown)) return measured(shown, speech)
+  if (isText(shown)) return ours(shown[speech.language], shown[speech.language])
+  return Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, present(value, key, speech)]))
+}
+
+/** Our own words, shown as they stand. */
+export function ours(text: string, raw: string | number = text): Words {
+  return { kind: 'words', text, ours: true, raw }
+}
+
+/** Data of the patient, shown only after it is made inert. */
+export function given(text: string): Words {
+  return { kind: 'words', text, ours: false, raw: text }
+}
+
+function said(text: string, name: string, { terms, language }: Speech): Words {
+  const term = terms.get(`${name}.${text}`) ?? terms.get(text)
+  if (term) return { ...ours(term[language], text), is: { [text]: true } }
+  if (isDay(text)) return ours(written(text, language), text)
+  return given(text)
+}
+
+function measured(reading: Reading, speech: Speech): Words {
+  const number = fixed(reading.value, reading.decimals, speech.language)
+  const value = reading.comparator ? `${said(reading.comparator, 'comparator', speech).text} ${number}` : number
+  const unit = said(reading.unit, 'unit', speech).text
+  const date = written(reading.day, speech.language)
+  const parts = { value: ours(value, reading.value), unit: ours(unit, reading.unit), date: ours(date, reading.day) }
+  return { ...ours(`${value} ${unit}`, reading.value), ...parts }
+}
+
+function placed(item: Presented, index: number, length: number): Presented {
+  if (item === null || typeof item === 'boolean' || Array.isArray(item)) return item
+  return { ...item, first: index === 0, more: index < length - 1, number: ours(String(index + 1), index + 1) }
+}
+
+function isList(shown: Shown): shown is readonly Shown[] {
+  return Array.isArray(shown)
+}
+
+function isReading(shown: object): shown is Reading {
+  return 'kind' in shown && shown.kind === 'reading'
+}
+
+function isText(shown: object): shown is Text {
+  return Object.keys(shown).length === 2 && 'nl' in shown && typeof shown.nl === 'string' && 'en' in shown
+}

@@ -1,0 +1,73 @@
+import type { CodeBook, ListedCode } from '../knowledge/knowledge.ts'
+
+/** A Coding as senders write it: the code may be a number, or have spaces around it. */
+export interface LooseCoding {
+  readonly system?: unknown
+  readonly code?: unknown
+  readonly display?: unknown
+}
+
+/** Finds the rows of code lists that a coding means: an exact (system, code), or `below` a listed one. */
+export class CodeIndex<Row extends ListedCode> {
+  readonly #systems = new Map<string, Map<string, Row[]>>()
+  readonly #below = new Map<string, Map<string, Row[]>>()
+
+  constructor(rows: Iterable<Row>, systems: CodeBook['systems']) {
+    for (const row of rows) {
+      for (const uri of systems.get(row.system) ?? []) {
+        add(this.#systems, uri, row.code, row)
+        if (row.below) add(this.#below, uri, row.code, row)
+      }
+    }
+  }
+
+  /** All rows that match; a code that ends in `.00` is also its main code. @see codes.md section 0, ICPC-1-NL */
+  find(coding: LooseCoding): readonly Row[] {
+    const codes = typeof coding.system === 'string' ? this.#systems.get(coding.system.trim()) : undefined
+    if (!codes) return none
+    const code = String(coding.code ?? '').trim()
+    const exact = codes.get(code) ?? codes.get(code.replace(/\.00$/, ''))
+    const below = this.#below.get((coding.system as string).trim())
+    if (!below) return (exact as readonly Row[] | undefined) ?? none
+    const found = new Set(exact)
+    for (let length = code.length - 1; length > 0; length--) {
+      for (const row of below.get(code.slice(0, length)) ?? []) found.add(row)
+    }
+    return [...found]
+  }
+}
+
+const none: readonly never[] = []
+
+function add<Row>(index: Map<string, Map<string, Row[]>>, uri: string, code: string, row: Row): void {
+  const codes = index.get(uri) ?? new Map<string, Row[]>()
+  index.set(uri, codes)
+  const rows = codes.get(code) ?? []
+  codes.set(code, rows)
+  rows.push(row)
+}
+
+/** Lower case without accents, for comparing words. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+/** Where a whole word or phrase stands in a folded text, -1 when it does not. */
+export function wordAt(text: string, phrase: string): number {
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+    if (!isLetter(text[at - 1]) && !isLetter(text[at + phrase.length])) return at
+  }
+  return -1
+}
+
+/** Whether some word of a folded text begins with this. */
+export function hasBeginning(text: string, beginning: string): boolean {
+  for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + 1)) {
+    if (!isLetter(text[at - 1])) return true
+  }
+  return false
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character)
+}

@@ -1,0 +1,28 @@
+import type { Medication, Specimen } from 'fhir/r4.js'
+import type { DateRead, Day } from './day.ts'
+import type { Trace } from './trace.ts'
+
+/** What reading a patient's resources depends on: whose they are, the day judged, what they refer to, and the values of `concepts/reading`. */
+export interface Context {
+  readonly patientId: string
+  readonly asOf: Day
+  readonly birth: DateRead | null
+  readonly trace: Trace
+  /** By id. */
+  readonly specimens: ReadonlyMap<string, Specimen>
+  /** By id. */
+  readonly medications: ReadonlyMap<string, Medication>
+  readonly values: ReadingValues
+}
+
+/** Values of `concepts/reading`, in force on the day judged. */
+export interface ReadingValues {
+  /** Months that a measured value decides. */
+  readonly freshFor: number
+  /** Hours. */
+  readonly fastingFrom: number
+  /** Days that a supply without a number of days lasts. */
+  readonly supplyLasts: number
+  /** Months after the last sign of a drug stopped on an unknown day by which it has ended. */
+  readonly undatedStopWithin: number
+}

@@ -1,0 +1,80 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A calendar day in Europe/Amsterdam, `YYYY-MM-DD`; days compare as strings. */
+export type Day = string
+
+/** A FHIR date as it was given. A year or month stands for its middle (1 July, the 15th) and is approximate. */
+export interface DateRead {
+  readonly day: Day
+  /** Last day that the given year, month or day can mean. */
+  readonly last: Day
+  readonly precision: 'year' | 'month' | 'day' | 'time'
+  /** Milliseconds since 1970, when a time of day was given. */
+  readonly time: number | null
+}
+
+const zone = 'Europe/Amsterdam'
+const inZone = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+const shape = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?)?)?$/
+
+/** The day in Europe/Amsterdam of a moment in milliseconds since 1970. */
+export function dayAt(moment: number): Day {
+  return inZone.format(moment)
+}
+
+/** True for an existing day written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && exists(text)
+}
+
+/**
+ * Reads a FHIR date, dateTime or instant; null when it is none. A time without an offset is taken as local.
+ * @see clinical-details.md section 1, "Months" and "The day judged"
+ */
+export function readDate(text: unknown): DateRead | null {
+  const found = typeof text === 'string' ? shape.exec(text.trim()) : null
+  if (!found) return null
+  const [, year, month, day, clock, offset] = found
+  if (!month) return existing(`${year}-07-01`, `${year}-12-31`, 'year')
+  if (!day) return existing(`${year}-${month}-15`, lastOfMonth(`${year}-${month}`), 'month')
+  const date = `${year}-${month}-${day}`
+  if (!clock) return existing(date, date, 'day')
+  const time = Date.parse(`${date}T${clock.length === 5 ? `${clock}:00` : clock}${offset ?? 'Z'}`)
+  if (!exists(date) || Number.isNaN(time)) return null
+  const local = offset ? dayAt(time) : date
+  return { day: local, last: local, precision: 'time', time }
+}
+
+function existing(day: Day, last: Day | null, precision: DateRead['precision']): DateRead | null {
+  return last && exists(day) ? { day, last, precision, time: null } : null
+}
+
+function exists(day: Day): boolean {
+  const moment = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)
+}
+
+function lastOfMonth(month: string): Day | null {
+  if (!exists(`${month}-01`)) return null
+  return Temporal.PlainYearMonth.from(month).toPlainDate({ day: 31 }).toString()
+}
+
+/** The day n calendar months later, clamped to the end of the month. */
+export function monthsAfter(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}
+
+/** The day n days later. */
+export function daysAfter(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** The day n calendar years later. */
+export function yearsAfter(day: Day, years: number): Day {
+  return Temporal.PlainDate.from(day).add({ years }).toString()
+}
+
+/** Whole years from one day to a later one; ages and durations. */
+export function yearsBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'years' }).years
+}

@@ -1,0 +1,63 @@
+import type { CodeList, Knowledge, ListedCode, Measure, Recognition } from '../knowledge/knowledge.ts'
+import { CodeIndex } from './coding.ts'
+import { Units } from './quantity.ts'
+import { compileView, type View, type ViewDefinition } from './view.ts'
+
+export type MeasureRow = Measure['codes'][number] & { readonly measure: string }
+export type ListRow = ListedCode & { readonly list: string }
+export type ProductRow = Knowledge['codes']['medications']['products'][number]
+export type RecognitionRow = ListedCode & { readonly recognition: Recognition }
+
+/** The code book and the views made ready for reading: compiled and indexed once per knowledge. */
+export interface Lexicon {
+  readonly views: ReadonlyMap<string, View>
+  readonly units: Units
+  readonly measures: CodeIndex<MeasureRow>
+  readonly findings: CodeIndex<ListRow>
+  readonly conditions: CodeIndex<ListRow>
+  readonly procedures: CodeIndex<ListRow>
+  readonly products: CodeIndex<ProductRow>
+  readonly recognitions: CodeIndex<RecognitionRow>
+}
+
+const ready = new WeakMap<Knowledge, Lexicon>()
+
+/** The lexicon of this knowledge, made at the first call. */
+export function lexiconOf(knowledge: Knowledge): Lexicon {
+  const known = ready.get(knowledge)
+  if (known) return known
+  const made = makeLexicon(knowledge)
+  ready.set(knowledge, made)
+  return made
+}
+
+function makeLexicon({ codes, views, recognitions }: Knowledge): Lexicon {
+  const { systems } = codes
+  const measures = [...codes.measures.values()].flatMap((measure) =>
+    measure.codes.map((row) => ({ ...row, measure: measure.name })),
+  )
+  return {
+    views: new Map([...views].map(([type, definition]) => [type, compileView(definition as ViewDefinition)])),
+    units: new Units(codes.units),
+    measures: new CodeIndex(measures, systems),
+    findings: new CodeIndex(listed(codes.findings), systems),
+    conditions: new CodeIndex(listed(codes.conditions), systems),
+    procedures: new CodeIndex(listed(codes.procedures), systems),
+    products: new CodeIndex(codes.medications.products, systems),
+    recognitions: new CodeIndex(
+      recognitions.flatMap((recognition) => recognition.codes.map((row) => ({ ...row, recognition }))),
+      systems,
+    ),
+  }
+}
+
+function listed(lists: ReadonlyMap<string, CodeList>): ListRow[] {
+  return [...lists.values()].flatMap((list) => list.codes.map((row) => ({ ...row, list: list.name })))
+}
+
+/** The compiled view of a resource type. */
+export function viewOf(lexicon: Lexicon, type: string): View {
+  const view = lexicon.views.get(type)
+  if (!view) throw new Error(`there is no view of ${type} in cds-services/views`)
+  return view
+}

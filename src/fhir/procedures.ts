@@ -1,0 +1,62 @@
+import type { Procedure } from 'fhir/r4.js'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { LooseCoding } from './coding.ts'
+import { within } from './conditions.ts'
+import type { Context } from './context.ts'
+import { readDate } from './day.ts'
+import type { Fact } from './fact.ts'
+import { lexiconOf, viewOf } from './lexicon.ts'
+import type { Coded, CodedFact } from './record.ts'
+import { whose } from './reference.ts'
+
+const counted: readonly unknown[] = ['completed', 'in-progress']
+
+/** Reads the Procedures that stand in a code list and were started on or before the day judged. */
+export function readProcedures(procedures: readonly Procedure[], knowledge: Knowledge, context: Context): Coded {
+  const lexicon = lexiconOf(knowledge)
+  const view = viewOf(lexicon, 'Procedure')
+  const found: CodedFact[] = []
+  const rejected: Fact[] = []
+  for (const procedure of procedures) {
+    const codings = procedure.code?.coding
+    const rows = Array.isArray(codings)
+      ? codings.flatMap((coding) => lexicon.procedures.find(coding as LooseCoding))
+      : []
+    if (rows.length === 0) continue
+    const row = view(procedure)
+    const source = `Procedure/${row.text('id') ?? ''}`
+    const subject = whose(row.one('subject'), context.patientId)
+    const start = within(readDate(row.text('performed') ?? row.text('performedStart')), context.asOf)
+    const usable = counted.includes(row.one('status'))
+    const reason =
+      subject !== 'this-patient'
+        ? subject
+        : !usable
+          ? 'status'
+          : start && start.day > context.asOf
+            ? 'after-as-of'
+            : null
+    if (reason) {
+      rejected.push({ fact: rows[0]?.list ?? '', value: null, unit: null, date: null, source, used: false, reason })
+      continue
+    }
+    const facts = {
+      day: start?.day ?? null,
+      approximate: start?.approximate ?? false,
+      onset: true,
+      status: row.text('status') ?? null,
+      confirmed: true,
+      abated: false,
+      doubtful: procedure.modifierExtension !== undefined,
+      end: readDate(row.text('performedEnd'))?.day ?? null,
+      answers: [],
+      answer: null,
+      source,
+      resource: procedure,
+    }
+    for (const { list, code, mark = null, confidence } of rows) {
+      found.push({ kind: 'coded', list, code, mark, confidence, ...facts })
+    }
+  }
+  return { found, rejected }
+}

@@ -1,0 +1,64 @@
+import { Decimal } from 'decimal.js'
+import type { CodeBook, Conversion, Measure } from '../knowledge/knowledge.ts'
+import type { Unused } from './fact.ts'
+import type { Comparator } from './reading.ts'
+import type { Row } from './view.ts'
+
+/** A number in the unit and precision of its fact, or what is wrong with it (then as it was sent). */
+export type Quantity =
+  | { readonly value: number; readonly comparator: Comparator | null; readonly unit: string; readonly problem: null }
+  | { readonly value: number | null; readonly unit: string | null; readonly problem: Unused }
+
+const comparators: readonly unknown[] = ['<', '<=', '>', '>=']
+
+/**
+ * Reads value, unit and comparator, converts to the unit of the fact, rounds half up, then checks plausibility.
+ * @see clinical-details.md section 1, "Compared as shown" and "Units"
+ */
+export function readQuantity(row: Row, measure: Measure, units: Units): Quantity {
+  const sent = row.one('value') ?? (measure.unitless ? row.one('integer') : undefined)
+  if (typeof sent !== 'number') return { value: null, unit: null, problem: 'no-quantity' }
+  const comparator = row.one('comparator')
+  const shown = row.text('code') ?? row.text('unit') ?? null
+  if (comparator !== undefined && !comparators.includes(comparator)) {
+    return { value: sent, unit: shown, problem: 'comparator' }
+  }
+  const unit = measure.unitless ? measure.unit : units.of(row.text('code'), row.text('unit'))
+  if (unit === 'no-unit' || unit === 'unknown-unit' || unit === 'unit-conflict') {
+    return { value: sent, unit: shown, problem: unit }
+  }
+  const conversion = measure.unitless ? {} : measure.units[unit]
+  if (!conversion) return { value: sent, unit: shown, problem: 'unknown-unit' }
+  const value = Number.isFinite(sent) ? convert(sent, conversion, measure.decimals) : sent
+  if (!(value >= measure.plausible.from && value <= measure.plausible.to)) {
+    return { value: Number.isFinite(value) ? value : null, unit: measure.unit, problem: 'implausible' }
+  }
+  return { value, comparator: (comparator as Comparator | undefined) ?? null, unit: measure.unit, problem: null }
+}
+
+/** A number converted and rounded half up to so many decimals. */
+export function convert(value: number, { times = 1, dividedBy = 1, plus = 0 }: Conversion, decimals: number): number {
+  return new Decimal(value)
+    .times(times)
+    .dividedBy(dividedBy)
+    .plus(plus)
+    .toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP)
+    .toNumber()
+}
+
+/** Knows every spelling of every unit. The UCUM `code` goes first; both known and different is a conflict. */
+export class Units {
+  readonly #spellings = new Map<string, string>()
+
+  constructor(units: CodeBook['units']) {
+    for (const [unit, spellings] of units) for (const spelling of spellings) this.#spellings.set(spelling, unit)
+  }
+
+  /** The unit that `code` and `unit` mean, or the problem. */
+  of(code: string | undefined, unit: string | undefined): string {
+    const byCode = code && this.#spellings.get(code.trim())
+    const byUnit = unit && this.#spellings.get(unit.trim())
+    if (byCode && byUnit && byCode !== byUnit) return 'unit-conflict'
+    return byCode || byUnit || (code?.trim() || unit?.trim() ? 'unknown-unit' : 'no-unit')
+  }
+}

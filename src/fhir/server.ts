@@ -1,0 +1,16 @@
+/** The one spelling of a FHIR base URL by which two are compared (no slash at the end), or null when it is not an absolute http(s) URL without user, query and fragment. */
+export function serverBase(text: string): string | null {
+  if (!URL.canParse(text)) return null
+  const url = new URL(text)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
+  if (url.username || url.password || url.search || url.hash) return null
+  return url.origin + url.pathname.replace(/\/+$/, '')
+}
+
+/** Whether an absolute URL lies under this base: same origin, and its path is the base or below it. */
+export function isUnder(base: string, url: URL): boolean {
+  const root = new URL(base)
+  if (url.origin !== root.origin || url.username || url.password) return false
+  const path = root.pathname.replace(/\/+$/, '')
+  return url.pathname === path || url.pathname.startsWith(`${path}/`)
+}

@@ -1,0 +1,189 @@
+import type { Medication, Resource } from 'fhir/r4.js'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { LooseCoding } from './coding.ts'
+import { within } from './conditions.ts'
+import type { Context } from './context.ts'
+import { type DateRead, type Day, daysAfter, readDate } from './day.ts'
+import type { Unused } from './fact.ts'
+import { lexiconOf, viewOf } from './lexicon.ts'
+import { classify, type Product } from './product.ts'
+import { parseReference, whose } from './reference.ts'
+import type { Row } from './view.ts'
+
+/** What one MedicationStatement, MedicationRequest or MedicationDispense says of a treatment on the day judged. */
+export interface Statement {
+  readonly source: string
+  /** MP9 treatment id, else the set of ingredients. */
+  readonly treatment: string
+  readonly product: Product
+  readonly verdict: 'in-use' | 'ended' | 'planned'
+  /** Last day of use; null when it ended on an unknown day. */
+  readonly end: Day | null
+  readonly start: Day | null
+  /** When it was said: the newest statement of a treatment decides. */
+  readonly said: DateRead | null
+  /** Last sign of the drug in it. */
+  readonly sign: Day | null
+  readonly supply: boolean
+  /** Condition lists among the recorded reasons, and whether a reason is recorded at all. */
+  readonly reasons: readonly string[]
+  readonly reasonTexts: readonly string[]
+  readonly hasReason: boolean
+  /** Carries a modifier extension that we do not know, or says of nobody. */
+  readonly doubtful: boolean
+}
+
+/** Why a statement was left out. */
+export interface LeftOut {
+  readonly source: string
+  readonly product: Product
+  readonly reason: Unused
+}
+
+const stopTypeUrl = 'http://nictiz.nl/fhir/StructureDefinition/ext-StopType'
+const stops: readonly unknown[] = ['410546004', '113371000146109', '89925002', '385655000']
+const administrationAgreement = '422037009'
+const notCounted: readonly unknown[] = [
+  'cancelled',
+  'entered-in-error',
+  'draft',
+  'not-taken',
+  'intended',
+  'declined',
+  'preparation',
+]
+const ended: readonly unknown[] = ['completed', 'stopped', 'on-hold']
+
+/**
+ * Reads one medication resource by the table of section 3: status, intent, period, MP9 stop and pause, supply.
+ * @see clinical-details.md sections 3 and 11; reference/nl-profiles.md section 2 for MP9
+ */
+export function readStatement(resource: Resource, knowledge: Knowledge, context: Context): Statement | LeftOut {
+  const row = viewOf(lexiconOf(knowledge), resource.resourceType)(resource)
+  const source = `${resource.resourceType}/${row.text('id') ?? ''}`
+  const product = readProduct(resource, row, knowledge, context)
+  const supply =
+    resource.resourceType === 'MedicationDispense' && !row.all('categories').includes(administrationAgreement)
+  const leaveOut = (reason: Unused): LeftOut => ({ source, product, reason })
+
+  const subject = whose(row.one('subject'), context.patientId)
+  if (subject === 'other-patient') return leaveOut(subject)
+  const period = readPeriod(row, context.asOf)
+  const registered = readDate(row.text('registered'))
+  const written = readDate(row.text('authored') ?? (supply ? row.text('prepared') : undefined))
+  const said = registered ?? written ?? period.startRead
+  if ((registered ?? written) && said && said.day > context.asOf) return leaveOut('after-as-of')
+  if (isNotCounted(resource, row, supply)) return leaveOut('status')
+  const verdict = supply
+    ? judgeSupply(row, written, context)
+    : judge(
+        row,
+        period,
+        row.all('stopType').some((code) => stops.includes(code)),
+        said,
+        context.asOf,
+      )
+  if (!verdict) return leaveOut('no-date')
+  const lists = (row.all('reasons') as LooseCoding[]).flatMap((coding) => lexiconOf(knowledge).conditions.find(coding))
+  const signs = [registered?.day, written?.day, period.start].filter((day) => day !== undefined && day !== null)
+  return {
+    source,
+    treatment: row.text('treatment') ?? product.key,
+    product,
+    ...verdict,
+    start: period.start ?? said?.day ?? null,
+    said,
+    sign:
+      signs
+        .filter((day) => day <= context.asOf)
+        .sort()
+        .at(-1) ?? null,
+    supply,
+    reasons: lists.map(({ list }) => list),
+    reasonTexts: row.all('reasonTexts').filter((text) => typeof text === 'string'),
+    hasReason: row.all('reasons').length > 0 || row.all('reasonTexts').length > 0,
+    doubtful: subject === 'no-subject' || isDoubtful(row),
+  }
+}
+
+interface Period {
+  readonly start: Day | null
+  readonly startRead: DateRead | null
+  readonly end: Day | null
+}
+
+/** effectivePeriod, else the MP9 time interval, else the bounds of the dosage; effectiveDateTime is a start. */
+function readPeriod(row: Row, asOf: Day): Period {
+  for (const [from, to] of [
+    ['start', 'end'],
+    ['mp9Start', 'mp9End'],
+    ['boundsStart', 'boundsEnd'],
+  ] as const) {
+    const startRead = readDate(row.text(from))
+    const end = readDate(row.text(to))
+    if (startRead || end) return { start: within(startRead, asOf)?.day ?? null, startRead, end: end?.last ?? null }
+  }
+  const startRead = readDate(row.text('moment'))
+  return { start: within(startRead, asOf)?.day ?? null, startRead, end: null }
+}
+
+type Verdict = Pick<Statement, 'verdict' | 'end'>
+
+function judge(row: Row, period: Period, stopped: boolean, said: DateRead | null, asOf: Day): Verdict {
+  if (period.start && period.start > asOf) return { verdict: 'planned', end: null }
+  const end = stopped ? (period.end ?? said?.last ?? null) : period.end
+  const open = end === null && !stopped && !ended.includes(row.one('status'))
+  return open || (end !== null && end >= asOf) ? { verdict: 'in-use', end: null } : { verdict: 'ended', end }
+}
+
+/** A supply counts from hand-over, else from when it was prepared, for the days it was meant to last. */
+function judgeSupply(row: Row, handedOver: DateRead | null, { asOf, values }: Context): Verdict | null {
+  if (!handedOver) return null
+  const days = row.one('supply')
+  const last = daysAfter(
+    handedOver.day,
+    typeof days === 'number' && days > 0 && days < 10_000 ? Math.round(days) : values.supplyLasts,
+  )
+  return last >= asOf ? { verdict: 'in-use', end: null } : { verdict: 'ended', end: last }
+}
+
+function isNotCounted(resource: Resource, row: Row, supply: boolean): boolean {
+  const status = row.one('status')
+  if (supply) return status !== 'completed'
+  if (notCounted.includes(status)) return true
+  if (resource.resourceType !== 'MedicationRequest') return false
+  return row.one('doNotPerform') === true || row.one('intent') === 'proposal' || row.one('intent') === 'option'
+}
+
+function isDoubtful(row: Row): boolean {
+  const unknown = row.all('modifiers').some((url) => url !== stopTypeUrl)
+  return (
+    unknown || (row.all('modifiers').includes(stopTypeUrl) && !row.all('stopType').some((code) => stops.includes(code)))
+  )
+}
+
+/** The product, coded in place or in a contained or delivered Medication, with the texts that name it. */
+function readProduct(resource: Resource, row: Row, knowledge: Knowledge, context: Context): Product {
+  const medication = resolve(row.one('reference'), resource, context)
+  const product = medication && viewOf(lexiconOf(knowledge), 'Medication')(medication)
+  const codings = [...row.all('codings'), ...(product?.all('codings') ?? [])] as LooseCoding[]
+  const own = codings.length > 0 ? codings : ((product?.all('ingredients') ?? []) as LooseCoding[])
+  const texts = [
+    row.one('text'),
+    row.one('referenceDisplay'),
+    product?.one('text'),
+    ...codings.map(({ display }) => display),
+    ...(product?.all('ingredientTexts') ?? []),
+  ]
+  return classify(own, texts.filter((text) => typeof text === 'string' && text.trim() !== '') as string[], knowledge)
+}
+
+function resolve(reference: unknown, resource: Resource, context: Context): Medication | undefined {
+  if (typeof reference !== 'string') return undefined
+  if (reference.startsWith('#')) {
+    const contained = (resource as { contained?: readonly Resource[] }).contained
+    return contained?.find(({ id }) => `#${id}` === reference) as Medication | undefined
+  }
+  const found = parseReference(reference)
+  return found?.type === 'Medication' ? context.medications.get(found.id) : undefined
+}

@@ -1,0 +1,76 @@
+import type { Resource } from 'fhir/r4.js'
+import fhirpath from 'fhirpath'
+import r4 from 'fhirpath/fhir-context/r4'
+
+type Expression = (input: unknown) => unknown[]
+
+/** The part of a SQL-on-FHIR ViewDefinition that we use. @see https://sql-on-fhir.org */
+export interface ViewDefinition {
+  readonly resourceType: 'ViewDefinition'
+  readonly resource: string
+  readonly select: readonly {
+    readonly forEach?: string
+    readonly column: readonly { readonly name: string; readonly path: string; readonly collection?: boolean }[]
+  }[]
+}
+
+/** The columns of one resource (or of one element, inside `forEach`), evaluated when they are asked for. */
+export interface Row {
+  /** Whether the view has this column. */
+  has(column: string): boolean
+  /** First value of a column, undefined when empty. */
+  one(column: string): unknown
+  /** First value of a column when it is text. */
+  text(column: string): string | undefined
+  /** All values of a column. */
+  all(column: string): readonly unknown[]
+  /** The rows of a `forEach`. */
+  each(path: string): readonly Row[]
+}
+
+export type View = (resource: Resource) => Row
+
+/** Compiles the FHIRPath of a ViewDefinition once. @throws Error naming the column whose path does not compile */
+export function compileView(definition: ViewDefinition): View {
+  const columns = new Map<string, Expression>()
+  const nested = new Map<string, { readonly elements: Expression; readonly columns: Map<string, Expression> }>()
+  for (const { forEach, column } of definition.select) {
+    const base = forEach ? `${definition.resource}.${forEach}` : definition.resource
+    const target = forEach ? new Map<string, Expression>() : columns
+    for (const { name, path } of column) target.set(name, compile(base, path))
+    if (forEach) nested.set(forEach, { elements: compile(definition.resource, forEach), columns: target })
+  }
+  return (resource) => row(resource, columns, nested)
+}
+
+function compile(base: string, expression: string): Expression {
+  try {
+    return fhirpath.compile({ base, expression }, r4, { async: false }) as Expression
+  } catch (error) {
+    throw new Error(`${base}: the path "${expression}" does not compile: ${(error as Error).message}`)
+  }
+}
+
+type Nested = ReadonlyMap<string, { readonly elements: Expression; readonly columns: ReadonlyMap<string, Expression> }>
+
+function row(input: unknown, columns: ReadonlyMap<string, Expression>, nested: Nested): Row {
+  const all = (column: string): readonly unknown[] => {
+    const expression = columns.get(column)
+    if (!expression) throw new Error(`the view has no column "${column}"`)
+    return expression(input)
+  }
+  return {
+    all,
+    has: (column) => columns.has(column),
+    one: (column) => all(column)[0],
+    text: (column) => {
+      const value = all(column)[0]
+      return typeof value === 'string' ? value : undefined
+    },
+    each: (path) => {
+      const part = nested.get(path)
+      if (!part) throw new Error(`the view has no forEach "${path}"`)
+      return part.elements(input).map((element) => row(element, part.columns, new Map()))
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { checkCodes, listedCode, type Terminology } from './code-list.ts'
+import type { Entries } from './entries.ts'
+import type { Folder } from './folder.ts'
+import type { CodeBook, CodeList } from './knowledge.ts'
+import { loadMeasures } from './measures.ts'
+import { loadMedications, type MedicationList } from './medications.ts'
+import { loadSystems } from './systems.ts'
+import { text } from './text.ts'
+import { loadUnits } from './units.ts'
+import type { Path, YamlFile } from './yaml.ts'
+
+const list = z.strictObject({ title: text, codes: z.array(listedCode) })
+const condition = list.extend({ kind: z.enum(['diabetes', 'event', 'lasting', 'state']) })
+
+/** The code book, with the names that other files may refer to. */
+export interface LoadedCodes extends CodeBook {
+  readonly systems: Entries<readonly string[]>
+  readonly units: Entries<readonly string[]>
+  readonly conditions: Entries<CodeList>
+  readonly procedures: Entries<CodeList>
+  readonly medications: MedicationList
+}
+
+/** Everything in `codes/`: what codes, units and names mean. */
+export function loadCodes(folder: Folder, sources: Entries<unknown>): LoadedCodes {
+  const systems = loadSystems(folder)
+  const units = loadUnits(folder)
+  const known = { systems, sources }
+  const observations = folder.yaml('codes/observations.yaml')
+  observations.read(z.strictObject({ measures: z.unknown(), findings: z.unknown() }))
+  return {
+    systems,
+    units,
+    measures: loadMeasures(observations, units, known),
+    findings: loadLists(observations, list, ['findings'], known),
+    conditions: loadLists(folder.yaml('codes/conditions.yaml'), condition, [], known),
+    procedures: loadLists(folder.yaml('codes/procedures.yaml'), list, [], known),
+    medications: loadMedications(folder, known),
+  }
+}
+
+function loadLists<S extends z.ZodType<Omit<CodeList, 'name'>>>(
+  file: YamlFile,
+  schema: S,
+  at: Path,
+  known: Terminology,
+): Entries<CodeList> {
+  const lists = file.entries(schema, at)
+  for (const [name, { codes }] of lists) checkCodes(file, [...at, name, 'codes'], codes.entries(), known)
+  return lists.mapped((value, name) => ({ ...value, name }))
+}

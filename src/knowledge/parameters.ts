@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Units } from '../engine/rule.ts'
+import type { Entries } from './entries.ts'
+import type { Folder } from './folder.ts'
+import type { Parameter, Source } from './knowledge.ts'
+import { holds } from './number.ts'
+import { day, words } from './text.ts'
+import { isUnit } from './units.ts'
+
+const status = z.enum(['active', 'proposed'])
+const value = z.strictObject({ value: z.number(), source: words, place: words, reading: words })
+const parameter = z.strictObject({
+  title: words,
+  unit: words,
+  status,
+  reviewBy: day,
+  values: z
+    .record(day, value)
+    .refine((values) => Object.keys(values).length > 0, 'no value is in force: add one with its day'),
+})
+
+/** What values may refer to. */
+export interface Citable {
+  readonly sources: Entries<Source>
+  readonly units: Entries<unknown>
+}
+
+/** The cited values of a rule or concept. They must be the ones that its module declares, in the same units. */
+export function loadParameters(
+  folder: Folder,
+  at: string,
+  module: { readonly path: string; readonly units: Units | undefined },
+  { sources, units }: Citable,
+): Map<string, Parameter> {
+  const file = folder.yamlIfThere(`${at}/parameters.yaml`)
+  const declared = module.units
+  const listed = file?.entries(parameter)
+  for (const name of Object.keys(declared ?? {}))
+    if (!listed?.knows(name))
+      folder.fault(module.path, `the value "${name}" is not in ${at}/parameters.yaml: add it there`, name)
+  if (!file || !listed) return new Map()
+  for (const name of listed.names)
+    if (declared && !Object.hasOwn(declared, name))
+      file.fault([name], `the module does not declare "${name}": declare it under parameters or take it out`)
+  for (const [name, { unit, status: state, values }] of listed) {
+    const wanted = declared?.[name]
+    if (wanted !== undefined && wanted !== unit)
+      file.fault([name, 'unit'], `"${name}" is in ${unit} here and in ${wanted} in the module: make them the same`)
+    if (!isUnit(units, unit))
+      file.fault([name, 'unit'], `the unit "${unit}" is not in codes/units.yaml: add it there or mend it`)
+    for (const [since, { value: number, source, reading }] of Object.entries(values)) {
+      const place = [name, 'values', since]
+      if (!sources.knows(source))
+        file.fault([...place, 'source'], `the source "${source}" is not in sources.yaml: add it there or mend the id`)
+      if (sources.get(source)?.kind === 'derived' && state !== 'proposed')
+        file.fault([name, 'status'], `"${name}" cites a derived source: its status must be proposed`)
+      if (!holds(reading, number))
+        file.fault(
+          [...place, 'reading'],
+          `the reading does not contain ${number}: say in it where the number comes from`,
+        )
+    }
+  }
+  return listed.mapped(({ values, ...rest }, name) => ({
+    name,
+    ...rest,
+    values: Object.entries(values)
+      .map(([since, each]) => ({ name, unit: rest.unit, status: rest.status, since, ...each }))
+      .sort((a, b) => (a.since < b.since ? 1 : -1)),
+  }))
+}

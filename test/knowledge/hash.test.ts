@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { hashOf } from '../../src/knowledge/hash.ts'
+
+const texts = [
+  ['codes/units.yaml', 'a'],
+  ['demo/rule.ts', 'b'],
+] as const
+
+it('is the same for the same files', () => expect(hashOf(texts)).toBe(hashOf([...texts])))
+
+it('changes with every text, name and division of text over files', () => {
+  const others = [
+    [
+      ['codes/units.yaml', 'a'],
+      ['demo/rule.ts', 'c'],
+    ],
+    [
+      ['codes/units.yaml', 'a'],
+      ['demo/rules.ts', 'b'],
+    ],
+    [['codes/units.yaml', 'a']],
+    [['codes/units.yaml', 'a\0demo/rule.ts\0b']],
+  ] as const
+  expect(new Set([texts, ...others].map(hashOf)).size).toBe(5)
+})
+
+it('does not change with what decides nothing', () => {
+  expect(hashOf([...texts, ['README.md', 'x'], ['demo/sugar/cases.yaml', 'y']])).toBe(hashOf(texts))
+})
