@@ -17,12 +17,17 @@ async function waitFor(server: string): Promise<void> {
 }
 
 async function answers(server: string): Promise<boolean> {
+  const controller = new AbortController()
+  // Not AbortSignal.timeout: its timer does not keep the process alive while a half-open connection hangs.
+  const timer = setTimeout(() => controller.abort(), 10_000)
   try {
-    const response = await fetch(`${server}/metadata`, { signal: AbortSignal.timeout(10_000) })
+    const response = await fetch(`${server}/metadata`, { signal: controller.signal })
     await response.body?.cancel()
     return response.ok
   } catch {
     return false
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -1,6 +1,7 @@
+import type { Day } from '../fhir/day.ts'
 import type { Patient } from '../fhir/patient.ts'
 import { inForce, numbersOf } from '../knowledge/in-force.ts'
-import type { Knowledge, LoadedConcept, LoadedRule, Parameter, Service, Value } from '../knowledge/knowledge.ts'
+import type { Knowledge, LoadedRule, Parameter, Service, Value } from '../knowledge/knowledge.ts'
 import { type Concept, type Decision, missing, notApplicable, type Rule } from './rule.ts'
 
 /** What a rule decided, on which items it looked at, with which values. */
@@ -21,73 +22,118 @@ export interface Applicability {
 
 /** Evaluates all rules of a service in its order; concepts and earlier rules are evaluated once, when first read. */
 export function decide(service: Service, knowledge: Knowledge, patient: Patient): readonly Evaluation[] {
-  const evaluator = new Evaluator(service, knowledge, patient)
-  const applies = evaluator.concept(service.applies)
+  const evaluator = new Evaluator(knowledge, patient)
+  const applies = evaluator.evaluate(conceptOf(service.applies, knowledge))
+  const { reason, missing: needs } = applies.result as Applicability
   return service.rules.map((rule) => {
-    const { reason, missing: needs } = applies.result as Applicability
     if (reason !== null && !rule.rule.despite.includes(reason)) {
       const decision = needs.length > 0 ? missing(needs, {}, { reason }) : notApplicable(reason)
-      return { rule, decision, evidence: applies.seen, values: applies.values }
+      return explained(rule, decision, [applies])
     }
-    const { result, seen, values } = evaluator.evaluate(rule.rule)
-    return { rule, decision: result as Decision, evidence: union(applies.seen, seen), values }
+    const evaluated = evaluator.evaluate(rule.rule)
+    return explained(rule, evaluated.result as Decision, [applies, evaluated])
   })
 }
 
+/** Result of a concept or rule, with what it looked at itself and what it read. */
 interface Evaluated {
   readonly result: unknown
   readonly seen: ReadonlySet<object>
   readonly values: readonly Value[]
+  readonly reads: readonly Evaluated[]
+}
+
+/** Evidence and values are brought together only when somebody asks why. */
+function explained(rule: LoadedRule, decision: Decision, from: readonly Evaluated[]): Evaluation {
+  const [, own] = from
+  return {
+    rule,
+    decision,
+    get evidence() {
+      return new Set(withReads(from).flatMap(({ seen }) => [...seen]))
+    },
+    get values() {
+      return [...new Set(withReads(own ? [own] : from).flatMap(({ values }) => values))]
+    },
+  }
+}
+
+function withReads(evaluated: readonly Evaluated[]): readonly Evaluated[] {
+  const all = new Set(evaluated)
+  for (const each of all) for (const read of each.reads) all.add(read)
+  return [...all]
 }
 
 class Evaluator {
+  readonly #knowledge: Knowledge
   readonly #patient: Patient
-  readonly #loaded = new Map<object, LoadedConcept | LoadedRule>()
-  readonly #concepts = new Map<string, Concept>()
   readonly #done = new Map<object, Evaluated>()
 
-  constructor(service: Service, knowledge: Knowledge, patient: Patient) {
+  constructor(knowledge: Knowledge, patient: Patient) {
+    this.#knowledge = knowledge
     this.#patient = patient
-    for (const loaded of knowledge.concepts) {
-      this.#loaded.set(loaded.concept, loaded)
-      this.#concepts.set(loaded.name, loaded.concept)
-    }
-    for (const loaded of service.rules) this.#loaded.set(loaded.rule, loaded)
-  }
-
-  concept(name: string): Evaluated {
-    const concept = this.#concepts.get(name)
-    if (!concept) throw new Error(`there is no concept "${name}"`)
-    return this.evaluate(concept)
   }
 
   evaluate(node: Concept | Rule): Evaluated {
     const done = this.#done.get(node)
     if (done) return done
-    const reads = Object.entries(node.reads).map(([name, read]) => [name, this.evaluate(read)] as const)
-    const found = Object.fromEntries(reads.map(([name, { result }]) => [name, result]))
-    const own = inForce(this.#parameters(node), this.#patient.asOf)
-    const { result, seen } = this.#patient.trace.during(() =>
-      node.kind === 'rule'
-        ? node.decide(this.#patient, numbersOf(own), found)
-        : node.find(this.#patient, numbersOf(own), found),
-    )
-    const evaluated = {
-      result,
-      seen: union(seen, ...reads.map(([, read]) => read.seen)),
-      values: [...new Set([...Object.values(own), ...reads.flatMap(([, { values }]) => values)])],
+    const found: Record<string, unknown> = {}
+    const reads: Evaluated[] = []
+    for (const name in node.reads) {
+      const read = this.evaluate(node.reads[name] as Concept | Rule)
+      reads.push(read)
+      found[name] = read.result
     }
+    const { values, numbers } = valuesOn(this.#patient.asOf, parametersOf(node, this.#knowledge))
+    const { result, seen } = this.#patient.trace.during(() =>
+      node.kind === 'rule' ? node.decide(this.#patient, numbers, found) : node.find(this.#patient, numbers, found),
+    )
+    const evaluated = { result, seen, values, reads }
     this.#done.set(node, evaluated)
     return evaluated
   }
-
-  #parameters(node: Concept | Rule): ReadonlyMap<string, Parameter> {
-    const loaded = this.#loaded.get(node)
-    if (!loaded) throw new Error('a rule reads a concept or rule that is not loaded')
-    return loaded.parameters
-  }
 }
 
-function union(...sets: readonly ReadonlySet<object>[]): ReadonlySet<object> {
-  return new Set(sets.flatMap((set) => [...set]))
+function conceptOf(name: string, { concepts }: Knowledge): Concept {
+  const loaded = concepts.find((each) => each.name === name)
+  if (!loaded) throw new Error(`there is no concept "${name}"`)
+  return loaded.concept
+}
+
+const indexes = new WeakMap<Knowledge, ReadonlyMap<object, ReadonlyMap<string, Parameter>>>()
+
+/** The parameters of a concept or rule; indexed once per knowledge. */
+function parametersOf(node: Concept | Rule, knowledge: Knowledge): ReadonlyMap<string, Parameter> {
+  const index = indexes.get(knowledge) ?? makeIndex(knowledge)
+  const parameters = index.get(node)
+  if (!parameters) throw new Error('a rule reads a concept or rule that is not loaded')
+  return parameters
+}
+
+function makeIndex(knowledge: Knowledge): ReadonlyMap<object, ReadonlyMap<string, Parameter>> {
+  const rules = [...knowledge.services.values()].flatMap((service) => service.rules)
+  const index = new Map<object, ReadonlyMap<string, Parameter>>([
+    ...knowledge.concepts.map(({ concept, parameters }) => [concept, parameters] as const),
+    ...rules.map(({ rule, parameters }) => [rule, parameters] as const),
+  ])
+  indexes.set(knowledge, index)
+  return index
+}
+
+interface InForce {
+  readonly asOf: Day
+  readonly values: readonly Value[]
+  readonly numbers: Readonly<Record<string, number>>
+}
+
+const inForceOn = new WeakMap<ReadonlyMap<string, Parameter>, InForce>()
+
+/** The values in force on a day; kept for the day that was asked last. */
+function valuesOn(asOf: Day, parameters: ReadonlyMap<string, Parameter>): InForce {
+  const known = inForceOn.get(parameters)
+  if (known?.asOf === asOf) return known
+  const values = inForce(parameters, asOf)
+  const made = { asOf, values: Object.values(values), numbers: numbersOf(values) }
+  inForceOn.set(parameters, made)
+  return made
 }

@@ -3,7 +3,7 @@ import { CdsError } from '../errors.ts'
 import { checkFound, isOfAnother } from '../fhir/about.ts'
 import { type FhirAccess, readResource, search } from '../fhir/client.ts'
 import { NotHad } from '../fhir/not-had.ts'
-import { nameOf, onceEach } from '../fhir/once.ts'
+import { onceEach } from '../fhir/once.ts'
 import { readReferred } from '../fhir/referred.ts'
 import type { Service } from '../knowledge/knowledge.ts'
 import { type Absence, refuseWithout, whenBarred, whenFailed, whenReported } from './absence.ts'
@@ -29,7 +29,7 @@ export interface Gathered {
  */
 export async function gather(call: Call, service: Service, limits: FhirLimits): Promise<Gathered> {
   const sent = needsOf(service.prefetch, call).map((need) => ({ need, given: prefetched(need, call) }))
-  const had = new Set(sent.flatMap(({ given }) => (isHad(given) ? given.map(nameOf) : [])))
+  const had = new Set<string>()
   const server = reach(call, limits)
   try {
     const got = await Promise.all(

@@ -18,9 +18,8 @@ export function isOfAnother(resource: Resource, patientId: string): boolean {
  * @throws NotHad
  */
 export function checkFound(resources: readonly Resource[], type: string, patientId: string): void {
-  const asked = resources.filter((resource) => resource.resourceType === type)
-  if (asked.length > 0 && asked.every((resource) => isOfAnother(resource, patientId))) {
-    throw new NotHad('other-patient', 'about another patient')
-  }
-  if (asked.length === 0 && resources.length > 0) throw new NotHad('wrong', `a Bundle without any ${type} in it`)
+  const asked = (resource: Resource) => resource.resourceType === type
+  if (resources.length === 0 || resources.some((one) => asked(one) && !isOfAnother(one, patientId))) return
+  if (resources.some(asked)) throw new NotHad('other-patient', 'about another patient')
+  throw new NotHad('wrong', `a Bundle without any ${type} in it`)
 }

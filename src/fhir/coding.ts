@@ -7,6 +7,17 @@ export interface LooseCoding {
   readonly display?: unknown
 }
 
+/** The Codings in the `code` of a resource or component, whatever was sent in their place. */
+export function codingsOf(coded: { readonly code?: unknown }): readonly LooseCoding[] {
+  const codings = (coded.code as { readonly coding?: unknown } | null | undefined)?.coding
+  return Array.isArray(codings) ? codings.filter((coding) => typeof coding === 'object' && coding !== null) : none
+}
+
+/** The code of a Coding as text, empty when there is none. */
+export function codeOf({ code }: LooseCoding): string {
+  return typeof code === 'string' || typeof code === 'number' ? String(code).trim() : ''
+}
+
 /** Finds the rows of code lists that a coding means: an exact (system, code), or `below` a listed one. */
 export class CodeIndex<Row extends ListedCode> {
   readonly #systems = new Map<string, Map<string, Row[]>>()
@@ -25,7 +36,7 @@ export class CodeIndex<Row extends ListedCode> {
   find(coding: LooseCoding): readonly Row[] {
     const codes = typeof coding.system === 'string' ? this.#systems.get(coding.system.trim()) : undefined
     if (!codes) return none
-    const code = String(coding.code ?? '').trim()
+    const code = codeOf(coding)
     const exact = codes.get(code) ?? codes.get(code.replace(/\.00$/, ''))
     const below = this.#below.get((coding.system as string).trim())
     if (!below) return (exact as readonly Row[] | undefined) ?? none

@@ -1,6 +1,6 @@
 import type { Condition } from 'fhir/r4.js'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { LooseCoding } from './coding.ts'
+import { codingsOf } from './coding.ts'
 import type { Context } from './context.ts'
 import { type DateRead, type Day, readDate, yearsAfter } from './day.ts'
 import type { Fact } from './fact.ts'
@@ -24,10 +24,7 @@ export function readConditions(conditions: readonly Condition[], knowledge: Know
   const found: CodedFact[] = []
   const rejected: Fact[] = []
   for (const condition of conditions) {
-    const codings = condition.code?.coding
-    const rows = Array.isArray(codings)
-      ? codings.flatMap((coding) => lexicon.conditions.find(coding as LooseCoding))
-      : []
+    const rows = codingsOf(condition).flatMap((coding) => lexicon.conditions.find(coding))
     if (rows.length === 0) continue
     const row = view(condition)
     const source = `Condition/${row.text('id') ?? ''}`
@@ -97,7 +94,7 @@ function readOnset(row: Row, birth: DateRead | null, asOf: Day): Dated | null {
 function ageOf(row: Row, value: string, unit: string): number | null {
   const years = row.one(value)
   const known = row.one(unit)
-  const inYears = known === undefined || known === 'a' || /^(year|jaar|yr)/i.test(String(known))
+  const inYears = known === undefined || known === 'a' || (typeof known === 'string' && /^(year|jaar|yr)/i.test(known))
   return typeof years === 'number' && inYears && years >= 0 && years < 150 ? Math.floor(years) : null
 }
 

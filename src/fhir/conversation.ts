@@ -1,6 +1,6 @@
 import type { Resource } from 'fhir/r4.js'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { CodeIndex, fold, type LooseCoding, wordAt } from './coding.ts'
+import { CodeIndex, codingsOf, fold, type LooseCoding, wordAt } from './coding.ts'
 import { within } from './conditions.ts'
 import type { Context } from './context.ts'
 import { type Day, readDate } from './day.ts'
@@ -53,7 +53,8 @@ export function readConversations(
 
 function isRefusal(row: Row, { conversation }: Knowledge): boolean {
   if (row.one('lifecycle') !== 'rejected') return false
-  const text = fold(row.all('texts').join(' | '))
+  const texts = row.all('texts').filter((text) => typeof text === 'string')
+  const text = fold(texts.join(' | '))
   return conversation.refusal.words.some((word) => text.includes(fold(word)))
 }
 
@@ -73,20 +74,25 @@ function isTalk(resource: Resource, row: Row, knowledge: Knowledge): boolean {
 
 /** By its own code, without evaluating the view: there are many Observations. */
 function mentions(resource: Resource, knowledge: Knowledge): boolean {
-  const code = (resource as { code?: { coding?: unknown; text?: unknown } }).code
-  const codings = Array.isArray(code?.coding) ? (code.coding as LooseCoding[]) : []
+  const { code } = resource as { code?: { text?: unknown } }
+  const codings = codingsOf({ code })
   return speaks(codings, [code?.text, ...codings.map(({ display }) => display)], knowledge)
 }
 
 function speaks(codings: readonly LooseCoding[], texts: readonly unknown[], knowledge: Knowledge): boolean {
-  const { codes, phrases } = talkOf(knowledge)
+  const { codes, phrases, likely } = talkOf(knowledge)
   if (codings.some((coding) => codes.find(coding).length > 0)) return true
-  return texts.some((text) => typeof text === 'string' && phrases.some((phrase) => wordAt(fold(text), phrase) >= 0))
+  return texts.some(
+    (text) =>
+      typeof text === 'string' && likely.test(text) && phrases.some((phrase) => wordAt(fold(text), phrase) >= 0),
+  )
 }
 
 interface Talk {
   readonly codes: CodeIndex<Knowledge['conversation']['talk']['codes'][number]>
   readonly phrases: readonly string[]
+  /** Quickly tells texts that cannot have a phrase. */
+  readonly likely: RegExp
 }
 const ready = new WeakMap<Knowledge, Talk>()
 
@@ -94,7 +100,8 @@ function talkOf(knowledge: Knowledge): Talk {
   const known = ready.get(knowledge)
   if (known) return known
   const { codes, phrases } = knowledge.conversation.talk
-  const made = { codes: new CodeIndex(codes, knowledge.codes.systems), phrases: phrases.map(fold) }
+  const likely = new RegExp(phrases.map((phrase) => fold(phrase).replace(/[^a-z0-9 ]/g, '.')).join('|') || '$^', 'i')
+  const made = { codes: new CodeIndex(codes, knowledge.codes.systems), phrases: phrases.map(fold), likely }
   ready.set(knowledge, made)
   return made
 }

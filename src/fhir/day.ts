@@ -41,8 +41,18 @@ export function readDate(text: unknown): DateRead | null {
   if (!clock) return existing(date, date, 'day')
   const time = Date.parse(`${date}T${clock.length === 5 ? `${clock}:00` : clock}${offset ?? 'Z'}`)
   if (!exists(date) || Number.isNaN(time)) return null
-  const local = offset ? dayAt(time) : date
+  const local = offset && isNearMidnight(clock, offset) ? dayAt(time) : date
   return { day: local, last: local, precision: 'time', time }
+}
+
+/** Amsterdam is one or two hours ahead of UTC: only then can a time of another offset be on another day there. */
+function isNearMidnight(clock: string, offset: string): boolean {
+  const minutes = minutesOf(clock) - (offset === 'Z' ? 0 : Number(`${offset[0]}1`) * minutesOf(offset.slice(1)))
+  return minutes + 60 < 0 || minutes + 120 >= 24 * 60
+}
+
+function minutesOf(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 }
 
 function existing(day: Day, last: Day | null, precision: DateRead['precision']): DateRead | null {
@@ -61,17 +71,33 @@ function lastOfMonth(month: string): Day | null {
 
 /** The day n calendar months later, clamped to the end of the month. */
 export function monthsAfter(day: Day, months: number): Day {
-  return Temporal.PlainDate.from(day).add({ months }).toString()
+  return later(day, months, 'months')
 }
 
 /** The day n days later. */
 export function daysAfter(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
+  return later(day, days, 'days')
 }
 
 /** The day n calendar years later. */
 export function yearsAfter(day: Day, years: number): Day {
-  return Temporal.PlainDate.from(day).add({ years }).toString()
+  return later(day, years, 'years')
+}
+
+/** Sums of days repeat within a call and between the calls of a day: so many are kept. */
+const kept = 20_000
+const sums = new Map<string, Day>()
+
+function later(day: Day, amount: number, unit: 'days' | 'months' | 'years'): Day {
+  const key = `${day}${unit}${amount}`
+  const known = sums.get(key)
+  if (known) return known
+  if (sums.size >= kept) sums.clear()
+  const sum = Temporal.PlainDate.from(day)
+    .add({ [unit]: amount })
+    .toString()
+  sums.set(key, sum)
+  return sum
 }
 
 /** Whole years from one day to a later one; ages and durations. */

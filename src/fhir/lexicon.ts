@@ -20,14 +20,14 @@ export interface Lexicon {
   readonly recognitions: CodeIndex<RecognitionRow>
 }
 
-const ready = new WeakMap<Knowledge, Lexicon>()
+const ready = new WeakMap<Knowledge['codes'], Lexicon>()
 
-/** The lexicon of this knowledge, made at the first call. */
+/** The lexicon of this knowledge, made at the first call; knowledge that differs in values only shares it. */
 export function lexiconOf(knowledge: Knowledge): Lexicon {
-  const known = ready.get(knowledge)
+  const known = ready.get(knowledge.codes)
   if (known) return known
   const made = makeLexicon(knowledge)
-  ready.set(knowledge, made)
+  ready.set(knowledge.codes, made)
   return made
 }
 

@@ -8,8 +8,9 @@ export function nameOf({ resourceType, id }: Resource): string {
 /** Each resource once, in order of first appearance: of several versions of one the newest, else the first. Those without an id all stay. */
 export function onceEach(resources: readonly Resource[]): Resource[] {
   const kept = new Map<string, Resource>()
-  for (const [at, resource] of resources.entries()) {
-    const name = typeof resource.id === 'string' ? nameOf(resource) : `#${at}`
+  let nameless = 0
+  for (const resource of resources) {
+    const name = typeof resource.id === 'string' ? nameOf(resource) : `#${nameless++}`
     const other = kept.get(name)
     if (!other || isNewer(resource, other)) kept.set(name, resource)
   }

@@ -1,6 +1,6 @@
 import type { Procedure } from 'fhir/r4.js'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { LooseCoding } from './coding.ts'
+import { codingsOf } from './coding.ts'
 import { within } from './conditions.ts'
 import type { Context } from './context.ts'
 import { readDate } from './day.ts'
@@ -18,10 +18,7 @@ export function readProcedures(procedures: readonly Procedure[], knowledge: Know
   const found: CodedFact[] = []
   const rejected: Fact[] = []
   for (const procedure of procedures) {
-    const codings = procedure.code?.coding
-    const rows = Array.isArray(codings)
-      ? codings.flatMap((coding) => lexicon.procedures.find(coding as LooseCoding))
-      : []
+    const rows = codingsOf(procedure).flatMap((coding) => lexicon.procedures.find(coding))
     if (rows.length === 0) continue
     const row = view(procedure)
     const source = `Procedure/${row.text('id') ?? ''}`

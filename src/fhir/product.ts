@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { fold, type LooseCoding, wordAt } from './coding.ts'
+import { codeOf, fold, type LooseCoding, wordAt } from './coding.ts'
 import { lexiconOf, type ProductRow } from './lexicon.ts'
 
 /** What a drug is: its classes, one for each component. */
@@ -18,7 +18,7 @@ export interface Product {
  * @see clinical-details.md sections 3 and 11, "Medication"
  */
 export function classify(codings: readonly LooseCoding[], texts: readonly string[], knowledge: Knowledge): Product {
-  const name = texts.find((text) => text.trim() !== '') ?? String(codings[0]?.code ?? '')
+  const name = texts.find((text) => text.trim() !== '') ?? (codings[0] ? codeOf(codings[0]) : '')
   const atcSystems = knowledge.codes.systems.get('atc') ?? []
   const isAtc = ({ system }: LooseCoding) => typeof system === 'string' && atcSystems.includes(system.trim())
   const atc = codings.filter(isAtc)
@@ -27,10 +27,10 @@ export function classify(codings: readonly LooseCoding[], texts: readonly string
     .map((coding) => longest(lexiconOf(knowledge).products.find(coding)))
     .filter((row) => row !== undefined)
   if (rows.length > 0 || atc.length > 0) {
-    const key = `atc:${atc[0] ? String(atc[0].code).trim() : (rows[0]?.atc ?? rows[0]?.code ?? '')}`
+    const key = `atc:${atc[0] ? codeOf(atc[0]) : (rows[0]?.atc ?? rows[0]?.code ?? '')}`
     return product(key, name, rows, knowledge)
   }
-  if (texts.length === 0) return unclassified(`code:${codings.map(({ code }) => code).join()}`, name)
+  if (texts.length === 0) return unclassified(`code:${codings.map(codeOf).join()}`, name)
   return byName(texts, name, knowledge)
 }
 

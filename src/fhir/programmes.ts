@@ -1,6 +1,6 @@
 import type { Resource } from 'fhir/r4.js'
 import type { Knowledge, Recognition } from '../knowledge/knowledge.ts'
-import { fold, hasBeginning, type LooseCoding, wordAt } from './coding.ts'
+import { codingsOf, fold, hasBeginning, type LooseCoding, wordAt } from './coding.ts'
 import { within } from './conditions.ts'
 import type { Context } from './context.ts'
 import { readDate } from './day.ts'
@@ -63,8 +63,7 @@ function speaksOf(text: string, { phrases, beginnings, unless }: Recognition): b
 }
 
 function codingsIn(resource: Resource, row: Row): readonly LooseCoding[] {
-  const own = (resource as { code?: { coding?: unknown } }).code?.coding
-  if (resource.resourceType !== 'CarePlan') return Array.isArray(own) ? (own as LooseCoding[]) : []
+  if (resource.resourceType !== 'CarePlan') return codingsOf(resource as { code?: unknown })
   return [
     ...row.all('codings'),
     ...row.each('activity').flatMap((activity) => activity.all('codings')),

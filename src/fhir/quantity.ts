@@ -38,6 +38,8 @@ export function readQuantity(row: Row, measure: Measure, units: Units): Quantity
 
 /** A number converted and rounded half up to so many decimals. */
 export function convert(value: number, { times = 1, dividedBy = 1, plus = 0 }: Conversion, decimals: number): number {
+  const asShown = times === 1 && dividedBy === 1 && plus === 0 && Number(value.toFixed(decimals)) === value
+  if (asShown) return value
   return new Decimal(value)
     .times(times)
     .dividedBy(dividedBy)

@@ -21,6 +21,7 @@ const atOnce = 10
  * access to that type. At most 100, those of the newest Observations first; one that cannot be had is simply absent.
  */
 export async function readReferred(to: Reaching, from: readonly Resource[], had: Set<string>): Promise<Resource[]> {
+  if (!Object.values(referrals).some(({ type }) => 'base' in to(type))) return []
   for (const resource of from) had.add(nameOf(resource))
   const wanted = wantedBy(from, to, had)
   const found: Resource[] = []
@@ -58,7 +59,7 @@ function newestFirst(resources: readonly Resource[]) {
       const referral = Object.hasOwn(referrals, resource.resourceType) ? referrals[resource.resourceType] : undefined
       return referral && Reflect.get(resource, referral.member) ? [{ resource, referral }] : []
     })
-    .sort((one, other) => dayOf(other).localeCompare(dayOf(one)))
+    .sort((one, other) => Number(dayOf(one) < dayOf(other)) - Number(dayOf(one) > dayOf(other)))
 }
 
 function idOf(resource: Resource, { member, type }: Referral, base: string): string | null {

@@ -119,11 +119,12 @@ function readPeriod(row: Row, asOf: Day): Period {
     ['mp9Start', 'mp9End'],
     ['boundsStart', 'boundsEnd'],
   ] as const) {
+    if (!row.has(from)) continue
     const startRead = readDate(row.text(from))
     const end = readDate(row.text(to))
     if (startRead || end) return { start: within(startRead, asOf)?.day ?? null, startRead, end: end?.last ?? null }
   }
-  const startRead = readDate(row.text('moment'))
+  const startRead = row.has('moment') ? readDate(row.text('moment')) : null
   return { start: within(startRead, asOf)?.day ?? null, startRead, end: null }
 }
 

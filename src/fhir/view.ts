@@ -1,6 +1,7 @@
 import type { Resource } from 'fhir/r4.js'
 import fhirpath from 'fhirpath'
 import r4 from 'fhirpath/fhir-context/r4'
+import { compileWalk } from './path.ts'
 
 type Expression = (input: unknown) => unknown[]
 
@@ -44,6 +45,8 @@ export function compileView(definition: ViewDefinition): View {
 }
 
 function compile(base: string, expression: string): Expression {
+  const walk = compileWalk(base, expression)
+  if (walk) return walk
   try {
     return fhirpath.compile({ base, expression }, r4, { async: false }) as Expression
   } catch (error) {

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { Config } from './config.ts'
+import { type Day, dayAt } from './fhir/day.ts'
+import { takeJson } from './http/body.ts'
+import { serveCalls } from './http/call.ts'
+import type { Context } from './http/context.ts'
+import { serveDiscovery } from './http/discovery.ts'
+import { serveExamples } from './http/examples.ts'
+import { serveExplanations } from './http/explain.ts'
+import { answerClientError, failure } from './http/failure.ts'
+import { serveHealth } from './http/health.ts'
+import { serveHome } from './http/home.ts'
+import { logCalls } from './http/noted.ts'
+import { refuseUnknown } from './http/refusal.ts'
+import type { Knowledge } from './knowledge/knowledge.ts'
+import { openStore, type Store } from './store/store.ts'
+
+/** What a server is made of; `store`, `today` and `log` only to put others in their place. */
+export interface Parts {
+  readonly config: Config
+  readonly knowledge: Knowledge
+  readonly store?: Store
+  readonly today?: () => Day
+  /** Where log lines go instead of standard output. */
+  readonly log?: { write(line: string): void }
+}
+
+/** Time that writing the last rows may take when the server closes, in milliseconds. */
+const lastWrite = 5000
+
+/** The server, ready to listen or to be injected into. It opens its store once it listens, and closes it after the last answer. */
+export function build({
+  config,
+  knowledge,
+  store: given,
+  today = () => dayAt(Date.now()),
+  log,
+}: Parts): FastifyInstance {
+  const app = Fastify({
+    logger: { level: config.logLevel, ...(log && { stream: log }) },
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    bodyLimit: config.bodyLimit,
+    requestTimeout: 60_000,
+    return503OnClosing: false,
+    genReqId: () => randomUUID(),
+    clientErrorHandler: answerClientError,
+    frameworkErrors: failure,
+  })
+  const store = given ?? openStore(config, complainTo(app.log))
+  const context: Context = { config, knowledge, store, today }
+  logCalls(app)
+  takeJson(app)
+  const refuseOtherMethods = refuseUnknown(app)
+  app.setErrorHandler(failure)
+  for (const serve of [serveHome, serveDiscovery, serveCalls, serveExplanations, serveExamples, serveHealth])
+    serve(app, context)
+  refuseOtherMethods()
+  app.addHook('onListen', async () => store.open())
+  app.addHook('onClose', async () => store.close(lastWrite))
+  return app
+}
+
+function complainTo(log: FastifyBaseLogger): Parameters<typeof openStore>[1] {
+  return (what, counts, error) => {
+    const { name, message } = error instanceof Error ? error : { name: undefined, message: undefined }
+    log.error(
+      { store: what, ...counts, error: name, message },
+      'the store does not take what was decided; calls are answered all the same',
+    )
+  }
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { serverBase } from './fhir/server.ts'
+
+/** What the region and the client's system make sure of; decides a few readings of the same data. */
+export interface Site {
+  /** `complete`: the client sends every medication ever used, so that none in the data means never treated. */
+  readonly medicationHistory: 'complete' | 'current-only'
+  /** Whether foot care and fundus screening go on after remission is recorded. */
+  readonly footCareAndFundusGuaranteed: boolean
+  /** Ids of the programmes that are offered in some regions only and are offered here. */
+  readonly regionalProgrammes: readonly string[]
+}
+
+/** What is assumed of a deployment that says nothing: the careful reading. */
+export const defaultSite: Site = Object.freeze({
+  medicationHistory: 'current-only',
+  footCareAndFundusGuaranteed: false,
+  regionalProgrammes: Object.freeze([]),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** PostgreSQL; without it the embedded store in `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  /** Base URLs (as `serverBase` writes them) that may be called. */
+  readonly fhirServers: ReadonlySet<string>
+  readonly trust: 'open'
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** Largest body of a call, in bytes. */
+  readonly bodyLimit: number
+  /** Time that gathering may take in all, in milliseconds. */
+  readonly gatherDeadline: number
+  /** Whether `/examples` is served. */
+  readonly examples: boolean
+  readonly site: Site
+}
+
+/** Everything that is wrong with the environment, one line per variable. */
+export class ConfigFaults extends Error {
+  override readonly name = 'ConfigFaults'
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/i
+
+function whole(least: number, most: number, otherwise: number) {
+  const says = `must be a whole number from ${least} to ${most}`
+  return z
+    .string()
+    .regex(/^\d{1,12}$/, says)
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, says)
+    .default(otherwise)
+}
+
+const servers = z.string().transform((text, context) => {
+  const bases = new Set<string>()
+  for (const [at, part] of text.split(',').entries()) {
+    const base = serverBase(part.trim())
+    if (base) bases.add(base)
+    else
+      context.addIssue(
+        `must list http(s) base URLs without user, query or fragment, split by commas; item ${at + 1} is none`,
+      )
+  }
+  return bases
+})
+
+const environment = z.object({
+  PORT: whole(0, 65_535, 3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  FHIR_SERVERS: servers.default(new Set()),
+  TRUST: z.literal('open', 'can only be "open"; leave it out otherwise').optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be a level of pino, e.g. info or silent',
+    )
+    .default('info'),
+  BODY_LIMIT: whole(1024, 268_435_456, 16_777_216),
+  GATHER_DEADLINE_MS: whole(50, 60_000, 4000),
+  EXAMPLES: z.enum(['0', '1'], 'must be 1 or 0').optional(),
+})
+
+const mustSayOpen = (host: string) =>
+  `TRUST: HOST is ${host}, which others can reach, and no clients are configured. Say TRUST=open to answer anyone, or use HOST=127.0.0.1`
+
+/** The configuration that an environment asks for, frozen; an empty variable counts as absent. @throws ConfigFaults with all faults at once */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const parsed = environment.safeParse(given)
+  const faults = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
+  const host = given.HOST ?? '127.0.0.1'
+  const local = loopback.test(host)
+  if (!local && given.TRUST === undefined) faults.push(mustSayOpen(host))
+  if (!parsed.success || faults.length > 0) throw new ConfigFaults(faults.join('\n'))
+  const { data } = parsed
+  return Object.freeze({
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL,
+    dataDir: data.DATA_DIR,
+    fhirServers: data.FHIR_SERVERS,
+    trust: 'open',
+    logLevel: data.LOG_LEVEL,
+    bodyLimit: data.BODY_LIMIT,
+    gatherDeadline: data.GATHER_DEADLINE_MS,
+    examples: data.EXAMPLES === undefined ? local : data.EXAMPLES === '1',
+    site: defaultSite,
+  })
+}

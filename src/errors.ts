@@ -1,0 +1,88 @@
+/** What a code means for a program: the FHIR issue type. @see http://hl7.org/fhir/R4/valueset-issue-type.html */
+const issueTypes = {
+  'body-not-json': 'structure',
+  'body-not-object': 'structure',
+  'body-forbidden-key': 'security',
+  'body-too-deep': 'too-costly',
+  'hook-missing': 'required',
+  'hook-mismatch': 'value',
+  'hook-instance-missing': 'required',
+  'context-missing': 'required',
+  'patient-id-missing': 'required',
+  'patient-id-invalid': 'value',
+  'user-id-missing': 'required',
+  'prefetch-invalid': 'structure',
+  'prefetch-other-patient': 'value',
+  'fhir-server-invalid': 'value',
+  'fhir-authorization-invalid': 'value',
+  'fhir-authorization-without-server': 'required',
+  'fhir-authorization-other-patient': 'value',
+  'as-of-invalid': 'value',
+  'request-invalid': 'structure',
+  'service-unknown': 'not-found',
+  'example-unknown': 'not-found',
+  'route-unknown': 'not-found',
+  'method-not-allowed': 'not-supported',
+  'request-timeout': 'timeout',
+  'data-missing': 'incomplete',
+  'prefetch-unusable': 'incomplete',
+  'patient-not-found': 'not-found',
+  'fhir-server-not-allowed': 'forbidden',
+  'fhir-server-failed': 'transient',
+  'fhir-server-timeout': 'timeout',
+  'fhir-scope-missing': 'forbidden',
+  'fhir-token-expired': 'expired',
+  'body-too-large': 'too-long',
+  'media-type-unsupported': 'not-supported',
+  'header-too-large': 'too-long',
+  internal: 'exception',
+  'shutting-down': 'transient',
+} as const
+
+/** Stable: a client may act on it. Each is a row of `docs/errors.md`. */
+export type ErrorCode = keyof typeof issueTypes
+
+/** Every code there is. */
+export const errorCodes = Object.keys(issueTypes) as ErrorCode[]
+
+/** One thing that is wrong: what, where and what to do; never a word of the patient's data. */
+export interface Issue {
+  readonly code: ErrorCode
+  readonly diagnostics: string
+  /** Where in the body, as a path such as `context.patientId`. */
+  readonly expression?: string
+}
+
+/** A call that cannot be answered. Its status and code are part of the interface; rendered once, in `http/failure.ts`. */
+export class CdsError extends Error {
+  override readonly name = 'CdsError'
+  readonly status: number
+  readonly code: ErrorCode
+  readonly issues: readonly Issue[]
+
+  constructor(
+    status: number,
+    code: ErrorCode,
+    diagnostics: string,
+    issues: readonly Issue[] = [{ code, diagnostics }],
+  ) {
+    super(diagnostics)
+    this.status = status
+    this.code = code
+    this.issues = issues
+  }
+}
+
+/** The same as FHIR says it. @see http://hl7.org/fhir/R4/operationoutcome.html */
+export function operationOutcome(issues: readonly Issue[]) {
+  return {
+    resourceType: 'OperationOutcome',
+    issue: issues.map(({ code, diagnostics, expression }) => ({
+      severity: 'error',
+      code: issueTypes[code],
+      details: { coding: [{ system: 'https://remissiewijzer.example/fhir/CodeSystem/error', code }] },
+      diagnostics,
+      ...(expression && { expression: [expression] }),
+    })),
+  }
+}

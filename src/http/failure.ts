@@ -1,0 +1,91 @@
+import type { Socket } from 'node:net'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { CdsError, type ErrorCode, operationOutcome } from '../errors.ts'
+import { isTooDeep } from '../fhir/depth.ts'
+
+const fastifyCodes: Readonly<Record<string, readonly [status: number, code: ErrorCode, diagnostics: string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    413,
+    'body-too-large',
+    'The body is larger than this service takes in. Send less, e.g. fewer years of observations, or have BODY_LIMIT raised.',
+  ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    415,
+    'media-type-unsupported',
+    'The body is not sent as JSON. Send it with Content-Type: application/json.',
+  ],
+  FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'body-not-json', 'The body is empty. Send a CDS Hooks call as JSON.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    400,
+    'body-not-json',
+    'The body is not as long as Content-Length says. Send it whole.',
+  ],
+}
+
+/** Answers with what went wrong, once for all: an OperationOutcome that says what, where and what to do; nothing of the program or the patient. */
+export function failure(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+  const known = knownError(error, request)
+  if (known.status >= 500 && known.code === 'internal') request.log.error(traceOf(error), 'internal error')
+  if (request.noted) request.noted.code = known.code
+  return reply
+    .code(known.status)
+    .header('x-request-id', request.id)
+    .type('application/fhir+json')
+    .send(operationOutcome(known.issues))
+}
+
+function knownError(error: FastifyError | Error, request: FastifyRequest): CdsError {
+  if (error instanceof CdsError) return error
+  if ('code' in error) {
+    const known = fastifyCodes[String(error.code)]
+    if (known) return new CdsError(...known)
+    const status = 'statusCode' in error ? Number(error.statusCode) : 500
+    if (status >= 400 && status < 500)
+      return new CdsError(status, 'request-invalid', 'The request cannot be understood. See the documentation.')
+  }
+  if (error instanceof RangeError && isTooDeep(request.body)) {
+    return new CdsError(
+      400,
+      'body-too-deep',
+      'The body is nested too deep to be FHIR. Send the resources as your FHIR server gives them.',
+    )
+  }
+  const diagnostics = 'Something went wrong in this service. Tell its keeper the X-Request-Id of this answer.'
+  return new CdsError(500, 'internal', diagnostics)
+}
+
+/** What of an error may be logged: its kind and place. Its message may hold data of the patient. */
+function traceOf(error: Error) {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return { error: error.name, at: frames.slice(0, 12).map((line) => line.trim()) }
+}
+
+/** Answers what is not even HTTP, and closes the connection. */
+export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const [status, phrase, code, diagnostics] = clientErrors[error.code ?? ''] ?? notHttp
+  const body = JSON.stringify(operationOutcome([{ code, diagnostics }]))
+  const head = `HTTP/1.1 ${status} ${phrase}\r\nContent-Type: application/fhir+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`
+  socket.end(`${head}\r\n\r\n${body}`)
+}
+
+const notHttp = [
+  400,
+  'Bad Request',
+  'request-invalid',
+  'The request is not HTTP/1.1. Send a well-formed request.',
+] as const
+const clientErrors: Readonly<Record<string, readonly [number, string, ErrorCode, string]>> = {
+  HPE_HEADER_OVERFLOW: [
+    431,
+    'Request Header Fields Too Large',
+    'header-too-large',
+    'The headers are too large. Send shorter ones.',
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    408,
+    'Request Timeout',
+    'request-timeout',
+    'The request did not come in whole in time. Send it again.',
+  ],
+}

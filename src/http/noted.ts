@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+/** What one call leaves in the log besides its status and duration: codes and counts, nothing of the patient. */
+export interface Noted {
+  service?: string
+  code?: string
+  asked?: 'call' | 'explain'
+  resources?: number
+  unavailable?: readonly string[]
+  cards?: number
+  lenient?: readonly string[]
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    noted: Noted
+  }
+}
+
+/** Names each request (X-Request-Id) and logs one line per answer: never a body, an id, a name, a token or a URL as it was sent. */
+export function logCalls(app: FastifyInstance): void {
+  app.decorateRequest('noted')
+  app.addHook('onRequest', async (request, reply) => {
+    request.noted = {}
+    reply.header('x-request-id', request.id).header('cache-control', 'no-store')
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const ms = Math.round(reply.elapsedTime)
+    request.log.info({ route: routeOf(request), status: reply.statusCode, ...request.noted, ms }, 'answered')
+  })
+}
+
+function routeOf(request: FastifyRequest): string {
+  return request.is404 ? 'unknown' : `${request.method} ${request.routeOptions.url}`
+}

@@ -1,0 +1,7 @@
+import type { MigrationProvider } from 'kysely'
+import * as call from './2026-11-22-call.ts'
+
+/** Every migration, by name; they run in the order of their names, each once. */
+export const migrations: MigrationProvider = {
+  getMigrations: async () => ({ '2026-11-22-call': call }),
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigFaults, readConfig } from '../src/config.ts'
+
+function faultsOf(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigFaults) return error.message
+    throw error
+  }
+  return ''
+}
+
+describe('configuration', () => {
+  it('is complete without any variable, and frozen', () => {
+    const config = readConfig({})
+    expect(config).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      dataDir: './data',
+      fhirServers: new Set(),
+      trust: 'open',
+      logLevel: 'info',
+      bodyLimit: 16_777_216,
+      gatherDeadline: 4000,
+      examples: true,
+      site: { medicationHistory: 'current-only', footCareAndFundusGuaranteed: false, regionalProgrammes: [] },
+    })
+    expect(Object.isFrozen(config) && Object.isFrozen(config.site)).toBe(true)
+  })
+
+  it('tells all faults at once, and repeats no value', () => {
+    const faults = faultsOf({
+      PORT: '70000',
+      HOST: '0.0.0.0',
+      DATABASE_URL: 'mysql://user:canary@h/d',
+      FHIR_SERVERS: 'http://good.example/fhir, https://user:canary@h/fhir',
+      TRUST: 'yes',
+      LOG_LEVEL: 'loud',
+      BODY_LIMIT: '1e6',
+      GATHER_DEADLINE_MS: '0',
+      EXAMPLES: 'true',
+    })
+    const named = faults.split('\n').map((line) => line.slice(0, line.indexOf(':')))
+    expect(named.sort()).toEqual([
+      'BODY_LIMIT',
+      'DATABASE_URL',
+      'EXAMPLES',
+      'FHIR_SERVERS',
+      'GATHER_DEADLINE_MS',
+      'LOG_LEVEL',
+      'PORT',
+      'TRUST',
+    ])
+    expect(faults).toContain('item 2')
+    expect(faults).not.toContain('canary')
+  })
+
+  it.each(['0.0.0.0', '::', '192.168.1.4', 'his.example', '127.0.0.1.example'])(
+    'does not open %s to anyone unless told to',
+    (HOST) => {
+      expect(faultsOf({ HOST })).toMatch(/^TRUST: .*TRUST=open/)
+      expect(readConfig({ HOST, TRUST: 'open' }).trust).toBe('open')
+    },
+  )
+
+  it.each(['127.0.0.1', 'localhost', '::1', '127.8.9.1'])('opens %s without being told', (HOST) => {
+    expect(readConfig({ HOST }).trust).toBe('open')
+  })
+
+  it('serves examples on a loopback address, elsewhere only when told', () => {
+    expect(readConfig({ HOST: '0.0.0.0', TRUST: 'open' }).examples).toBe(false)
+    expect(readConfig({ HOST: '0.0.0.0', TRUST: 'open', EXAMPLES: '1' }).examples).toBe(true)
+    expect(readConfig({ EXAMPLES: '0' }).examples).toBe(false)
+  })
+
+  it('takes an empty variable for an absent one, and spells servers one way', () => {
+    expect(readConfig({ PORT: '', TRUST: ' ' }).port).toBe(3000)
+    const { fhirServers } = readConfig({ FHIR_SERVERS: 'HTTP://HAPI:80/fhir/ ,https://his.example' })
+    expect([...fhirServers]).toEqual(['http://hapi/fhir', 'https://his.example'])
+  })
+})

@@ -1,0 +1,205 @@
+import type { Condition } from 'fhir/r4.js'
+import type { CardRequest, Shown } from '../../src/engine/rule.ts'
+
+/** A reading as rules show it. */
+export function reading(
+  value: number,
+  unit: string,
+  day: string,
+  more: { decimals?: number; comparator?: string } = {},
+) {
+  const { decimals = 1, comparator = null } = more
+  return {
+    kind: 'reading',
+    fact: '',
+    value,
+    comparator,
+    unit,
+    decimals,
+    day,
+    source: 'Observation/1',
+  } as unknown as Shown
+}
+
+export const hba1c = reading(44, 'mmol/mol', '2026-10-23', { decimals: 0 })
+export const fastingGlucose = reading(6.1, 'mmol/L', '2026-10-21')
+const weight = reading(104, 'kg', '2026-10-23')
+
+export const condition: Condition = {
+  resourceType: 'Condition',
+  id: 'dm2',
+  meta: { versionId: '3' },
+  verificationStatus: {
+    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status', code: 'confirmed' }],
+  },
+  code: { coding: [{ system: 'http://hl7.org/fhir/sid/icpc-1-nl', code: 'T90.02' }], text: 'Diabetes mellitus type 2' },
+  subject: { reference: 'Patient/p1' },
+  onsetDateTime: '2024-05',
+  note: [{ text: '<b>eigen notitie</b>' }],
+}
+
+const resources = { condition }
+
+/** One full view per card, as the rules promise to fill it. */
+export const examples: Readonly<
+  Record<string, { rule: string; reason: string; missing?: string[]; card: CardRequest }>
+> = {
+  'criteria-met': {
+    rule: 'remission-status',
+    reason: 'criteria-met',
+    card: {
+      name: 'criteria-met',
+      view: {
+        hba1c,
+        fastingGlucose,
+        confirmed: true,
+        bariatricSurgery: false,
+        lastStop: '2026-02-28',
+        neverTreated: false,
+        weightDrugs: ['orlistat'],
+        canRecord: true,
+      },
+      resources,
+    },
+  },
+  'fasting-glucose-needed': {
+    rule: 'remission-status',
+    reason: 'fasting-glucose',
+    missing: ['fasting-glucose'],
+    card: {
+      name: 'fasting-glucose-needed',
+      view: {
+        hba1c,
+        lastStop: '2026-02-28',
+        neverTreated: false,
+        oldFastingGlucose: reading(6.4, 'mmol/L', '2025-03-01'),
+      },
+      resources,
+    },
+  },
+  'hba1c-needed': {
+    rule: 'remission-status',
+    reason: 'hba1c-missing',
+    missing: ['hba1c'],
+    card: {
+      name: 'hba1c-needed',
+      view: { fastingGlucose, oldHba1c: null, lastStop: null, neverTreated: true },
+      resources,
+    },
+  },
+  'please-check': {
+    rule: 'remission-status',
+    reason: 'medication-class',
+    missing: ['medication-class'],
+    card: {
+      name: 'please-check',
+      view: {
+        what: 'medication-class',
+        hba1c,
+        fastingGlucose,
+        drugs: ['bloedsuikertablet <b>A</b>', 'NN-12 *retard*'],
+      },
+    },
+  },
+  'test-counts-now': {
+    rule: 'remission-status',
+    reason: 'measured-too-soon',
+    missing: ['hba1c', 'fasting-glucose'],
+    card: {
+      name: 'test-counts-now',
+      view: { hba1c, fastingGlucose, countsFrom: '2026-11-01', fastingGlucoseNeeded: true },
+      resources,
+    },
+  },
+  candidate: {
+    rule: 'remission-candidate',
+    reason: 'candidate',
+    card: {
+      name: 'candidate',
+      view: {
+        hba1c: reading(58, 'mmol/mol', '2026-10-23', { decimals: 0 }),
+        fastingGlucose: reading(8.4, 'mmol/L', '2026-10-23'),
+        weight,
+        bmi: reading(32.1, 'kg/m2', '2026-10-23'),
+        waist: null,
+        drugs: ['sulfonylurea', 'metformin'],
+        noDrugs: false,
+        durationYears: 2,
+        band: 'favourable',
+        bandReasons: ['duration', 'no-insulin', 'few-drugs', 'raised-bmi'],
+        cautions: ['hypoglycaemic-drug', 'older'],
+        adaptFirst: true,
+        feasibility: {
+          duration: 'favourable',
+          betaCell: 'unknown',
+          muscleMass: 'unknown',
+          comorbidity: 'unknown',
+          drugs: 'favourable',
+          healthLiteracy: 'unknown',
+        },
+        unknown: ['waist', 'c-peptide', 'health-literacy'],
+        weightGoal: { percent: 10, kg: 10.4, baselineKg: 104, targetKg: 93.6 },
+        gliFallsShort: true,
+        programmes: [
+          programme('kdo-plus', 'Keer Diabetes2 Om Plus', ['egfr']),
+          programme('gli', 'GLI', []),
+          programme('nationale-diabetes-challenge', 'Nationale Diabetes Challenge', []),
+          programme('welzijn-op-recept', 'Welzijn op Recept', []),
+        ],
+        figures: { direct1y: 46, direct2y: 36, direct5y: 13, routine: 5, gliLossKg: 4 },
+      },
+      resources,
+    },
+  },
+  safety: {
+    rule: 'tapering-safety',
+    reason: 'sglt2-ketoacidosis',
+    card: {
+      name: 'safety',
+      indicator: 'critical',
+      view: {
+        triggers: ['hypoglycaemia', 'sglt2-ketoacidosis'],
+        triggerIs: { hypoglycaemia: true, 'sglt2-ketoacidosis': true },
+        hba1c: reading(50, 'mmol/mol', '2026-10-23', { decimals: 0 }),
+        glucose: reading(3.4, 'mmol/L', '2026-11-03'),
+        fastingGlucose: null,
+        drugs: [
+          { class: 'sulfonylurea', name: 'gliclazide 80 mg' },
+          { class: 'sglt2', name: 'Forxiga 10 mg' },
+        ],
+        diet: 'low-carbohydrate',
+        programme: { nl: 'Keer Diabetes2 Om', en: 'Keer Diabetes2 Om' },
+        sglt2Continue: ['heart-failure', 'ckd'],
+        weightLossPercent: null,
+      },
+      resources,
+    },
+  },
+  review: {
+    rule: 'tapering-review',
+    reason: 'hba1c-below-on-medication',
+    card: {
+      name: 'review',
+      view: {
+        triggers: ['hba1c-below-on-medication', 'weight-loss'],
+        triggerIs: { 'hba1c-below-on-medication': true, 'weight-loss': true },
+        hba1c,
+        fastingGlucoses: [],
+        weightLossPercent: 8.296,
+        weightFrom: reading(113.4, 'kg', '2026-01-12'),
+        weightNow: weight,
+        order: [
+          { class: 'sulfonylurea', name: 'gliclazide 80 mg', continueFor: [], last: false },
+          { class: 'sglt2', name: 'Forxiga 10 mg', continueFor: ['heart-failure'], last: false },
+          { class: 'metformin', name: 'metformine 500 mg', continueFor: [], last: true },
+        ],
+        verifyList: true,
+      },
+      resources,
+    },
+  },
+}
+
+function programme(id: string, name: string, unknown: string[]) {
+  return { id, name, who: { nl: 'volwassenen met overgewicht', en: 'adults with overweight' }, why: [], unknown }
+}

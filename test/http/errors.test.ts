@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { errorCodes } from '../../src/errors.ts'
+import { type FhirServer, json, outcome, startFhirServer, wrongs } from '../fhir-server.ts'
+import { smallKnowledge } from '../small-knowledge.ts'
+import { authorization, call, fromServer, path, patient, requests, without } from './situations.ts'
+
+describe('every answer to a bad call', () => {
+  const lines: string[] = []
+  const servers: FhirServer[] = []
+  let app: FastifyInstance
+
+  function start(env: Record<string, string> = {}): FastifyInstance {
+    const config = readConfig({ DATA_DIR: 'memory://', ...env })
+    return build({ config, knowledge: smallKnowledge(), log: { write: (line) => lines.push(line) } })
+  }
+
+  beforeAll(() => {
+    app = start()
+  })
+
+  afterAll(async () => {
+    await app.close()
+    await Promise.all(servers.map((server) => server.close()))
+  })
+
+  async function post(body: unknown, options: InjectOptions = {}, to = app) {
+    const payload =
+      typeof body === 'string' || Buffer.isBuffer(body) || body === undefined ? body : JSON.stringify(body)
+    const headers = { 'content-type': 'application/json' }
+    return to.inject({
+      method: 'POST',
+      url: path,
+      headers,
+      ...(payload !== undefined && { payload }),
+      ...options,
+    } as InjectOptions)
+  }
+
+  function expectError(response: Awaited<ReturnType<typeof post>>, status: number, code: string | null) {
+    expect([response.statusCode, response.json().issue?.[0].details.coding[0].code ?? null]).toEqual([status, code])
+    expect(response.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+    expect(response.body).not.toMatch(/Kanarie|1960-01-31|canary|\bp1\b|\bp2\b|node_modules|\.ts:/)
+    if (!code) return expect(response.json()).toEqual({ cards: [] })
+    expect(response.headers['content-type']).toMatch(/^application\/fhir\+json/)
+    const { resourceType, issue } = response.json()
+    expect(resourceType).toBe('OperationOutcome')
+    for (const { severity, code: type, diagnostics } of issue) {
+      expect({ severity, type }).toEqual({ severity: 'error', type: expect.stringMatching(/^[a-z-]+$/) })
+      expect(diagnostics).toMatch(/\. .+\.$/)
+    }
+  }
+
+  it.each(requests)('%s', async (_what, body, status, code, more) => {
+    expectError(await post(body, more), status, code)
+  })
+
+  it.each(fromServer)('a FHIR server %s', async (_what, wrong, code) => {
+    const server = await startFhirServer({ Patient: json(patient), Observation: wrongs[wrong] })
+    servers.push(server)
+    const own = start({ FHIR_SERVERS: server.base, GATHER_DEADLINE_MS: '600' })
+    expectError(await post({ ...without('prefetch'), fhirServer: server.base }, {}, own), 412, code)
+    await own.close()
+  })
+
+  it('a FHIR server that is down', async () => {
+    const own = start({ FHIR_SERVERS: 'http://127.0.0.1:1/fhir' })
+    const response = await post({ ...without('prefetch'), fhirServer: 'http://127.0.0.1:1/fhir' }, {}, own)
+    expectError(response, 412, 'fhir-server-failed')
+    await own.close()
+  })
+
+  it.each([404, 410])('a FHIR server that answers %i for the patient', async (status) => {
+    const server = await startFhirServer({ Patient: json(outcome('error'), status) })
+    servers.push(server)
+    const own = start({ FHIR_SERVERS: server.base })
+    expectError(await post({ ...without('prefetch'), fhirServer: server.base }, {}, own), 412, 'patient-not-found')
+    await own.close()
+  })
+
+  it.each([
+    ['fhir-scope-missing', { ...authorization, scope: 'patient/Patient.rs' }],
+    [
+      'fhir-scope-missing',
+      { ...authorization, scope: 'patient/Observation.write patient/Condition.rs?category=problem-list-item' },
+    ],
+    ['fhir-token-expired', { ...authorization, expires_in: 0 }],
+  ])('a token that does not reach the data: %s', async (code, fhirAuthorization) => {
+    const server = await startFhirServer({ Patient: json(patient) })
+    servers.push(server)
+    const own = start({ FHIR_SERVERS: server.base })
+    const body = { ...call, prefetch: { patient }, fhirServer: server.base, fhirAuthorization }
+    expectError(await post(body, {}, own), 412, code)
+    expect(server.requests).toEqual([])
+    await own.close()
+  })
+
+  it('all that is wrong with an envelope is told at once', async () => {
+    const response = await post({ hook: 7, prefetch: 'x', context: { patientId: '' } })
+    const codes = response
+      .json()
+      .issue.map(({ details }: { details: { coding: [{ code: string }] } }) => details.coding[0].code)
+    expect(codes.sort()).toEqual([
+      'hook-instance-missing',
+      'hook-missing',
+      'patient-id-invalid',
+      'prefetch-invalid',
+      'user-id-missing',
+    ])
+  })
+
+  it('405 names the methods that are allowed', async () => {
+    expect((await app.inject({ method: 'PATCH', url: '/cds-services/small' })).headers.allow).toBe('POST')
+    expect((await app.inject({ method: 'POST', url: '/health/live' })).headers.allow).toBe('GET, HEAD')
+  })
+
+  it('nothing of the patient, the token or the body is in the log, and every answer has one line there', () => {
+    const answered = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'answered')
+    expect(answered.length).toBeGreaterThan(requests.length)
+    expect(lines.join('')).not.toMatch(/Kanarie|1960-01-31|canary|Patient\/p|patient=p|"p1"|elsewhere\.example/)
+    expect(lines.filter((line) => line.includes('internal error'))).toEqual([])
+  })
+
+  it('every code is documented', () => {
+    const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
+    expect(errorCodes.filter((code) => !page.includes(`\`${code}\``))).toEqual([])
+  })
+})

@@ -1,0 +1,41 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/store/database.ts'
+
+describe('the embedded database', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'remissiewijzer-'))
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  it('is made where DATA_DIR says, without holding up the program, and is there again the next time', async () => {
+    const dataDir = join(folder, 'made', 'here')
+    let longest = 0
+    let last = performance.now()
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 5)
+    const started = last
+    const first = await openDatabase({ databaseUrl: undefined, dataDir })
+    longest = Math.max(longest, performance.now() - last)
+    clearInterval(watch)
+    expect(longest).toBeLessThan((performance.now() - started) / 2)
+    await sql`create table mark (at int)`.execute(first)
+    await first.destroy()
+    const second = await openDatabase({ databaseUrl: undefined, dataDir })
+    expect((await sql`select * from mark`.execute(second)).rows).toEqual([])
+    await expect(sql`select * from nothing`.execute(second)).rejects.toThrow('relation "nothing" does not exist')
+    await second.destroy()
+  })
+
+  it('says so when it cannot be made there', async () => {
+    const file = join(folder, 'file')
+    await writeFile(file, '')
+    await expect(openDatabase({ databaseUrl: undefined, dataDir: file })).rejects.toThrow()
+  })
+})
