@@ -92,12 +92,12 @@ export function gatherCase(patient: Told, codes: CodeBook): Gathered {
   }
 
   function drug(name: string, more: string | Loose): Loose {
-    const { from, until, written, atc, reason, ...fields } = spell(more, 'from')
+    const { from, until, written, atc, reason, dose, ...fields } = spell(more, 'from')
     const period = { ...(from ? { start: from } : {}), ...(until ? { end: until } : {}) }
     const concept = atc ? { coding: [{ system: 'http://www.whocc.no/atc', code: atc }], text: name } : { text: name.replaceAll('_', ' ') }
     return {
       resourceType: 'MedicationStatement', id: id(), subject, status: 'active', medicationCodeableConcept: concept, effectivePeriod: period,
-      ...(written ? { dateAsserted: written } : {}), ...(reason ? { reasonCode: [first(codes.conditions, String(reason))] } : {}), ...fields,
+      ...(written ? { dateAsserted: written } : {}), ...(reason ? { reasonCode: [first(codes.conditions, String(reason))] } : {}), ...(dose ? { dosage: [dosage(String(dose))] } : {}), ...fields,
     }
   }
 
@@ -135,6 +135,16 @@ export function gatherCase(patient: Told, codes: CodeBook): Gathered {
 
 function entries<T>(record: Readonly<Record<string, T>> = {}): readonly (readonly [string, T])[] {
   return Object.entries(record).map(([name, value]) => [name.replace(/ #\d+$/, ''), value])
+}
+
+/** A dose as it is said: `2 x 500 mg`, so many times a day. */
+function dosage(told: string): Loose {
+  const [, times, value, unit] = /^([\d.]+) x ([\d.]+) (.+)$/.exec(told) ?? []
+  if (!unit) throw new Error(`a dose is told as "2 x 500 mg", not "${told}"`)
+  return {
+    timing: { repeat: { frequency: Number(times), period: 1, periodUnit: 'd' } },
+    doseAndRate: [{ doseQuantity: { value: Number(value), unit } }],
+  }
 }
 
 /** A bare day stands for the field named; `undated` for none. */

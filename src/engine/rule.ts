@@ -5,6 +5,7 @@ import type { Text } from '../knowledge/knowledge.ts'
 
 export type { Day } from '../fhir/day.ts'
 export { daysAfter, monthsAfter, yearsAfter, yearsBetween } from '../fhir/day.ts'
+export { compareDoses } from '../fhir/dose.ts'
 export type { Drug } from '../fhir/drug.ts'
 export type { Patient } from '../fhir/patient.ts'
 export type { Reading } from '../fhir/reading.ts'
@@ -37,14 +38,17 @@ export interface CardRequest {
   readonly resources?: Readonly<Record<string, Resource>>
 }
 
-/** Why a recommendation is kept silent: section 6 of the exact reading. */
-export type NotShown =
-  | 'programme-running'
-  | 'recently-referred'
-  | 'recently-discussed'
-  | 'declined'
-  | 'acute-first'
-  | 'another-card-first'
+/** Why a recommendation is kept silent: section 6 of the exact reading, in its order. */
+export const silences = [
+  'programme-running',
+  'recently-referred',
+  'recently-discussed',
+  'declined',
+  'acute-first',
+  'another-card-first',
+] as const
+
+export type NotShown = (typeof silences)[number]
 
 /** The answer of a rule: never a bare boolean. `result` has the shape that the contract of "why?" gives it. */
 export type Decision<Result = unknown> =

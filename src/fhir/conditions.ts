@@ -100,8 +100,9 @@ function ageOf(row: Row, value: string, unit: string): number | null {
 
 function hasAbated(row: Row, birth: DateRead | null, asOf: Day): boolean {
   if (row.one('abated') !== true) return false
-  const given = readDate(row.text('abatement') ?? row.text('abatementStart'))
+  const given = within(readDate(row.text('abatement') ?? row.text('abatementStart')), asOf)
   if (given) return given.day <= asOf
   const years = row.one('abatementAge')
-  return !birth || typeof years !== 'number' || yearsAfter(birth.day, Math.floor(years)) <= asOf
+  const possible = typeof years === 'number' && years >= 0 && years < 150
+  return !birth || !possible || yearsAfter(birth.day, Math.floor(years)) <= asOf
 }

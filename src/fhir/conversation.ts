@@ -63,11 +63,12 @@ function isTalk(resource: Resource, row: Row, knowledge: Knowledge): boolean {
     if (row.one('status') === 'entered-in-error' || row.one('status') === 'draft') return false
     return row.each('activity').some((activity) => {
       const status = activity.one('status')
-      if (status !== undefined && status !== 'completed') return false
+      if ((status !== undefined && status !== 'completed') || activity.one('doNotPerform') === true) return false
       return speaks(activity.all('codings') as LooseCoding[], activity.all('texts'), knowledge)
     })
   }
   if (!usable[resource.resourceType]?.includes(row.one('status'))) return false
+  if (resource.resourceType === 'Observation' && row.all('modifiers').length > 0) return false
   if (resource.resourceType !== 'Communication') return mentions(resource, knowledge)
   return speaks(row.all('codings') as LooseCoding[], row.all('texts'), knowledge)
 }

@@ -17,9 +17,21 @@ const zone = 'Europe/Amsterdam'
 const inZone = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
 const shape = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
+/** Days are four digits of a year: what lies beyond is taken for the first or last of them, such as the end of "no end". */
+const firstDay = '0000-01-01'
+const lastDay = '9999-12-31'
+/** Between these moments every zone writes its years in four digits. */
+const [plainFrom, plainTo] = [Date.parse('1000-01-02T00:00:00Z'), Date.parse('9999-12-31T00:00:00Z')]
+
 /** The day in Europe/Amsterdam of a moment in milliseconds since 1970. */
 export function dayAt(moment: number): Day {
-  return inZone.format(moment)
+  if (moment >= plainFrom && moment < plainTo) return inZone.format(moment)
+  return moment < plainFrom ? bounded(new Date(moment).toISOString().slice(0, 10)) : lastDay
+}
+
+/** A day as ISO 8601 writes it, with a sign where the year is not of four digits. */
+function bounded(day: string): Day {
+  return day.startsWith('+') ? lastDay : day.startsWith('-') ? firstDay : day
 }
 
 /** True for an existing day written `YYYY-MM-DD`. */
@@ -41,8 +53,14 @@ export function readDate(text: unknown): DateRead | null {
   if (!clock) return existing(date, date, 'day')
   const time = Date.parse(`${date}T${clock.length === 5 ? `${clock}:00` : clock}${offset ?? 'Z'}`)
   if (!exists(date) || Number.isNaN(time)) return null
-  const local = offset && isNearMidnight(clock, offset) ? dayAt(time) : date
+  if (!offset) return { day: date, last: date, precision: 'time', time: time - aheadAt(time) }
+  const local = isNearMidnight(clock, offset) ? dayAt(time) : date
   return { day: local, last: local, precision: 'time', time }
+}
+
+/** By how many milliseconds clocks in Amsterdam are ahead of UTC. */
+function aheadAt(moment: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
 }
 
 /** Amsterdam is one or two hours ahead of UTC: only then can a time of another offset be on another day there. */
@@ -93,9 +111,11 @@ function later(day: Day, amount: number, unit: 'days' | 'months' | 'years'): Day
   const known = sums.get(key)
   if (known) return known
   if (sums.size >= kept) sums.clear()
-  const sum = Temporal.PlainDate.from(day)
-    .add({ [unit]: amount })
-    .toString()
+  const sum = bounded(
+    Temporal.PlainDate.from(day)
+      .add({ [unit]: amount })
+      .toString(),
+  )
   sums.set(key, sum)
   return sum
 }

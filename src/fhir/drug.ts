@@ -2,7 +2,8 @@ import type { Resource } from 'fhir/r4.js'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Context } from './context.ts'
 import { type Day, monthsAfter } from './day.ts'
-import type { Fact } from './fact.ts'
+import type { Dose } from './dose.ts'
+import type { Fact, Unused } from './fact.ts'
 import { readStatement, type Statement } from './statement.ts'
 
 /** One treatment with a drug, as all that was said of it comes together on the day judged. */
@@ -22,10 +23,20 @@ export interface Drug {
   readonly approximate: boolean
   /** Newest day on which something was written of it. */
   readonly sign: Day | null
+  /** Condition lists that the recorded reasons for it name, `Condition/id` of those that are a reference, and whether there is any. */
   readonly reasons: readonly string[]
-  readonly reasonTexts: readonly string[]
+  readonly reasonConditions: readonly string[]
   readonly hasReason: boolean
+  /** Condition lists that are given as the reason of a stop. */
+  readonly stopReasons: readonly string[]
+  /** How it was used on a day; null when it was not in use then. One that ended on an unknown day was. */
+  readonly usedOn: (day: Day) => Use | null
   readonly sources: readonly string[]
+}
+
+/** The use of a drug on a day, with its dose where that is recorded. */
+export interface Use {
+  readonly dose: Dose | null
 }
 
 /** Medication resources brought together per treatment, and what could not be used. */
@@ -53,55 +64,81 @@ function matters(classes: readonly string[]): boolean {
   return classes.length > 0
 }
 
-function reject(source: string, reason: Fact['reason'] & string): Fact {
+function reject(source: string, reason: Unused): Fact {
   return { fact: 'medication', value: null, unit: null, date: null, source, used: false, reason }
 }
 
 function decide(statements: readonly Statement[], knowledge: Knowledge, context: Context): Drug {
   const decisive = newest(statements)
-  const signs = statements
-    .map(({ sign }) => sign)
-    .filter((day) => day !== null)
-    .sort()
-  const starts = statements
-    .map(({ start }) => start)
-    .filter((day) => day !== null)
-    .sort()
+  const sign = last(statements.map(({ sign }) => sign))
   const inUse = decisive.verdict === 'in-use'
-  const sign = signs.at(-1) ?? null
   const { end, approximate } = inUse ? { end: null, approximate: false } : endOf(decisive, sign, context)
   const lowers = (name: string) => knowledge.codes.medications.classes.get(name)?.glucoseLowering === true
   const { product } = decisive
-  const inDoubt = statements.some(({ doubtful }) => doubtful) && product.careful.some(lowers)
+  const inDoubt = decisive.doubtful && product.careful.some(lowers)
   return {
     kind: 'drug',
     name: product.name,
     classes: inDoubt ? ['unclassified'] : product.classes,
     careful: product.careful,
     inUse,
-    start: starts[0] ?? null,
+    start: first(statements.map(({ start }) => start)),
     end,
     approximate,
     sign,
-    reasons: statements.flatMap(({ reasons }) => reasons),
-    reasonTexts: statements.flatMap(({ reasonTexts }) => reasonTexts),
-    hasReason: statements.some(({ hasReason }) => hasReason),
+    reasons: statements.flatMap(({ reasons }) => reasons.reasons),
+    reasonConditions: statements.flatMap(({ reasons }) => reasons.reasonConditions),
+    hasReason: statements.some(({ reasons }) => reasons.hasReason),
+    stopReasons: statements
+      .filter(({ verdict }) => verdict === 'ended')
+      .flatMap(({ reasons }) => [...reasons.reasons, ...reasons.statusReasons]),
+    usedOn: (day) => (!inUse && end !== null && end < day ? null : useOn(statements, day)),
     sources: statements.map(({ source }) => source),
   }
 }
 
-/** The newest statement decides; on equal dates one that says in use. A supply only counts when no other says in use. */
+/** By the statement that decides among those of a drug that had been started by then. */
+function useOn(statements: readonly Statement[], day: Day): Use | null {
+  const covers = ({ verdict, end }: Statement) => verdict === 'in-use' || end === null || end >= day
+  const then = statements
+    .filter(({ start }) => start === null || start <= day)
+    .map((statement): Statement => ({ ...statement, verdict: covers(statement) ? 'in-use' : 'ended' }))
+  const decisive = then.length > 0 ? newest(then) : null
+  return decisive?.verdict === 'in-use' ? { dose: decisive.dose() } : null
+}
+
+function first(days: readonly (Day | null)[]): Day | null {
+  return days.filter((day) => day !== null).sort()[0] ?? null
+}
+
+function last(days: readonly (Day | null)[]): Day | null {
+  const known = days.filter((day) => day !== null).sort()
+  return known.at(-1) ?? null
+}
+
+/**
+ * The newest statement decides. A supply counts only where no request or statement says in use, and cannot end one: it moves the
+ * end of a newer day only, and leaves an unknown end unknown.
+ */
 function newest(statements: readonly Statement[]): Statement {
-  const [first, ...rest] = [...statements].sort((one, other) => Number(one.supply) - Number(other.supply)) as [
-    Statement,
-    ...Statement[],
-  ]
-  return rest.reduce((best, other) => {
-    if (other.supply && !best.supply && best.verdict === 'in-use') return best
-    const order = compare(best, other)
-    if (order !== 0) return order < 0 ? other : best
-    return best.verdict === 'in-use' ? best : other
-  }, first)
+  const agreed = newestOf(statements.filter(({ supply }) => !supply))
+  const supplied = newestOf(statements.filter(({ supply }) => supply))
+  if (!agreed || !supplied) return (agreed ?? supplied) as Statement
+  if (agreed.verdict === 'in-use') return agreed
+  const order = compare(agreed, supplied)
+  if (supplied.verdict === 'in-use') return order <= 0 ? supplied : agreed
+  return order < 0 && agreed.end !== null && (supplied.end ?? '') > agreed.end ? supplied : agreed
+}
+
+/** Of those than which none is newer: one that says in use, else one that ended on an unknown day, else the latest end. */
+function newestOf(statements: readonly Statement[]): Statement | undefined {
+  const rank = ({ verdict, end }: Statement) => (verdict === 'in-use' ? '2' : end === null ? '1' : `0${end}`)
+  const [best] = statements
+    .filter((one) => !statements.some((other) => compare(one, other) < 0))
+    .sort((one, other) =>
+      rank(one) === rank(other) ? (one.source < other.source ? -1 : 1) : rank(one) > rank(other) ? -1 : 1,
+    )
+  return best
 }
 
 /** By time where both have one, else by day; said on no known day is oldest. */

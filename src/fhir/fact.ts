@@ -1,32 +1,49 @@
-/** Why a value was not used; documented in section 10 of the exact reading. */
-export type Unused =
-  | 'no-unit'
-  | 'unknown-unit'
-  | 'unit-conflict'
-  | 'implausible'
-  | 'status'
-  | 'no-quantity'
-  | 'unknown-modifier'
-  | 'unreliable'
-  | 'no-date'
-  | 'partial-date'
-  | 'after-as-of'
-  | 'too-old'
-  | 'comparator'
-  | 'other-patient'
-  | 'no-subject'
-  | 'not-fasting'
-  | 'not-venous'
-  | 'superseded'
+import { z } from 'zod'
+import { isDay } from './day.ts'
+import { comparators } from './reading.ts'
+
+/** Why a value was not used. @see clinical-details.md section 10 */
+export const unused = [
+  'no-unit',
+  'unknown-unit',
+  'unit-conflict',
+  'implausible',
+  'status',
+  'no-quantity',
+  'unknown-modifier',
+  'unreliable',
+  'no-date',
+  'partial-date',
+  'after-as-of',
+  'too-old',
+  'comparator',
+  'other-patient',
+  'no-subject',
+  'not-fasting',
+  'not-venous',
+  'superseded',
+] as const
+
+export type Unused = (typeof unused)[number]
+
+const read = {
+  fact: z.string().min(1),
+  /** As it is compared and shown; as it was sent where it could not be converted; null where nothing may or can be said. */
+  value: z.union([z.number(), z.string(), z.boolean(), z.null()]),
+  /** The number is a bound. */
+  comparator: z.enum(comparators).optional(),
+  unit: z.string().nullable(),
+  date: z.string().refine(isDay).nullable(),
+  /** The day stands for the month or year that was given. */
+  approximate: z.literal(true).optional(),
+  /** `Type/id` of the resource it was read from. */
+  source: z.string().regex(/^[A-Z][A-Za-z]+\//),
+}
 
 /** One line of what was read, in the shape of the contract of "why?". @see explain.md, `facts` */
-export interface Fact {
-  readonly fact: string
-  readonly value: number | string | boolean | null
-  readonly unit: string | null
-  readonly date: string | null
-  /** `Type/id` of the resource it was read from. */
-  readonly source: string
-  readonly used: boolean
-  readonly reason?: Unused
-}
+export const factSchema = z.discriminatedUnion('used', [
+  z.strictObject({ ...read, used: z.literal(true) }).readonly(),
+  z.strictObject({ ...read, used: z.literal(false), reason: z.enum(unused) }).readonly(),
+])
+
+export type Fact = z.infer<typeof factSchema>

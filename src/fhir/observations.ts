@@ -1,15 +1,16 @@
-import type { FhirResource, Observation } from 'fhir/r4.js'
+import type { Observation } from 'fhir/r4.js'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { fold, type LooseCoding, wordAt } from './coding.ts'
+import { codingsOf, fold, wordAt } from './coding.ts'
 import type { Context } from './context.ts'
-import { readDate } from './day.ts'
+import type { DateRead } from './day.ts'
 import type { Fact, Unused } from './fact.ts'
+import { readFinding } from './finding.ts'
 import { type ListRow, lexiconOf, type MeasureRow, viewOf } from './lexicon.ts'
-import { readQuantity } from './quantity.ts'
+import { type Quantity, readQuantity } from './quantity.ts'
 import { Reading } from './reading.ts'
-import type { CodedFact } from './record.ts'
-import { whose } from './reference.ts'
+import type { Coded } from './record.ts'
 import { isFasting } from './specimen.ts'
+import { dateOf, isPartial, whyUnusable } from './usable.ts'
 import type { Row, View } from './view.ts'
 
 /** An Observation, or one component of it, whose code stands in the list of a measure. */
@@ -37,6 +38,7 @@ export class Observations {
   readonly #view: View
   readonly #matches = new Map<string, Match[]>()
   readonly #findings: Finding[] = []
+  readonly #found = new Map<string, Coded>()
 
   constructor(observations: readonly Observation[], knowledge: Knowledge, context: Context) {
     this.#context = context
@@ -52,12 +54,10 @@ export class Observations {
       for (const row of measures.find(coding)) known = this.#match(observation, null, row)
       for (const row of findings.find(coding)) known = this.#findings.push({ observation, row }) > 0
     }
-    if (Array.isArray(observation.component)) {
-      observation.component.forEach((component, at) => {
-        for (const coding of codingsOf(component)) {
-          for (const row of measures.find(coding)) known = this.#match(observation, at, row)
-        }
-      })
+    for (const [at, component] of componentsOf(observation).entries()) {
+      for (const coding of codingsOf(component)) {
+        for (const row of measures.find(coding)) known = this.#match(observation, at, row)
+      }
     }
     if (!known) this.#indexByText(observation)
   }
@@ -98,8 +98,7 @@ export class Observations {
       if (read instanceof Reading) readings.push(read)
       else rejected.push(read)
     }
-    readings.sort((one, other) => (one.day < other.day ? 1 : one.day > other.day ? -1 : 0))
-    return { readings, rejected }
+    return { readings: readings.sort(newestFirst), rejected }
   }
 
   #read(name: string, { observation, component, rows }: Match): Reading | Fact {
@@ -109,17 +108,16 @@ export class Observations {
     const source = `Observation/${row.text('id') ?? ''}`
     const fasting = name === 'glucose' && this.#fasting(row, observation, rows)
     const fact = fasting ? 'fasting-glucose' : name
-    const date = readDate(row.text('date') ?? row.text('instant') ?? row.text('periodStart'))
-    const problem = this.#problem(row, observation, date)
+    const date = dateOf(row)
+    const part = component === null ? undefined : componentsOf(observation)[component]
+    const problem = whyUnusable(row, [observation, part], date, this.#context)
     if (problem === 'other-patient' || problem === 'no-subject') {
       return { fact, value: null, unit: null, date: null, source, used: false, reason: problem }
     }
     const values = component === null ? row : row.each('component')[component]
-    const quantity = readQuantity(values ?? row, measure, lexiconOf(this.#knowledge).units)
-    const reason = problem ?? quantity.problem
-    if (reason || quantity.problem !== null || !date || quantity.value === null) {
-      const shown = { value: quantity.value, unit: quantity.unit, date: date?.day ?? null }
-      return { fact, ...shown, source, used: false, reason: reason ?? 'no-quantity' }
+    const quantity = values ? readQuantity(values, measure, lexiconOf(this.#knowledge).units) : nothing
+    if (problem || quantity.problem !== null || !date) {
+      return rejected(fact, quantity, date, source, problem ?? quantity.problem ?? 'no-date')
     }
     const { value, comparator, unit } = quantity
     const { decimals } = measure
@@ -129,76 +127,61 @@ export class Observations {
     return new Reading(measured, this.#context.trace)
   }
 
-  #problem(row: Row, observation: Observation, date: ReturnType<typeof readDate>): Unused | null {
-    const subject = whose(row.one('subject'), this.#context.patientId)
-    if (subject !== 'this-patient') return subject
-    if (observation.modifierExtension !== undefined) return 'unknown-modifier'
-    if (!usable(row)) return 'status'
-    if (!date) return 'no-date'
-    if (date.precision === 'year' || date.precision === 'month') return 'partial-date'
-    return date.day > this.#context.asOf ? 'after-as-of' : null
-  }
-
   #fasting(row: Row, observation: Observation, rows: readonly MeasureRow[]): boolean {
     if (rows.some((each) => each.fasting === 'yes')) return true
     if (rows.some((each) => each.fasting === 'no')) return false
-    return isFasting(
-      row.one('specimen'),
-      observation.contained as readonly FhirResource[] | undefined,
-      this.#knowledge,
-      this.#context,
-    )
+    return isFasting(row.one('specimen'), observation, this.#knowledge, this.#context)
   }
 
-  /** Coded observations of a list that count: this patient's, with a usable status, not after the day judged. */
-  found(list: string): readonly CodedFact[] {
-    return this.#findings.filter(({ row }) => row.list === list).flatMap((found) => this.#finding(found))
+  /** Coded observations of a list that count, and those that do not: of another, with another status, after the day judged. */
+  coded(list: string): Coded {
+    const known = this.#found.get(list)
+    if (known) return known
+    const read = this.#findings
+      .filter(({ row }) => row.list === list)
+      .map(({ observation, row }) => readFinding(observation, row, this.#knowledge, this.#context))
+    const coded = {
+      found: read.flatMap((item) => ('kind' in item ? [item] : [])),
+      rejected: read.flatMap((item) => ('kind' in item ? [] : [item])),
+    }
+    this.#found.set(list, coded)
+    return coded
   }
 
-  #finding({ observation, row: { list, code, mark, confidence } }: Finding): CodedFact[] {
-    const row = this.#view(observation)
-    const date = readDate(row.text('date') ?? row.text('instant') ?? row.text('periodStart'))
-    const problem = this.#problem(row, observation, date)
-    if (problem && problem !== 'partial-date' && problem !== 'no-date') return []
-    const { findings } = lexiconOf(this.#knowledge)
-    const answers = (row.all('answers') as LooseCoding[]).flatMap((answer) => findings.find(answer))
-    const plain =
-      row.one('answerText') ?? row.one('string') ?? row.one('boolean') ?? row.one('integer') ?? row.one('value')
-    return [
-      {
-        kind: 'coded',
-        list,
-        code,
-        mark: mark ?? null,
-        confidence,
-        day: date?.day ?? null,
-        approximate: problem === 'partial-date',
-        onset: false,
-        status: row.text('status') ?? null,
-        confirmed: true,
-        abated: false,
-        doubtful: false,
-        end: null,
-        answers: answers.map((answer) => ({ list: answer.list, mark: answer.mark ?? null })),
-        answer: isPlain(plain) ? plain : null,
-        source: `Observation/${row.text('id') ?? ''}`,
-        resource: observation,
-      },
-    ]
+  /** All lists that were asked for. */
+  get asked(): Coded {
+    const all = [...this.#found.values()]
+    return { found: all.flatMap(({ found }) => found), rejected: all.flatMap(({ rejected }) => rejected) }
   }
 }
 
-/** @see clinical.md section 0.8: final, amended and corrected results are used */
-function usable(row: Row): boolean {
-  const status = row.one('status')
-  return status === 'final' || status === 'amended' || status === 'corrected'
+const nothing: Quantity = { value: null, comparator: null, unit: null, problem: 'no-quantity' }
+
+function rejected(fact: string, quantity: Quantity, date: DateRead | null, source: string, reason: Unused): Fact {
+  const { value, comparator, unit } = quantity
+  const approximate = date !== null && isPartial(date)
+  return {
+    fact,
+    value,
+    ...(comparator && { comparator }),
+    unit,
+    date: date?.day ?? null,
+    ...(approximate && { approximate }),
+    source,
+    used: false,
+    reason,
+  }
 }
 
-function isPlain(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+/** As the view counts them: without what JSON says is not there. */
+function componentsOf({ component }: { readonly component?: unknown }): readonly { readonly code?: unknown }[] {
+  return Array.isArray(component) ? component.filter((one) => one !== null && one !== undefined) : []
 }
 
-function codingsOf(element: { readonly code?: { readonly coding?: unknown } }): readonly LooseCoding[] {
-  const codings = element?.code?.coding
-  return Array.isArray(codings) ? codings.filter((coding) => typeof coding === 'object' && coding !== null) : []
+/** A fixed order, whatever the order in which resources came. */
+function newestFirst(one: Reading, other: Reading): number {
+  if (one.day !== other.day) return one.day < other.day ? 1 : -1
+  if (one.time !== other.time) return (other.time ?? 0) - (one.time ?? 0)
+  if (one.amount !== other.amount) return other.amount - one.amount
+  return one.source < other.source ? -1 : Number(one.source > other.source)
 }

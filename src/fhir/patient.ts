@@ -1,14 +1,15 @@
 import type { Observation, Resource } from 'fhir/r4.js'
 import type { Site } from '../config.ts'
 import type { Knowledge, Measure, Programme } from '../knowledge/knowledge.ts'
-import { counts, readConditions, within } from './conditions.ts'
+import { counts, readConditions } from './conditions.ts'
 import type { Context } from './context.ts'
 import { type ConversationRecord, readConversations } from './conversation.ts'
-import { type Day, readDate, yearsBetween } from './day.ts'
+import { type Day, yearsBetween } from './day.ts'
 import { type Drug, type Drugs, readDrugs } from './drug.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, Unused } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
 import { type Measured, Observations } from './observations.ts'
+import { type Person, readPerson } from './person.ts'
 import { readProcedures } from './procedures.ts'
 import { readProgrammes } from './programmes.ts'
 import type { Reading } from './reading.ts'
@@ -28,18 +29,16 @@ export class Patient {
   readonly asOf: Day
   readonly site: Site
   readonly trace: Trace
-  readonly birth: { readonly day: Day; readonly approximate: boolean } | null
-  readonly sex: 'male' | 'female' | 'unknown'
-  readonly deceased: boolean
   /** Programmes that can be offered. */
   readonly offer: readonly Programme[]
+  readonly #person: Person
   readonly #knowledge: Knowledge
   readonly #context: Context
   readonly #resources: ReadonlyMap<string, readonly Resource[]>
   readonly #unavailable: ReadonlySet<string>
   readonly #measured = new Map<string, Measured>()
   readonly #series = new Map<string, Series>()
-  readonly #left = new Map<string, Fact['reason'] & string>()
+  readonly #left = new Map<string, Unused>()
   #observations: Observations | undefined
   #coded: { readonly conditions: Coded; readonly procedures: Coded } | undefined
   #drugs: Drugs | undefined
@@ -62,18 +61,29 @@ export class Patient {
     this.trace = given.context.trace
     this.site = given.site
     this.offer = given.knowledge.programmes
-    this.birth = within(given.context.birth, this.asOf)
     const [resource] = this.#of('Patient')
-    const row = resource && viewOf(lexiconOf(given.knowledge), 'Patient')(resource)
-    const gender = row?.one('gender')
-    this.sex = gender === 'male' || gender === 'female' ? gender : 'unknown'
-    const died = within(readDate(row?.text('deceasedDate')), this.asOf)
-    this.deceased = row?.one('deceased') === true || (died !== null && died.day <= this.asOf)
+    this.#person = readPerson(resource && viewOf(lexiconOf(given.knowledge), 'Patient')(resource), given.context)
+  }
+
+  get birth(): Person['birth'] {
+    this.trace.note(this.#person.birth ?? {})
+    return this.#person.birth
+  }
+
+  get sex(): Person['sex']['code'] {
+    this.trace.note(this.#person.sex)
+    return this.#person.sex.code
+  }
+
+  get deceased(): boolean {
+    this.trace.note(this.#person.death ?? {})
+    return this.#person.death !== null
   }
 
   /** Whole years on the day judged; null without a birth date. */
   get age(): number | null {
-    return this.birth && this.birth.day <= this.asOf ? yearsBetween(this.birth.day, this.asOf) : null
+    const { birth } = this
+    return birth && birth.day <= this.asOf ? yearsBetween(birth.day, this.asOf) : null
   }
 
   /** Whether resources of a type could not be had, so that what they would tell is unknown. */
@@ -102,7 +112,7 @@ export class Patient {
   }
 
   /** Says that no value of a measure is used, and why; shown by "why?". */
-  leave(measure: string, reason: Fact['reason'] & string): void {
+  leave(measure: string, reason: Unused): void {
     this.#left.set(measure, reason)
   }
 
@@ -119,7 +129,7 @@ export class Patient {
 
   /** Coded observations of a list. */
   findings(list: string): readonly CodedFact[] {
-    return this.#note(this.#observed().found(list))
+    return this.#note(this.#observed().coded(list).found)
   }
 
   /** Treatments with a drug of one of these classes, in use or not. */
@@ -171,18 +181,17 @@ export class Patient {
 
   /** Everything that was read so far: what "why?" lists. */
   get read(): PatientRead {
+    const { conditions, procedures } = this.#codes()
+    const findings = this.#observed().asked
     return {
+      person: this.#person,
       measured: [...this.#measured],
       left: this.#left,
-      coded: [...this.#codes().conditions.found, ...this.#codes().procedures.found],
+      coded: [...conditions.found, ...procedures.found, ...findings.found],
       drugs: this.#treatments().drugs,
       programmes: this.programmes,
       conversations: this.conversations,
-      rejected: [
-        ...this.#codes().conditions.rejected,
-        ...this.#codes().procedures.rejected,
-        ...this.#treatments().rejected,
-      ],
+      rejected: [...conditions.rejected, ...procedures.rejected, ...findings.rejected, ...this.#treatments().rejected],
     }
   }
 
@@ -225,8 +234,9 @@ export class Patient {
 
 /** What was read of a patient, for "why?". */
 export interface PatientRead {
+  readonly person: Person
   readonly measured: readonly (readonly [measure: string, Measured])[]
-  readonly left: ReadonlyMap<string, Fact['reason'] & string>
+  readonly left: ReadonlyMap<string, Unused>
   readonly coded: readonly CodedFact[]
   readonly drugs: readonly Drug[]
   readonly programmes: readonly ProgrammeRecord[]

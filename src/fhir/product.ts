@@ -15,23 +15,42 @@ export interface Product {
 
 /**
  * The class of a drug from ATC, else another product code, else its name; else from words that say glucose lowering.
+ * @param unnamed what tells a drug without any code or text from another
  * @see clinical-details.md sections 3 and 11, "Medication"
  */
-export function classify(codings: readonly LooseCoding[], texts: readonly string[], knowledge: Knowledge): Product {
-  const name = texts.find((text) => text.trim() !== '') ?? (codings[0] ? codeOf(codings[0]) : '')
+export function classify(
+  codings: readonly LooseCoding[],
+  texts: readonly string[],
+  knowledge: Knowledge,
+  unnamed = '',
+): Product {
+  const name = texts.find((text) => text.trim() !== '') ?? codeOf(codings[0] ?? {})
   const atcSystems = knowledge.codes.systems.get('atc') ?? []
-  const isAtc = ({ system }: LooseCoding) => typeof system === 'string' && atcSystems.includes(system.trim())
+  const isAtc = (coding: LooseCoding) =>
+    typeof coding.system === 'string' && atcSystems.includes(coding.system.trim()) && atcShape.test(codeOf(coding))
   const atc = codings.filter(isAtc)
-  const coded = atc.length > 0 ? atc : codings
-  const rows = coded
-    .map((coding) => longest(lexiconOf(knowledge).products.find(coding)))
-    .filter((row) => row !== undefined)
+  const matches = (atc.length > 0 ? atc : codings).map((coding) => ({
+    code: codeOf(coding),
+    row: longest(lexiconOf(knowledge).products.find(coding)),
+  }))
+  const rows = matches.flatMap(({ row }) => row ?? [])
   if (rows.length > 0 || atc.length > 0) {
-    const key = `atc:${atc[0] ? codeOf(atc[0]) : (rows[0]?.atc ?? rows[0]?.code ?? '')}`
-    return product(key, name, rows, knowledge)
+    const known = atc.length > 0 ? matches : matches.filter(({ row }) => row !== undefined)
+    return product(keyOf(known.map(({ code, row }) => row?.atc ?? code)), name, rows, knowledge)
   }
-  if (texts.length === 0) return unclassified(`code:${codings.map(codeOf).join()}`, name)
+  if (texts.length === 0) return unclassified(`code:${codings.map(codeOf).join() || unnamed}`, name)
   return byName(texts, name, knowledge)
+}
+
+/** Of an ATC code at any of its levels. */
+const atcShape = /^[A-Z]\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?$/
+
+/** The ingredients in a fixed order, without a group that one of them belongs to. */
+function keyOf(ingredients: readonly string[]): string {
+  const own = [...new Set(ingredients)].filter(
+    (code) => !ingredients.some((other) => other !== code && other.startsWith(code)),
+  )
+  return `atc:${own.sort().join('+')}`
 }
 
 function byName(texts: readonly string[], name: string, knowledge: Knowledge): Product {
@@ -49,8 +68,7 @@ function byName(texts: readonly string[], name: string, knowledge: Knowledge): P
   const looksLikeDevice = medications.counterExamples.some((example) => wordAt(text, fold(example)) >= 0)
   const specific = looksLikeDevice ? found.filter(({ generic }) => !generic) : found
   if (specific.length > 0) {
-    const ingredients = [...new Set(specific.map((row) => row.atc ?? row.name))].sort()
-    return product(`atc:${ingredients.join('+')}`, name, specific, knowledge)
+    return product(keyOf(specific.map((row) => row.atc ?? row.name)), name, specific, knowledge)
   }
   const saysSo = medications.words.some(({ word, whole }) =>
     whole ? wordAt(text, fold(word)) >= 0 : text.includes(fold(word)),

@@ -33,25 +33,39 @@ export function readProgrammes(
   })
 }
 
+/** A code with its words; of a CarePlan its title and category, and each activity. */
+interface Part {
+  readonly codings: readonly LooseCoding[]
+  readonly texts: readonly unknown[]
+}
+
 /** Which programme or diet a resource speaks of; of several diets the strictest. */
 function recognise(
   resource: Resource,
   row: Row,
   knowledge: Knowledge,
 ): Pick<ProgrammeRecord, 'programme' | 'diet'> | null {
-  const codings = codingsIn(resource, row)
-  const { recognitions } = lexiconOf(knowledge)
-  const coded = codings.flatMap((coding) => recognitions.find(coding)).map(({ recognition }) => recognition)
-  const loinc = knowledge.codes.systems.get('loinc') ?? []
-  const isLaboratory = codings.some(({ system }) => typeof system === 'string' && loinc.includes(system))
-  const text = fold(textsIn(row).join(' | '))
-  const worded =
-    isLaboratory || text.includes('gluco') ? [] : knowledge.recognitions.filter((each) => speaksOf(text, each))
-  const found = [...coded, ...worded]
+  const found = partsOf(resource, row).flatMap((part) => [
+    ...coded(part, resource.resourceType === 'ServiceRequest', knowledge),
+    ...worded(part, knowledge),
+  ])
   if (found.length === 0) return null
   const strictest = Math.max(...found.map(({ diet }) => diets.indexOf(diet)))
   const programme = found.find((each) => each.programme !== null)?.programme ?? null
   return { programme, diet: diets[strictest] ?? 'healthy' }
+}
+
+/** A code that says "referred" is a programme only where someone is referred. */
+function coded({ codings }: Part, referral: boolean, knowledge: Knowledge): readonly Recognition[] {
+  const rows = codings.flatMap((coding) => lexiconOf(knowledge).recognitions.find(coding))
+  return rows.filter(({ mark }) => referral || mark !== 'referral').map(({ recognition }) => recognition)
+}
+
+function worded({ codings, texts }: Part, knowledge: Knowledge): readonly Recognition[] {
+  const loinc = knowledge.codes.systems.get('loinc') ?? []
+  const isLaboratory = codings.some(({ system }) => typeof system === 'string' && loinc.includes(system))
+  const said = isLaboratory ? [] : texts.filter((text) => typeof text === 'string').map(fold)
+  return knowledge.recognitions.filter((each) => said.some((text) => speaksOf(text, each)))
 }
 
 function speaksOf(text: string, { phrases, beginnings, unless }: Recognition): boolean {
@@ -62,17 +76,14 @@ function speaksOf(text: string, { phrases, beginnings, unless }: Recognition): b
   )
 }
 
-function codingsIn(resource: Resource, row: Row): readonly LooseCoding[] {
-  if (resource.resourceType !== 'CarePlan') return codingsOf(resource as { code?: unknown })
-  return [
-    ...row.all('codings'),
-    ...row.each('activity').flatMap((activity) => activity.all('codings')),
-  ] as LooseCoding[]
-}
-
-function textsIn(row: Row): readonly string[] {
-  const texts = row.has('texts') ? row.all('texts') : [row.one('text'), ...row.all('displays')]
-  return texts.filter((text) => typeof text === 'string')
+function partsOf(resource: Resource, row: Row): readonly Part[] {
+  const whole = row.has('texts') ? row.all('texts') : [row.one('text'), ...row.all('displays')]
+  if (resource.resourceType !== 'CarePlan') {
+    return [{ codings: codingsOf(resource as { code?: unknown }), texts: whole }]
+  }
+  const activities = row.each('activity').filter((activity) => activity.one('doNotPerform') !== true)
+  const partOf = (each: Row, texts: readonly unknown[]) => ({ codings: each.all('codings') as LooseCoding[], texts })
+  return [partOf(row, whole), ...activities.map((activity) => partOf(activity, activity.all('texts')))]
 }
 
 type Course = Omit<ProgrammeRecord, 'kind' | 'programme' | 'diet'>

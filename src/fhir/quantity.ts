@@ -1,15 +1,14 @@
 import { Decimal } from 'decimal.js'
 import type { CodeBook, Conversion, Measure } from '../knowledge/knowledge.ts'
 import type { Unused } from './fact.ts'
-import type { Comparator } from './reading.ts'
+import { type Comparator, comparators } from './reading.ts'
 import type { Row } from './view.ts'
 
 /** A number in the unit and precision of its fact, or what is wrong with it (then as it was sent). */
-export type Quantity =
-  | { readonly value: number; readonly comparator: Comparator | null; readonly unit: string; readonly problem: null }
+export type Quantity = { readonly comparator: Comparator | null } & (
+  | { readonly value: number; readonly unit: string; readonly problem: null }
   | { readonly value: number | null; readonly unit: string | null; readonly problem: Unused }
-
-const comparators: readonly unknown[] = ['<', '<=', '>', '>=']
+)
 
 /**
  * Reads value, unit and comparator, converts to the unit of the fact, rounds half up, then checks plausibility.
@@ -17,23 +16,25 @@ const comparators: readonly unknown[] = ['<', '<=', '>', '>=']
  */
 export function readQuantity(row: Row, measure: Measure, units: Units): Quantity {
   const sent = row.one('value') ?? (measure.unitless ? row.one('integer') : undefined)
-  if (typeof sent !== 'number') return { value: null, unit: null, problem: 'no-quantity' }
-  const comparator = row.one('comparator')
-  const shown = row.text('code') ?? row.text('unit') ?? null
-  if (comparator !== undefined && !comparators.includes(comparator)) {
-    return { value: sent, unit: shown, problem: 'comparator' }
+  if (typeof sent !== 'number') return { value: null, comparator: null, unit: null, problem: 'no-quantity' }
+  const code = row.text('code')
+  const spelling = row.text('unit')
+  const sign = row.one('comparator')
+  const comparator = comparators.find((known) => known === sign) ?? null
+  const asSent = (problem: Unused) => {
+    const unit = code?.trim() || spelling?.trim() || null
+    return { value: Number.isFinite(sent) ? sent : null, comparator, unit, problem }
   }
-  const unit = measure.unitless ? measure.unit : units.of(row.text('code'), row.text('unit'))
-  if (unit === 'no-unit' || unit === 'unknown-unit' || unit === 'unit-conflict') {
-    return { value: sent, unit: shown, problem: unit }
-  }
+  if (sign !== undefined && comparator === null) return asSent('comparator')
+  const unit = measure.unitless ? measure.unit : units.of(code, spelling)
+  if (unit === 'no-unit' || unit === 'unknown-unit' || unit === 'unit-conflict') return asSent(unit)
   const conversion = measure.unitless ? {} : measure.units[unit]
-  if (!conversion) return { value: sent, unit: shown, problem: 'unknown-unit' }
+  if (!conversion) return asSent('unknown-unit')
   const value = Number.isFinite(sent) ? convert(sent, conversion, measure.decimals) : sent
   if (!(value >= measure.plausible.from && value <= measure.plausible.to)) {
-    return { value: Number.isFinite(value) ? value : null, unit: measure.unit, problem: 'implausible' }
+    return { value: Number.isFinite(value) ? value : null, comparator, unit: measure.unit, problem: 'implausible' }
   }
-  return { value, comparator: (comparator as Comparator | undefined) ?? null, unit: measure.unit, problem: null }
+  return { value, comparator, unit: measure.unit, problem: null }
 }
 
 /** A number converted and rounded half up to so many decimals. */

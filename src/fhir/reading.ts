@@ -2,7 +2,9 @@ import { Decimal } from 'decimal.js'
 import type { Day } from './day.ts'
 import type { Trace } from './trace.ts'
 
-export type Comparator = '<' | '<=' | '>' | '>='
+export const comparators = ['<', '<=', '>', '>='] as const
+
+export type Comparator = (typeof comparators)[number]
 
 /** What a measured value is, as it is shown: converted, rounded, plausible. */
 export interface Measured {

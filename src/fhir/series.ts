@@ -9,6 +9,7 @@ export class Series {
   readonly #careful: Measure['careful']
   readonly #freshFrom: (day: Day) => boolean
   #daily: readonly Reading[] | undefined
+  #freshAsked = false
 
   constructor(readings: readonly Reading[], careful: Measure['careful'], asOf: Day, freshForMonths: number) {
     this.all = readings
@@ -29,7 +30,13 @@ export class Series {
 
   /** The newest value when it is recent enough to decide. */
   get fresh(): Reading | null {
+    this.#freshAsked = true
     return this.newest && this.#freshFrom(this.newest.day) ? this.newest : null
+  }
+
+  /** The newest value, when one was asked for that is recent enough to decide and it is not. */
+  get expired(): Reading | null {
+    return this.#freshAsked && !this.fresh ? this.newest : null
   }
 
   /** The newest value before a day. */

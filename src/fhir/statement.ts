@@ -1,13 +1,15 @@
 import type { Medication, Resource } from 'fhir/r4.js'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LooseCoding } from './coding.ts'
-import { within } from './conditions.ts'
 import type { Context } from './context.ts'
-import { type DateRead, type Day, daysAfter, readDate } from './day.ts'
+import { type DateRead, type Day, daysAfter } from './day.ts'
+import { type Dose, readDose } from './dose.ts'
 import type { Unused } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
+import { type Period, readPeriod, startAt } from './period.ts'
 import { classify, type Product } from './product.ts'
-import { parseReference, whose } from './reference.ts'
+import { type Reasons, readReasons } from './reason.ts'
+import { containedIn, parseReference, whose } from './reference.ts'
 import type { Row } from './view.ts'
 
 /** What one MedicationStatement, MedicationRequest or MedicationDispense says of a treatment on the day judged. */
@@ -25,10 +27,8 @@ export interface Statement {
   /** Last sign of the drug in it. */
   readonly sign: Day | null
   readonly supply: boolean
-  /** Condition lists among the recorded reasons, and whether a reason is recorded at all. */
-  readonly reasons: readonly string[]
-  readonly reasonTexts: readonly string[]
-  readonly hasReason: boolean
+  readonly reasons: Reasons
+  readonly dose: () => Dose | null
   /** Carries a modifier extension that we do not know, or says of nobody. */
   readonly doubtful: boolean
 }
@@ -68,23 +68,16 @@ export function readStatement(resource: Resource, knowledge: Knowledge, context:
 
   const subject = whose(row.one('subject'), context.patientId)
   if (subject === 'other-patient') return leaveOut(subject)
-  const period = readPeriod(row, context.asOf)
-  const registered = readDate(row.text('registered'))
-  const written = readDate(row.text('authored') ?? (supply ? row.text('prepared') : undefined))
+  const dosages = row.each(resource.resourceType === 'MedicationStatement' ? 'dosage' : 'dosageInstruction')
+  const period = readPeriod(row, dosages, context.asOf)
+  const registered = startAt(row.text('registered'), context.asOf)
+  const written =
+    startAt(row.text('authored'), context.asOf) ?? (supply ? startAt(row.text('prepared'), context.asOf) : null)
   const said = registered ?? written ?? period.startRead
-  if ((registered ?? written) && said && said.day > context.asOf) return leaveOut('after-as-of')
+  if (said && said.day > context.asOf) return leaveOut('after-as-of')
   if (isNotCounted(resource, row, supply)) return leaveOut('status')
-  const verdict = supply
-    ? judgeSupply(row, written, context)
-    : judge(
-        row,
-        period,
-        row.all('stopType').some((code) => stops.includes(code)),
-        said,
-        context.asOf,
-      )
+  const verdict = supply ? judgeSupply(row, written, context) : judge(row, period, written ?? registered, context.asOf)
   if (!verdict) return leaveOut('no-date')
-  const lists = (row.all('reasons') as LooseCoding[]).flatMap((coding) => lexiconOf(knowledge).conditions.find(coding))
   const signs = [registered?.day, written?.day, period.start].filter((day) => day !== undefined && day !== null)
   return {
     source,
@@ -99,40 +92,19 @@ export function readStatement(resource: Resource, knowledge: Knowledge, context:
         .sort()
         .at(-1) ?? null,
     supply,
-    reasons: lists.map(({ list }) => list),
-    reasonTexts: row.all('reasonTexts').filter((text) => typeof text === 'string'),
-    hasReason: row.all('reasons').length > 0 || row.all('reasonTexts').length > 0,
+    reasons: readReasons(row, knowledge),
+    dose: () => readDose(row, resource.resourceType, product.name),
     doubtful: subject === 'no-subject' || isDoubtful(row),
   }
 }
 
-interface Period {
-  readonly start: Day | null
-  readonly startRead: DateRead | null
-  readonly end: Day | null
-}
-
-/** effectivePeriod, else the MP9 time interval, else the bounds of the dosage; effectiveDateTime is a start. */
-function readPeriod(row: Row, asOf: Day): Period {
-  for (const [from, to] of [
-    ['start', 'end'],
-    ['mp9Start', 'mp9End'],
-    ['boundsStart', 'boundsEnd'],
-  ] as const) {
-    if (!row.has(from)) continue
-    const startRead = readDate(row.text(from))
-    const end = readDate(row.text(to))
-    if (startRead || end) return { start: within(startRead, asOf)?.day ?? null, startRead, end: end?.last ?? null }
-  }
-  const startRead = row.has('moment') ? readDate(row.text('moment')) : null
-  return { start: within(startRead, asOf)?.day ?? null, startRead, end: null }
-}
-
 type Verdict = Pick<Statement, 'verdict' | 'end'>
 
-function judge(row: Row, period: Period, stopped: boolean, said: DateRead | null, asOf: Day): Verdict {
+/** Every end is the last day of use. An MP9 stop or pause without one ended on the day on which it was agreed. */
+function judge(row: Row, period: Period, agreed: DateRead | null, asOf: Day): Verdict {
   if (period.start && period.start > asOf) return { verdict: 'planned', end: null }
-  const end = stopped ? (period.end ?? said?.last ?? null) : period.end
+  const stopped = row.all('stopType').some((code) => stops.includes(code))
+  const end = period.end ?? (stopped ? (agreed?.last ?? null) : null)
   const open = end === null && !stopped && !ended.includes(row.one('status'))
   return open || (end !== null && end >= asOf) ? { verdict: 'in-use', end: null } : { verdict: 'ended', end }
 }
@@ -141,11 +113,14 @@ function judge(row: Row, period: Period, stopped: boolean, said: DateRead | null
 function judgeSupply(row: Row, handedOver: DateRead | null, { asOf, values }: Context): Verdict | null {
   if (!handedOver) return null
   const days = row.one('supply')
-  const last = daysAfter(
-    handedOver.day,
-    typeof days === 'number' && days > 0 && days < 10_000 ? Math.round(days) : values.supplyLasts,
-  )
+  const known = typeof days === 'number' && days > 0 && days < 10_000 && isInDays(row.one('supplyUnit'))
+  const last = daysAfter(handedOver.day, known ? Math.round(days) : values.supplyLasts)
   return last >= asOf ? { verdict: 'in-use', end: null } : { verdict: 'ended', end: last }
+}
+
+/** `daysSupply` is in days unless its unit says something else. */
+function isInDays(unit: unknown): boolean {
+  return typeof unit !== 'string' || /^(d|days?|dag(en)?)$/i.test(unit.trim())
 }
 
 function isNotCounted(resource: Resource, row: Row, supply: boolean): boolean {
@@ -176,15 +151,14 @@ function readProduct(resource: Resource, row: Row, knowledge: Knowledge, context
     ...codings.map(({ display }) => display),
     ...(product?.all('ingredientTexts') ?? []),
   ]
-  return classify(own, texts.filter((text) => typeof text === 'string' && text.trim() !== '') as string[], knowledge)
+  const named = texts.filter((text) => typeof text === 'string' && text.trim() !== '') as string[]
+  const unnamed = row.text('reference') ?? `${resource.resourceType}/${row.text('id') ?? ''}`
+  return classify(own, named, knowledge, unnamed)
 }
 
 function resolve(reference: unknown, resource: Resource, context: Context): Medication | undefined {
   if (typeof reference !== 'string') return undefined
-  if (reference.startsWith('#')) {
-    const contained = (resource as { contained?: readonly Resource[] }).contained
-    return contained?.find(({ id }) => `#${id}` === reference) as Medication | undefined
-  }
+  if (reference.startsWith('#')) return containedIn(resource, 'Medication', reference) as Medication | undefined
   const found = parseReference(reference)
   return found?.type === 'Medication' ? context.medications.get(found.id) : undefined
 }

@@ -6,12 +6,15 @@ import type { CodeBook, CodeList } from './knowledge.ts'
 import { loadMeasures } from './measures.ts'
 import { loadMedications, type MedicationList } from './medications.ts'
 import { loadSystems } from './systems.ts'
-import { text } from './text.ts'
+import { text, words } from './text.ts'
 import { loadUnits } from './units.ts'
 import type { Path, YamlFile } from './yaml.ts'
 
 const list = z.strictObject({ title: text, codes: z.array(listedCode) })
-const condition = list.extend({ kind: z.enum(['diabetes', 'event', 'lasting', 'state']) })
+const condition = list.extend({
+  kind: z.enum(['diabetes', 'event', 'lasting', 'state']),
+  texts: z.array(words).min(1).exactOptional(),
+})
 
 /** The code book, with the names that other files may refer to. */
 export interface LoadedCodes extends CodeBook {

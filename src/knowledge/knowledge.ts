@@ -85,6 +85,8 @@ export interface CodeList {
   readonly title: Text
   /** How clinicalStatus counts; only in `conditions.yaml`. */
   readonly kind?: 'diabetes' | 'event' | 'lasting' | 'state'
+  /** Parts of words, any case, by which the list is recognised in the text of a reason; only in `conditions.yaml`. */
+  readonly texts?: readonly string[]
   readonly codes: readonly ListedCode[]
 }
 

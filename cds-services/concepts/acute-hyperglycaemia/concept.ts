@@ -1,4 +1,4 @@
-import { atLeast, daysAfter, defineConcept, type Reading } from '../../../src/engine/rule.ts'
+import { atLeast, daysAfter, defineConcept, exists, type Reading } from '../../../src/engine/rule.ts'
 import ketosis from '../ketosis/concept.ts'
 
 /** Trouble that comes before any goal. */
@@ -6,6 +6,8 @@ export interface AcuteHyperglycaemia {
   readonly holds: boolean
   readonly withKetosis: boolean
   readonly glucose: Reading | null
+  /** The latest day of it. */
+  readonly ketosis: string | null
 }
 
 export default defineConcept({
@@ -17,7 +19,11 @@ export default defineConcept({
         .series('glucose')
         .all.filter(({ day }) => daysAfter(day, glucoseWithin) >= patient.asOf)
         .find((reading) => atLeast(reading, glucoseFrom) === true) ?? null
-    const withKetosis = ketosis.some((day) => day !== null && daysAfter(day, ketosisWithin) >= patient.asOf)
-    return { holds: withKetosis || glucose !== null, withKetosis, glucose }
+    const recent = ketosis
+      .flatMap((day) => day ?? [])
+      .filter((day) => daysAfter(day, ketosisWithin) >= patient.asOf)
+      .sort()
+    const withKetosis = exists(recent)
+    return { holds: withKetosis || glucose !== null, withKetosis, glucose, ketosis: recent.at(-1) ?? null }
   },
 })

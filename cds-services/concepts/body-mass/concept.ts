@@ -18,7 +18,7 @@ export interface BodyMass {
   readonly raisedWaist: Claim
   /** BMI raised, or waist raised. */
   readonly raised: Claim
-  /** BMI from a weight and the newest height, or null. */
+  /** BMI from a weight and the newest height; null when it is unknown or cannot be true. */
   readonly ofWeight: (weight: Reading) => Reading | null
 }
 
@@ -34,10 +34,11 @@ export default defineConcept({
   find(patient, values): BodyMass {
     const height = adultHeight(patient, values.grownFrom)
     const metre = values.centimetresPerMetre
-    const ofWeight = (weight: Reading) =>
-      height && !weight.comparator && !height.comparator
-        ? quotient(weight, [weight.value, metre, metre], [height.value, height.value], patient.measure('bmi'))
-        : null
+    const ofWeight = (weight: Reading) => {
+      if (!height || weight.comparator || height.comparator) return null
+      const bmi = quotient(weight, [weight.value, metre, metre], [height.value, height.value], patient.measure('bmi'))
+      return isPlausible(patient, bmi) ? bmi : null
+    }
     const weight = patient.series('weight').fresh
     const computed = weight && ofWeight(weight)
     const own = patient.series('bmi').fresh
@@ -54,6 +55,11 @@ export default defineConcept({
     }
   },
 })
+
+function isPlausible(patient: Patient, bmi: Reading): boolean {
+  const { from, to } = patient.measure('bmi').plausible
+  return bmi.value >= from && bmi.value <= to
+}
 
 function adultHeight(patient: Patient, grownFrom: number): Reading | null {
   const { birth } = patient

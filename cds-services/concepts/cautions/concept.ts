@@ -34,7 +34,7 @@ export default defineConcept({
         'corticosteroids-or-antipsychotics',
         patient.drugs('corticosteroid', 'antipsychotic').some(({ inUse }) => inUse),
       ],
-      ['gallstones', exists(patient.conditions('gallstones')) && !exists(patient.procedures('cholecystectomy'))],
+      ['gallstones', exists(patient.conditions('gallstones')) && !isGallBladderRemoved(patient)],
       ['older', patient.age !== null && patient.age >= values.olderFrom],
       ['fundus-first', found.retinopathy || isLongRaised(found.hba1c, values)],
       ['severe-psychiatric', exists(patient.conditions('severe-psychiatric'))],
@@ -43,6 +43,11 @@ export default defineConcept({
     return claims.filter(([, holds]) => holds).map(([code]) => code)
   },
 })
+
+/** What may mean that it was not done does not end a caution. */
+function isGallBladderRemoved(patient: Patient): boolean {
+  return patient.procedures('cholecystectomy').some(({ status, doubtful }) => status === 'completed' && !doubtful)
+}
 
 /** An undated event is not recent. */
 function hasRecentEvent(patient: Patient, months: number): boolean {

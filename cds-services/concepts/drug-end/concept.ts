@@ -7,16 +7,26 @@ import {
   defineConcept,
   exists,
   monthsAfter,
-  type Patient,
+  type Reading,
 } from '../../../src/engine/rule.ts'
 import hba1c from '../hba1c/concept.ts'
+
+/** An end of a drug without another in its place, with what was measured since. */
+export interface End {
+  readonly day: string
+  readonly name: string
+  /** HbA1c before and after. */
+  readonly before: Reading | null
+  readonly after: Reading | null
+  readonly highGlucoses: readonly Reading[]
+}
 
 /** What happened after a glucose-lowering drug ended and no other was started in its place. */
 export interface DrugEnd {
   /** Some treatment ended lately, replaced or not. */
   readonly endedLately: boolean
-  readonly lossOfControl: boolean
-  readonly checkOverdue: boolean
+  readonly lossOfControl: readonly End[]
+  readonly checkOverdue: readonly End[]
 }
 
 export default defineConcept({
@@ -35,27 +45,29 @@ export default defineConcept({
     const lately = drugs.filter(
       ({ end }) => end !== null && end < patient.asOf && monthsAfter(end, values.watchedFor) >= patient.asOf,
     )
-    const ends = lately.filter((drug) => !isReplaced(drug, drugs, values.restartWithin)).flatMap(({ end }) => end ?? [])
+    const ends = lately.filter((drug) => !isReplaced(drug, drugs, values.restartWithin)).flatMap(endOf)
+    const isOverdue = ({ day, after }: End) => monthsAfter(day, values.checkWithin) < patient.asOf && !after
     return {
       endedLately: exists(lately),
-      lossOfControl: ends.some(isLost),
-      checkOverdue: ends.some(
-        (end) => !hba1c.unreliable && monthsAfter(end, values.checkWithin) < patient.asOf && !newestAfter(end),
-      ),
+      lossOfControl: ends.filter(isLost),
+      checkOverdue: hba1c.unreliable ? [] : ends.filter(isOverdue),
     }
 
-    function newestAfter(end: string) {
-      return hba1c.newest && hba1c.newest.day > end ? hba1c.newest : null
+    function endOf({ end: day, name }: Drug): readonly End[] {
+      if (day === null) return []
+      const after = hba1c.newest && hba1c.newest.day > day ? hba1c.newest : null
+      const before = hba1c.daily.find((value) => value.day <= day) ?? null
+      const since = patient.series('glucose', { fasting: true }).daily.filter((glucose) => glucose.day > day)
+      const highGlucoses = since.filter((glucose) => above(glucose, values.highFastingAbove) === true)
+      return [{ day, name, before, after, highGlucoses }]
     }
 
-    function isLost(end: string): boolean {
-      const after = newestAfter(end)
-      const before = hba1c.daily.find(({ day }) => day <= end)
+    function isLost({ before, after, highGlucoses }: End): boolean {
       const rise = after && before ? changeIn(before, after) : null
       return (
         (after !== null && atLeast(after, values.lostFrom) === true) ||
         (rise !== null && rise >= values.riseFrom) ||
-        highDays(patient, end, values.highFastingAbove) >= values.daysFrom
+        highGlucoses.length >= values.daysFrom
       )
     }
   },
@@ -74,9 +86,4 @@ function isReplaced(drug: Drug, drugs: readonly Drug[], days: number): boolean {
         start <= daysAfter(end, days),
     )
   )
-}
-
-function highDays(patient: Patient, end: string, limit: number): number {
-  const high = patient.series('glucose', { fasting: true }).daily.filter(({ day }) => day > end)
-  return high.filter((glucose) => above(glucose, limit) === true).length
 }

@@ -60,9 +60,12 @@ export default defineConcept({
   },
 })
 
-/** Undated exclusions count. */
+/** By the day of the code or the start; undated exclusions count. */
 function recent(patient: Patient, facts: readonly CodedFact[], months: number): boolean {
-  return facts.some(({ day, end }) => day === null || monthsAfter(end ?? day, months) >= patient.asOf)
+  return facts.some(({ day, end }) => {
+    const since = day ?? end
+    return since === null || monthsAfter(since, months) >= patient.asOf
+  })
 }
 
 function isPalliative(patient: Patient, months: number): boolean {
@@ -75,8 +78,8 @@ function isPalliative(patient: Patient, months: number): boolean {
   )
 }
 
-function isNotDenied({ answers }: CodedFact): boolean {
-  return !answers.some(({ list }) => list === 'no-answer')
+function isNotDenied({ answers, answer }: CodedFact): boolean {
+  return answer !== false && !answers.some(({ list }) => list === 'no-answer')
 }
 
 function hasCancer(patient: Patient, values: { cancerTreatmentWithin: number; malignancyWithin: number }): boolean {

@@ -16,7 +16,7 @@ export interface GlucoseLowering {
   readonly neverTreated: boolean
   /** None in the data, which may only hold current drugs. */
   readonly historyUnknown: boolean
-  /** Number of classes in use; an unclassified drug is one. */
+  /** Number of classes in use; every unclassified drug is one. */
   readonly classes: number
   /** Of a class of this list, in use. */
   readonly uses: (...classes: readonly string[]) => boolean
@@ -46,7 +46,9 @@ export default defineConcept({
       patient.allDrugs.some(({ end }) => end !== null && monthsAfter(end, historyFrom) <= patient.asOf)
     const names = drugs
       .filter((drug) => drug.inUse)
-      .flatMap(({ classes }) => classes.filter((name) => patient.lowers(name)))
+      .flatMap((drug) => drug.classes.map((name) => ({ name, drug })))
+      .filter(({ name }) => patient.lowers(name))
+      .map(({ name, drug }) => (name === 'unclassified' ? drug : name))
     return {
       inUse,
       unclassified,

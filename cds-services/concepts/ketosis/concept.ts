@@ -7,7 +7,7 @@ export default defineConcept({
   find(patient, { ketonesFrom }): readonly (string | null)[] {
     const measured = patient
       .series('beta-hydroxybutyrate')
-      .all.filter((ketones) => atLeast(ketones, ketonesFrom) === true)
+      .daily.filter((ketones) => atLeast(ketones, ketonesFrom) === true)
     const urine = patient
       .findings('urine-ketones')
       .filter(({ answers }) => answers.some(({ list }) => list === 'urine-ketones-positive'))

@@ -5,8 +5,9 @@ export interface LowGlucose {
   readonly hypoglycaemia: boolean
   readonly severe: boolean
   readonly fastingLow: boolean
-  /** The lowest value that counts. */
+  /** The lowest of the values that are too low, and of the fasting ones. */
   readonly lowest: Reading | null
+  readonly lowestFasting: Reading | null
 }
 
 export default defineConcept({
@@ -16,11 +17,17 @@ export default defineConcept({
     const recent = ({ day }: Reading | CodedFact) => day !== null && monthsAfter(day, within) >= patient.asOf
     const glucoses = patient.series('glucose').all.filter(recent)
     const low = glucoses.filter((glucose) => below(glucose, hypoglycaemiaBelow) === true)
+    const lowFasting = glucoses.filter((glucose) => glucose.fasting && below(glucose, lowFastingBelow) === true)
     return {
       hypoglycaemia: exists(low) || patient.conditions('hypoglycaemia').some(recent),
       severe: low.some((glucose) => below(glucose, severeBelow) === true),
-      fastingLow: glucoses.some((glucose) => glucose.fasting && below(glucose, lowFastingBelow) === true),
-      lowest: glucoses.reduce<Reading | null>((best, each) => (best && best.amount <= each.amount ? best : each), null),
+      fastingLow: exists(lowFasting),
+      lowest: lowestOf(low),
+      lowestFasting: lowestOf(lowFasting),
     }
   },
 })
+
+function lowestOf(glucoses: readonly Reading[]): Reading | null {
+  return glucoses.reduce<Reading | null>((best, each) => (best && best.amount <= each.amount ? best : each), null)
+}

@@ -4,6 +4,7 @@ import cardiorenalRisk from '../cardiorenal-risk/concept.ts'
 
 /** Whether a glucose-lowering drug in use serves another purpose too. */
 export interface OtherIndication {
+  /** Of a combination: what holds of every component. */
   readonly of: (drug: Drug) => Claim
   /** `true` when every drug has one, `unknown` when some are unknown and the others have one, else false. */
   readonly ofAll: (drugs: readonly Drug[]) => Claim
@@ -15,15 +16,20 @@ export default defineConcept({
   find(patient, { obesityFrom }, { bodyMass: { bmi }, cardiorenalRisk: risk }): OtherIndication {
     const atRisk = exists(risk.codes)
     const pcos = exists(patient.conditions('pcos'))
+    const obesity = patient.conditions('obesity').map(({ source }) => source)
     const mayBeForWeight = bmi === null || atLeast(bmi, obesityFrom) !== false
-    const of = ({ classes, reasons, hasReason }: Drug): Claim => {
-      if (atRisk && (classes.includes('sglt2') || classes.includes('glp1'))) return true
-      if (pcos && classes.includes('metformin')) return true
-      if (!classes.includes('glp1')) return false
-      if (reasons.includes('obesity')) return true
+    const isKnown = (name: string) => patient.lowers(name) && name !== 'unclassified'
+    const of = (drug: Drug): Claim => all(drug.classes.filter(isKnown).map((name) => ofComponent(name, drug)))
+    return { of, ofAll: (drugs) => all(drugs.map(of)) }
+
+    function ofComponent(name: string, { reasons, reasonConditions, hasReason }: Drug): Claim {
+      if (name === 'metformin') return pcos
+      if (name !== 'sglt2' && name !== 'glp1') return false
+      if (atRisk) return true
+      if (name === 'sglt2') return false
+      if (reasons.includes('obesity') || reasonConditions.some((source) => obesity.includes(source))) return true
       return !hasReason && mayBeForWeight ? 'unknown' : false
     }
-    return { of, ofAll: (drugs) => all(drugs.map(of)) }
   },
 })
 

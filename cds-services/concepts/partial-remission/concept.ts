@@ -1,5 +1,6 @@
 import {
   changeIn,
+  compareDoses,
   type Drug,
   defineConcept,
   monthsAfter,
@@ -27,7 +28,7 @@ export default defineConcept({
   find(patient, values, { frailty, hba1c, programmeCourse }): 'yes' | 'no' | 'unknown' {
     const start = programmeCourse.starts.find((day) => monthsAfter(day, values.startedFor) <= patient.asOf)
     const drugs = patient.glucoseLowering
-    const harmed = drugs.some(({ inUse, reasons }) => !inUse && reasons.includes('adverse-effect'))
+    const harmed = drugs.some(({ stopReasons }) => stopReasons.includes('adverse-effect'))
     if (!start || frailty || harmed) return 'no'
 
     const counts = (newest: Reading | null) => newest !== null && newest.day >= monthsAfter(start, values.startedFor)
@@ -80,25 +81,26 @@ function baseline(
   return before ?? daily.findLast(({ day }) => day > start && day <= monthsAfter(start, baselineAfter)) ?? null
 }
 
-/** Classes in use at the start against now: a class that was not there is more, else fewer is less. */
-function compareDrugs(patient: Patient, drugs: readonly Drug[], start: string): 'less' | 'same' | 'more' {
-  const then = classesOf(
-    patient,
-    drugs.filter((drug) => wasInUse(drug, start)),
-  )
-  const now = classesOf(
-    patient,
-    drugs.filter(({ inUse }) => inUse),
-  )
-  if ([...now].some((name) => !then.has(name))) return 'more'
-  return now.size < then.size ? 'less' : 'same'
+type Burden = 'less' | 'same' | 'more'
+
+/** Drugs in use at the start against now: a class that was not there is more, else fewer is less, else the doses tell. */
+function compareDrugs(patient: Patient, drugs: readonly Drug[], start: string): Burden {
+  const then = drugs.filter(({ usedOn }) => usedOn(start) !== null)
+  const now = drugs.filter(({ inUse }) => inUse)
+  const [classesThen, classesNow] = [classesOf(patient, then), classesOf(patient, now)]
+  if ([...classesNow].some((name) => !classesThen.has(name))) return 'more'
+  return classesNow.size < classesThen.size ? 'less' : compareUse(then, now, start, patient.asOf)
+}
+
+/** Less is a lower dose of one drug and a higher one of none; without both doses of every drug it is the same. */
+function compareUse(then: readonly Drug[], now: readonly Drug[], start: string, asOf: string): Burden {
+  const doseOn = ({ usedOn }: Drug, day: string) => usedOn(day)?.dose ?? null
+  const changes = [...new Set([...then, ...now])].map((drug) => compareDoses(doseOn(drug, start), doseOn(drug, asOf)))
+  if (changes.includes(null)) return 'same'
+  if (changes.includes('more')) return 'more'
+  return changes.includes('less') ? 'less' : 'same'
 }
 
 function classesOf(patient: Patient, drugs: readonly Drug[]): ReadonlySet<string> {
   return new Set(drugs.flatMap(({ classes }) => classes.filter((name) => patient.lowers(name))))
-}
-
-/** A drug that ended on an unknown day was in use then. */
-function wasInUse({ inUse, start, end }: Drug, day: string): boolean {
-  return (start === null || start <= day) && (inUse || end === null || end >= day)
 }

@@ -16,6 +16,7 @@ export interface ProgrammeCourse {
 }
 
 const started: readonly unknown[] = ['active', 'in-progress']
+const begun: readonly unknown[] = ['running', 'over']
 const preparing: readonly unknown[] = ['active', 'in-progress', 'preparation']
 
 export default defineConcept({
@@ -27,7 +28,11 @@ export default defineConcept({
     const soonest = daysAfter(patient.asOf, startingWithin)
     const soon = records.filter(
       ({ phase, status, start }) =>
-        phase === 'planned' && preparing.includes(status) && start !== null && start <= soonest,
+        phase === 'planned' &&
+        preparing.includes(status) &&
+        start !== null &&
+        start >= patient.asOf &&
+        start <= soonest,
     )
     const referrals = records.filter(({ phase }) => phase === 'referral')
     const plans = records.filter(({ source, phase }) => source.startsWith('CarePlan/') && phase !== 'referral')
@@ -49,7 +54,7 @@ export default defineConcept({
       soon,
       starts: newestFirst(
         records
-          .filter(({ phase, start }) => phase !== 'referral' && start !== null && start <= patient.asOf)
+          .filter(({ phase, start }) => begun.includes(phase) && start !== null && start <= patient.asOf)
           .map(({ start }) => start),
       ),
       runningSince: newestFirst(running.map(({ start }) => start))[0] ?? null,

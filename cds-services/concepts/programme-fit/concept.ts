@@ -1,4 +1,12 @@
-import { atLeast, type Claim, defineConcept, exists, type Patient } from '../../../src/engine/rule.ts'
+import {
+  atLeast,
+  type Claim,
+  type CodedFact,
+  type Day,
+  defineConcept,
+  exists,
+  type Patient,
+} from '../../../src/engine/rule.ts'
 import bodyMass from '../body-mass/concept.ts'
 import cardiorenalRisk from '../cardiorenal-risk/concept.ts'
 import cautions from '../cautions/concept.ts'
@@ -23,7 +31,7 @@ export default defineConcept({
   find(patient, _values, found): readonly Fit[] {
     const restricted = found.cautions.includes('recent-mi-or-stroke')
     const lean = found.cautions.includes('rule-out-lada-mody')
-    return patient.offer.map(judge).sort(byRank)
+    return patient.offer.map(judge).sort(byRank(patient.asOf))
 
     function judge(programme: Programme): Fit {
       const claims = programme.criteria.map((criterion) => [criterion, meets(criterion)] as const)
@@ -53,12 +61,12 @@ export default defineConcept({
         }
         case 'only-drugs':
           if (classes.some((name) => patient.lowers(name) && !criterion.classes.includes(name))) return false
-          return exists(unclassified) ? 'unknown' : true
+          return unclassified.some((drug) => drug.inUse) ? 'unknown' : true
         case 'any-drug':
           if (classes.some((name) => criterion.classes.includes(name))) return true
-          return exists(unclassified) ? 'unknown' : false
+          return unclassified.some((drug) => drug.inUse) ? 'unknown' : false
         case 'has':
-          return exists(patient.conditions(criterion.condition)) ? true : 'unknown'
+          return patient.conditions(criterion.condition).some(isCertain) ? true : 'unknown'
         case 'not':
           return !holds(criterion.condition)
       }
@@ -73,15 +81,26 @@ export default defineConcept({
   },
 })
 
+/** What is doubtful, not confirmed or only remembered may rule out, and never offers. */
+function isCertain({ confirmed, doubtful, confidence }: CodedFact): boolean {
+  return confirmed && !doubtful && confidence !== 'C'
+}
+
 function within(age: number, from: number | undefined, to: number | undefined): boolean {
   return (from === undefined || age >= from) && (to === undefined || age <= to)
 }
 
-function byRank(one: Fit, other: Fit): number {
-  return (
+const byName = new Intl.Collator('nl')
+
+function byRank(asOf: Day): (one: Fit, other: Fit) => number {
+  const paid = ({ programme }: Fit) => Number(isReimbursed(programme, asOf))
+  return (one, other) =>
     one.unknown.length - other.unknown.length ||
     Number(other.programme.forDiabetes) - Number(one.programme.forDiabetes) ||
-    Number(other.programme.reimbursed !== null) - Number(one.programme.reimbursed !== null) ||
-    one.programme.name.nl.localeCompare(other.programme.name.nl, 'nl')
-  )
+    paid(other) - paid(one) ||
+    byName.compare(one.programme.name.nl, other.programme.name.nl)
+}
+
+function isReimbursed({ reimbursed }: Programme, asOf: Day): boolean {
+  return reimbursed !== null && reimbursed.from <= asOf && (reimbursed.to === undefined || asOf <= reimbursed.to)
 }

@@ -1,4 +1,5 @@
 import {
+  type Decision,
   defineRule,
   exists,
   missing,
@@ -63,17 +64,15 @@ export default defineRule({
     weightCourse,
     weightGoal,
   },
-  decide(patient, values, found) {
+  decide(patient, values, found): Decision<RemissionCandidate> {
     const { result, reason } = found.remissionStatus
     const state = 'state' in result ? result.state : ''
     if (!applies.includes(state) && !(state === 'indeterminate' && applies.includes(reason)))
-      return notApplicable(state)
+      return notApplicable<RemissionCandidate>(state)
 
-    const { bmi, raisedWaist } = found.bodyMass
-    const bmiUnknown = (bmi === null || bmi.comparator !== null) && raisedWaist !== true
     const fitting = found.programmeFit.filter(({ fits }) => fits)
-    const goal = found.exclusions.goal ?? (bmiUnknown ? 'unknown' : 'remission')
     const lean = found.cautions.includes('rule-out-lada-mody')
+    const goal = found.exclusions.goal ?? (found.bodyMass.raised === true || lean ? 'remission' : 'unknown')
     const candidate: RemissionCandidate = {
       goal,
       exclusions: found.exclusions.codes,

@@ -98,7 +98,7 @@ export default defineRule({
     /** Two fasting values of any sample, on different days close together, the later one lately. */
     function lowTwice(): readonly Reading[] {
       const isLow = (glucose: Reading) => atMost(glucose, values.lowFastingTo) === true
-      const lows = patient.series('glucose', { fasting: true }).all.filter(isLow)
+      const lows = patient.series('glucose', { fasting: true }).daily.filter(isLow)
       for (const later of lows) {
         if (monthsAfter(later.day, values.lowFastingWithin) < patient.asOf) continue
         const earlier = lows.find(({ day }) => day < later.day && daysAfter(day, values.lowFastingApart) >= later.day)
@@ -107,13 +107,14 @@ export default defineRule({
       return []
     }
 
-    /** Components of one class keep the order in which they were read. */
+    /** Components of one class stand in the order of their names. */
     function orderOf(drugs: readonly Drug[]): TaperingReview['order'] {
       const components = drugs.flatMap(({ name, classes }) =>
         classes.filter((each) => reviewOrder.includes(each)).map((each) => ({ class: each, drug: name })),
       )
+      const byName = components.sort((one, other) => one.drug.localeCompare(other.drug, 'nl'))
       return reviewOrder.flatMap((name) =>
-        components
+        byName
           .filter((component) => component.class === name)
           .map((component) => ({
             ...component,

@@ -10,7 +10,7 @@ import {
 } from '../../../src/engine/rule.ts'
 import acuteHyperglycaemia from '../../concepts/acute-hyperglycaemia/concept.ts'
 import cardiorenalRisk from '../../concepts/cardiorenal-risk/concept.ts'
-import drugEnd from '../../concepts/drug-end/concept.ts'
+import drugEnd, { type End } from '../../concepts/drug-end/concept.ts'
 import eligibility from '../../concepts/eligibility/concept.ts'
 import frailty from '../../concepts/frailty/concept.ts'
 import hba1c from '../../concepts/hba1c/concept.ts'
@@ -25,6 +25,7 @@ export interface TaperingSafety {
 }
 
 const inPregnancy: readonly string[] = ['hypoglycaemia', 'severe-hypoglycaemia', 'sglt2-ketoacidosis']
+const plans: readonly string[] = ['CarePlan', 'Procedure', 'ServiceRequest']
 const critical: readonly string[] = ['severe-hypoglycaemia', 'sglt2-ketoacidosis']
 
 /** What makes a glucose-lowering drug, or its stop, unsafe now. @see clinical-details.md section 7 */
@@ -53,6 +54,7 @@ export default defineRule({
     const losing = (found.weightCourse.lossPercent ?? -values.lossFrom) >= values.lossFrom
     const { hypoglycaemia, severe, fastingLow } = found.lowGlucose
     const onDrug = exists(hypoglycaemic)
+    const missingHba1c = found.hba1c.unreliable ? 'hba1c-reliability' : 'hba1c'
 
     const claims: readonly (readonly [string, boolean])[] = [
       ['diet-on-hypoglycaemic-drug', onDrug && exists(diets)],
@@ -63,8 +65,8 @@ export default defineRule({
       ['severe-hypoglycaemia', onDrug && severe],
       ['low-fasting-glucose', exists(onInsulinOrSulfonylurea) && fastingLow],
       ['sglt2-ketoacidosis', exists(sglt2) && exists(diets)],
-      ['loss-of-control', found.drugEnd.lossOfControl],
-      ['check-overdue', found.drugEnd.checkOverdue],
+      ['loss-of-control', exists(found.drugEnd.lossOfControl)],
+      ['check-overdue', exists(found.drugEnd.checkOverdue)],
       ['acute-hyperglycaemia', found.acuteHyperglycaemia.holds],
     ]
     const pregnant = found.eligibility.reason === 'pregnant'
@@ -87,20 +89,29 @@ export default defineRule({
         triggerIs: Object.fromEntries(triggers.map((name) => [name, true])),
         hba1c: found.hba1c.fresh,
         glucose: found.lowGlucose.lowest,
+        fastingGlucose: found.lowGlucose.lowestFasting,
         highGlucose: found.acuteHyperglycaemia.glucose,
-        fastingGlucose: patient.series('glucose', { fasting: true }).fresh,
+        ketosis: found.acuteHyperglycaemia.ketosis,
+        lost: shown(found.drugEnd.lossOfControl[0]),
+        overdue: shown(found.drugEnd.checkOverdue[0]),
         drugs: drugs.flatMap(({ name, careful }) => careful.map((drugClass) => ({ class: drugClass, name }))),
         diet: diet?.diet ?? null,
         programme: patient.offer.find(({ id }) => id === diet?.programme)?.name ?? null,
         sglt2Continue: exists(sglt2) ? found.cardiorenalRisk.codes : [],
         weightLossPercent: losing ? found.weightCourse.lossPercent : null,
+        unknown: unknown(),
       }
+    }
+
+    function unknown(): readonly string[] {
+      const programmes = plans.some((type) => patient.lacks(type))
+      return [...(found.hba1c.fresh ? [] : [missingHba1c]), ...(programmes ? ['programmes'] : [])]
     }
 
     const silent: TaperingSafety = { indicator: null, triggers }
     const limits = [older ? values.tightOlderBelow : values.tightBelow, ...(fragile ? [values.tightBelow] : [])]
     if (onDrug && !pregnant && limits.every((limit) => isBelow(limit) === 'unknown')) {
-      return missing([found.hba1c.unreliable ? 'hba1c-reliability' : 'hba1c'], silent)
+      return missing([missingHba1c], silent)
     }
     const involved = onDrug || exists(sglt2) || found.drugEnd.endedLately
     return notApplicable<TaperingSafety>(involved ? 'no-trigger' : 'no-drug', silent)
@@ -109,6 +120,10 @@ export default defineRule({
 
 function isRestrictive({ diet }: { readonly diet: string }): boolean {
   return diet === 'low-carbohydrate' || diet === 'very-low-calorie'
+}
+
+function shown(end: End | undefined): Shown {
+  return end ? { ...end } : null
 }
 
 function isGrave(triggers: readonly string[], { withKetosis }: { readonly withKetosis: boolean }): boolean {

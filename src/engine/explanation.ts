@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { isDay } from '../fhir/day.ts'
+import { factSchema } from '../fhir/fact.ts'
+import { cardSchema } from './card.ts'
+import { silences } from './rule.ts'
+
+const words = z.string().min(1)
+const day = z.string().refine(isDay)
+const text = z.strictObject({ nl: words, en: words }).readonly()
+
+const value = z.strictObject({
+  name: words,
+  value: z.number(),
+  unit: words,
+  source: words,
+  status: z.enum(['active', 'proposed']),
+})
+
+const decision = z
+  .strictObject({
+    rule: words,
+    outcome: z.enum(['recommend', 'not-applicable', 'missing']),
+    /** A stable code, documented per rule. */
+    reason: words,
+    text,
+    /** Facts, when the outcome is `missing`; else empty. */
+    missing: z.array(words).readonly(),
+    /** Its shape is the rule's own. */
+    result: z.record(z.string(), z.unknown()).readonly(),
+    /** Indexes into `facts`, ascending. */
+    evidence: z.array(z.int().min(0)).readonly(),
+    values: z.array(value.readonly()).readonly(),
+    card: z.uuid().nullable(),
+    notShown: z.enum(silences).nullable(),
+  })
+  .readonly()
+
+/** The contract of "why?": everything that was read and decided, the silent decisions too. @see explain.md */
+export const explanationSchema = z
+  .strictObject({
+    service: words,
+    /** The day judged, in Europe/Amsterdam. */
+    asOf: day,
+    knowledge: z.strictObject({ version: words, hash: z.string().startsWith('sha256:') }).readonly(),
+    patient: z.string().startsWith('Patient/'),
+    facts: z.array(factSchema).readonly(),
+    /** One per rule of the service, in its order. */
+    decisions: z.array(decision).readonly(),
+    /** Exactly what the hook call would answer. */
+    cards: z.array(cardSchema).readonly(),
+  })
+  .readonly()
+
+export type Explanation = z.infer<typeof explanationSchema>
+export type ExplainedDecision = z.infer<typeof decision>

@@ -1,0 +1,88 @@
+import { Decimal } from 'decimal.js'
+import { fold } from './coding.ts'
+import type { Row } from './view.ts'
+
+/** How much of a drug is used in a day. */
+export interface Dose {
+  readonly amount: Decimal
+  /** The substance itself (mg, IU), or what is counted (tablets, sprays): then it says something of one product only. */
+  readonly unit: string
+  readonly counted: boolean
+  readonly product: string
+}
+
+/** Units of the substance itself, by their UCUM and other spellings in lower case. */
+const substance: Readonly<Record<string, { readonly unit: string; readonly times: number }>> = {
+  mg: { unit: 'mg', times: 1 },
+  milligram: { unit: 'mg', times: 1 },
+  g: { unit: 'mg', times: 1000 },
+  gram: { unit: 'mg', times: 1000 },
+  ug: { unit: 'mg', times: 0.001 },
+  mcg: { unit: 'mg', times: 0.001 },
+  microgram: { unit: 'mg', times: 0.001 },
+  '[iu]': { unit: '[iU]', times: 1 },
+  '[u]': { unit: '[iU]', times: 1 },
+  u: { unit: '[iU]', times: 1 },
+  iu: { unit: '[iU]', times: 1 },
+  ie: { unit: '[iU]', times: 1 },
+  e: { unit: '[iU]', times: 1 },
+  eh: { unit: '[iU]', times: 1 },
+  eenheid: { unit: '[iU]', times: 1 },
+  eenheden: { unit: '[iU]', times: 1 },
+}
+const daysIn: Readonly<Record<string, number>> = { h: 1 / 24, d: 1, wk: 7 }
+/** @see http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation */
+const daily: Readonly<Record<string, number>> = { AM: 1, PM: 1, BED: 1, QD: 1, BID: 2, TID: 3, QID: 4, QOD: 0.5 }
+
+/** The dose of a day, all its dosages together; null when it is not recorded as one fixed amount. @see clinical-details.md section 5, *Partial* */
+export function readDose(row: Row, resourceType: string, product: string): Dose | null {
+  const dosages = row.each(resourceType === 'MedicationStatement' ? 'dosage' : 'dosageInstruction')
+  const stages = new Set(dosages.map((dosage) => dosage.one('sequence')))
+  const parts = dosages.map((dosage) => partOf(dosage, product))
+  const [first] = parts
+  if (!first || stages.size > 1) return null
+  return parts.slice(1).reduce<Dose | null>((sum, part) => {
+    const same = sum && part && sum.unit === part.unit
+    return same ? { ...sum, amount: sum.amount.plus(part.amount) } : null
+  }, first)
+}
+
+/** How a dose compares with an earlier one; null where they cannot be compared. */
+export function compareDoses(earlier: Dose | null, later: Dose | null): 'less' | 'same' | 'more' | null {
+  if (!earlier || !later || earlier.unit !== later.unit) return null
+  if (earlier.counted && fold(earlier.product) !== fold(later.product)) return null
+  if (later.amount.equals(earlier.amount)) return 'same'
+  return later.amount.lessThan(earlier.amount) ? 'less' : 'more'
+}
+
+function partOf(dosage: Row, product: string): Dose | null {
+  const [value, times] = [dosage.one('dose'), timesPerDay(dosage)]
+  const unit = dosage.text('doseCode') ?? dosage.text('doseUnit')
+  if (typeof value !== 'number' || value <= 0 || times === null || unit === undefined) return null
+  const known = substance[unit.trim().toLowerCase()]
+  const amount = new Decimal(value)
+    .times(times)
+    .times(known?.times ?? 1)
+    .toDecimalPlaces(6)
+  return { amount, unit: known?.unit ?? unit.trim().toLowerCase(), counted: known === undefined, product }
+}
+
+/** Null when it is not fixed: as needed, a range, or in a way that is not read. */
+function timesPerDay(dosage: Row): number | null {
+  const asNeeded = dosage.one('asNeeded') === true || dosage.all('asNeededFor').length > 0
+  const ranges = [dosage.one('frequencyMax'), dosage.one('periodMax')].some((bound) => bound !== undefined)
+  if (asNeeded || ranges) return null
+  const moments = dosage.all('timesOfDay').length || dosage.all('whens').length
+  const shareOfDays = (dosage.all('daysOfWeek').length || 7) / 7
+  const [frequency, period, unit] = [dosage.one('frequency'), dosage.one('period'), dosage.text('periodUnit')]
+  if (frequency === undefined && period === undefined) {
+    const coded = dosage.all('timingCodes').find((code) => typeof code === 'string' && Object.hasOwn(daily, code))
+    const times = moments || (coded === undefined ? 0 : (daily[coded as string] ?? 0))
+    return times > 0 ? times * shareOfDays : null
+  }
+  const days = unit !== undefined && Object.hasOwn(daysIn, unit) ? daysIn[unit] : undefined
+  const [often, every] = [frequency ?? 1, period ?? 1]
+  if (days === undefined || typeof often !== 'number' || typeof every !== 'number') return null
+  if (!(often > 0 && every > 0)) return null
+  return ((frequency === undefined && moments ? moments : often) / (every * days)) * (unit === 'd' ? shareOfDays : 1)
+}

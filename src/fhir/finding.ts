@@ -1,0 +1,53 @@
+import type { Observation } from 'fhir/r4.js'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { LooseCoding } from './coding.ts'
+import { within } from './conditions.ts'
+import type { Context } from './context.ts'
+import type { Fact } from './fact.ts'
+import { type ListRow, lexiconOf, viewOf } from './lexicon.ts'
+import type { CodedFact } from './record.ts'
+import { dateOf, whyUnusable } from './usable.ts'
+import type { Row } from './view.ts'
+
+/** Reads an Observation whose code or answer tells something; without a date, or with a part of one, it still does. */
+export function readFinding(
+  observation: Observation,
+  { list, code, mark, confidence }: ListRow,
+  knowledge: Knowledge,
+  context: Context,
+): CodedFact | Fact {
+  const lexicon = lexiconOf(knowledge)
+  const row = viewOf(lexicon, 'Observation')(observation)
+  const source = `Observation/${row.text('id') ?? ''}`
+  const date = dateOf(row)
+  const problem = whyUnusable(row, [observation], date, context)
+  if (problem && problem !== 'partial-date' && problem !== 'no-date') {
+    return { fact: list, value: null, unit: null, date: null, source, used: false, reason: problem }
+  }
+  const answers = (row.all('answers') as LooseCoding[]).flatMap((answer) => lexicon.findings.find(answer))
+  return {
+    kind: 'coded',
+    list,
+    code,
+    mark: mark ?? null,
+    confidence,
+    day: within(date, context.asOf)?.day ?? null,
+    approximate: problem === 'partial-date',
+    onset: false,
+    status: row.text('status') ?? null,
+    confirmed: true,
+    abated: false,
+    doubtful: false,
+    end: null,
+    answers: answers.map((answer) => ({ list: answer.list, mark: answer.mark ?? null })),
+    answer: plainAnswer(row),
+    source,
+    resource: observation,
+  }
+}
+
+function plainAnswer(row: Row): string | number | boolean | null {
+  const columns = ['answerText', 'string', 'boolean', 'integer', 'value']
+  const given = columns.map((column) => row.one(column)).find((value) => value !== undefined)
+  return typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? given : null
+}
