@@ -1,18 +1,26 @@
 import { Temporal } from 'temporal-polyfill'
 import { KnowledgeFaults } from '../src/knowledge/fault.ts'
 import type { Knowledge } from '../src/knowledge/knowledge.ts'
-import { loadKnowledge } from '../src/knowledge/load.ts'
 import { allParameters, pastReview } from '../src/knowledge/review.ts'
+import { loadDeployment } from '../src/site/deployment.ts'
 
 const asOf = process.argv[2] ?? Temporal.Now.plainDateISO('Europe/Amsterdam').toString()
+const siteFile = process.env.SITE?.trim() || undefined
 
 try {
-  const knowledge = await loadKnowledge()
+  const { knowledge, region } = await loadDeployment(siteFile, null)
   for (const { at, name, reviewBy } of pastReview(knowledge, asOf))
     console.log(
       `notice: cds-services/${at}/parameters.yaml: "${name}" was to be reviewed by ${reviewBy}: look at it again`,
     )
-  console.log(`ok: ${counted(knowledge)}`)
+  if (region.state === 'unread') console.log('notice: the FHIR server of the site file is asked at start-up, not here')
+  for (const { where, message } of region.leftOut) console.error(`${where}: ${message}`)
+  if (region.leftOut.length > 0) {
+    console.error("the entries above are left out of the region's programmes: mend them")
+    process.exitCode = 1
+  }
+  if (process.exitCode === undefined)
+    console.log(`ok: ${counted(knowledge)}${siteFile === undefined ? '' : `, with ${siteFile}`}`)
 } catch (error) {
   if (!(error instanceof KnowledgeFaults)) throw error
   console.error(error.message)

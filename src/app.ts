@@ -14,12 +14,15 @@ import { serveHome } from './http/home.ts'
 import { logCalls } from './http/noted.ts'
 import { refuseUnknown } from './http/refusal.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
+import { noRegion, type Region } from './site/region.ts'
 import { openStore, type Store } from './store/store.ts'
 
 /** What a server is made of; `store`, `today` and `log` only to put others in their place. */
 export interface Parts {
   readonly config: Config
   readonly knowledge: Knowledge
+  /** What came of the region's own programmes. */
+  readonly region?: Region
   readonly store?: Store
   readonly today?: () => Day
   /** Where log lines go instead of standard output. */
@@ -33,6 +36,7 @@ const lastWrite = 5000
 export function build({
   config,
   knowledge,
+  region = noRegion,
   store: given,
   today = () => dayAt(Date.now()),
   log,
@@ -48,7 +52,8 @@ export function build({
     frameworkErrors: failure,
   })
   const store = given ?? openStore(config, complainTo(app.log))
-  const context: Context = { config, knowledge, store, today }
+  const context: Context = { config, knowledge, region, store, today }
+  logRegion(app.log, region)
   logCalls(app)
   takeJson(app)
   const refuseOtherMethods = refuseUnknown(app)
@@ -59,6 +64,12 @@ export function build({
   app.addHook('onListen', async () => store.open())
   app.addHook('onClose', async () => store.close(lastWrite))
   return app
+}
+
+function logRegion(log: FastifyBaseLogger, { leftOut, failure }: Region): void {
+  if (failure !== null)
+    log.error({ failure }, "the region's programmes could not be had: the others are offered all the same")
+  for (const { where, message } of leftOut) log.warn({ where, fault: message }, 'a programme of the region is left out')
 }
 
 function complainTo(log: FastifyBaseLogger): Parameters<typeof openStore>[1] {

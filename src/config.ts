@@ -9,6 +9,8 @@ export interface Site {
   readonly footCareAndFundusGuaranteed: boolean
   /** Ids of the programmes that are offered in some regions only and are offered here. */
   readonly regionalProgrammes: readonly string[]
+  /** Rules that make no card here, each as `service/rule`; other rules may still read them. */
+  readonly rulesOff: readonly string[]
 }
 
 /** What is assumed of a deployment that says nothing: the careful reading. */
@@ -16,6 +18,7 @@ export const defaultSite: Site = Object.freeze({
   medicationHistory: 'current-only',
   footCareAndFundusGuaranteed: false,
   regionalProgrammes: Object.freeze([]),
+  rulesOff: Object.freeze([]),
 })
 
 export interface Config {
@@ -34,6 +37,8 @@ export interface Config {
   readonly gatherDeadline: number
   /** Whether `/examples` is served. */
   readonly examples: boolean
+  /** Path of the site file; without it the site is the default one. */
+  readonly siteFile: string | undefined
   readonly site: Site
 }
 
@@ -86,6 +91,7 @@ const environment = z.object({
   BODY_LIMIT: whole(1024, 268_435_456, 16_777_216),
   GATHER_DEADLINE_MS: whole(50, 60_000, 4000),
   EXAMPLES: z.enum(['0', '1'], 'must be 1 or 0').optional(),
+  SITE: z.string().optional(),
 })
 
 const mustSayOpen = (host: string) =>
@@ -114,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     bodyLimit: data.BODY_LIMIT,
     gatherDeadline: data.GATHER_DEADLINE_MS,
     examples: data.EXAMPLES === undefined ? local : data.EXAMPLES === '1',
+    siteFile: data.SITE,
     site: defaultSite,
   })
 }

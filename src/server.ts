@@ -3,7 +3,7 @@ import { ConfigFaults, readConfig } from './config.ts'
 import { fixtureNames } from './fhir/fixture.ts'
 import { KnowledgeFaults } from './knowledge/fault.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
-import { loadKnowledge } from './knowledge/load.ts'
+import { loadDeployment } from './site/deployment.ts'
 
 /** Longest that stopping may take, in milliseconds. */
 const longestStop = 15_000
@@ -17,8 +17,8 @@ try {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const knowledge = await loadKnowledge()
-  const app = build({ config, knowledge })
+  const { knowledge, site, region } = await loadDeployment(config.siteFile, config.gatherDeadline)
+  const app = build({ config: { ...config, site }, knowledge, region })
   const stop = async () => {
     setTimeout(() => process.exit(1), longestStop).unref()
     await app.close()

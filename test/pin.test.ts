@@ -5,8 +5,10 @@ import type { Case } from './case.ts'
 import { casesOf, judge } from './judge.ts'
 
 const knowledge = await loadKnowledge()
-/** Units in which a value is a whole number: a change is at least one. */
+/** Units in which a value is a whole number. */
 const whole = ['mo', 'd', 'a', 'h', '1']
+/** A smaller change cannot be seen, because what is compared is shown no finer. */
+const finest: Readonly<Record<string, number>> = { 'mm[Hg]': 1, 'mmol/L': 0.1 }
 
 for (const service of knowledge.services.values()) {
   const cases = service.rules.flatMap((rule) => casesOf(service.id, rule.name))
@@ -35,15 +37,22 @@ function outcome(example: Case, service: Service, knowledge: Knowledge): string 
 
 /** The same knowledge with one value changed. */
 function change(knowledge: Knowledge, owner: string, name: string, factor: number): Knowledge {
-  const swap = <T extends { readonly name: string; readonly parameters: ReadonlyMap<string, Parameter> }>(each: T): T =>
-    each.name === owner ? { ...each, parameters: new Map([...each.parameters].map(moved)) } : each
+  const swap = <T extends { readonly name: string; readonly parameters: ReadonlyMap<string, Parameter> }>(
+    each: T,
+  ): T => (each.name === owner ? { ...each, parameters: new Map([...each.parameters].map(moved)) } : each)
   const moved = ([key, parameter]: [string, Parameter]): [string, Parameter] => [
     key,
-    key === name ? { ...parameter, values: parameter.values.map((each) => ({ ...each, value: move(each.value, each.unit) })) } : parameter,
+    key === name
+      ? { ...parameter, values: parameter.values.map((each) => ({ ...each, value: move(each.value, each.unit) })) }
+      : parameter,
   ]
   const move = (value: number, unit: string) => {
-    if (!whole.includes(unit)) return value * factor
-    return factor > 1 ? Math.max(value + 1, Math.round(value * factor)) : Math.min(value - 1, Math.round(value * factor))
+    const step = finest[unit] ?? 0
+    if (!whole.includes(unit))
+      return factor > 1 ? Math.max(value + step, value * factor) : Math.min(value - step, value * factor)
+    return factor > 1
+      ? Math.max(value + 1, Math.round(value * factor))
+      : Math.min(value - 1, Math.round(value * factor))
   }
   const services = [...knowledge.services].map(([id, each]) => [id, { ...each, rules: each.rules.map(swap) }] as const)
   return { ...knowledge, concepts: knowledge.concepts.map(swap), services: new Map(services) }

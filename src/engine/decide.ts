@@ -20,12 +20,20 @@ export interface Applicability {
   readonly missing: readonly string[]
 }
 
-/** Evaluates all rules of a service in its order; concepts and earlier rules are evaluated once, when first read. */
+/** The reason of every rule that the site has switched off; its sentence stands in `terms.yaml`. */
+export const switchedOff = 'switched-off'
+
+/**
+ * Evaluates all rules of a service in its order; concepts and earlier rules are evaluated once, when first read. A rule that the site
+ * has switched off decides nothing for itself; one that reads it still has its answer.
+ */
 export function decide(service: Service, knowledge: Knowledge, patient: Patient): readonly Evaluation[] {
   const evaluator = new Evaluator(knowledge, patient)
   const applies = evaluator.evaluate(conceptOf(service.applies, knowledge))
   const { reason, missing: needs } = applies.result as Applicability
   return service.rules.map((rule) => {
+    if (patient.site.rulesOff.includes(`${service.id}/${rule.name}`))
+      return explained(rule, notApplicable(switchedOff), [])
     if (reason !== null && !rule.rule.despite.includes(reason)) {
       const decision = needs.length > 0 ? missing(needs, {}, { reason }) : notApplicable(reason)
       return explained(rule, decision, [applies])
@@ -33,6 +41,13 @@ export function decide(service: Service, knowledge: Knowledge, patient: Patient)
     const evaluated = evaluator.evaluate(rule.rule)
     return explained(rule, evaluated.result as Decision, [applies, evaluated])
   })
+}
+
+/** The answer of one concept, whatever the rules decide; null where the service does not apply to the person. */
+export function find(name: string, service: Service, knowledge: Knowledge, patient: Patient): unknown {
+  const evaluator = new Evaluator(knowledge, patient)
+  const applies = evaluator.evaluate(conceptOf(service.applies, knowledge)).result as Applicability
+  return applies.reason === null ? evaluator.evaluate(conceptOf(name, knowledge)).result : null
 }
 
 /** Result of a concept or rule, with what it looked at itself and what it read. */

@@ -1,7 +1,7 @@
 import type { Patient } from '../fhir/patient.ts'
 import type { Knowledge, Service, Value } from '../knowledge/knowledge.ts'
 import type { Composed } from './compose.ts'
-import type { Evaluation } from './decide.ts'
+import { type Evaluation, find, switchedOff } from './decide.ts'
 import type { ExplainedDecision, Explanation } from './explanation.ts'
 import { listFacts } from './facts.ts'
 
@@ -24,7 +24,13 @@ export function explain(
     facts: lines.map(({ fact }) => fact),
     decisions: evaluations.map((evaluation) => told(evaluation, indexes, knowledge, composed)),
     cards: composed.cards,
+    programmes: programmes(service, knowledge, patient),
   }
+}
+
+function programmes(service: Service, knowledge: Knowledge, patient: Patient): Explanation['programmes'] {
+  const found = service.programmes && find(service.programmes, service, knowledge, patient)
+  return (found || []) as Explanation['programmes']
 }
 
 function told(
@@ -33,7 +39,7 @@ function told(
   knowledge: Knowledge,
   composed: Composed,
 ): ExplainedDecision {
-  const text = rule.reasons.get(decision.reason)
+  const text = decision.reason === switchedOff ? knowledge.terms.get(switchedOff) : rule.reasons.get(decision.reason)
   if (!text) throw new Error(`${rule.name}: there is no sentence for the reason "${decision.reason}" in reasons.yaml`)
   return {
     rule: rule.name,

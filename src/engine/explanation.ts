@@ -35,6 +35,21 @@ const decision = z
   })
   .readonly()
 
+/** A criterion of a programme with the values it names, or another reason against it. */
+const criterion = z.looseObject({ kind: words }).readonly()
+const criteria = z.array(criterion).readonly()
+const programme = z
+  .strictObject({
+    id: words,
+    name: text,
+    /** No criterion fails. */
+    fits: z.boolean(),
+    met: criteria,
+    failed: criteria,
+    unknown: criteria,
+  })
+  .readonly()
+
 /** The contract of "why?": everything that was read and decided, the silent decisions too. @see explain.md */
 export const explanationSchema = z
   .strictObject({
@@ -48,6 +63,8 @@ export const explanationSchema = z
     decisions: z.array(decision).readonly(),
     /** Exactly what the hook call would answer. */
     cards: z.array(cardSchema).readonly(),
+    /** Each programme of the offer, best first: why it fits, why not, what is unknown. Empty where the service does not apply. */
+    programmes: z.array(programme).readonly(),
   })
   .readonly()
 

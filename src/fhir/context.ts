@@ -25,4 +25,6 @@ export interface ReadingValues {
   readonly supplyLasts: number
   /** Months after the last sign of a drug stopped on an unknown day by which it has ended. */
   readonly undatedStopWithin: number
+  /** Months after its end that a drug of which nothing tells what it is may have been glucose lowering. */
+  readonly namelessFor: number
 }

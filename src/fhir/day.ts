@@ -122,5 +122,6 @@ function later(day: Day, amount: number, unit: 'days' | 'months' | 'years'): Day
 
 /** Whole years from one day to a later one; ages and durations. */
 export function yearsBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'years' }).years
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+  return yearsAfter(from, years) > to ? years - 1 : years
 }

@@ -34,17 +34,17 @@ const daysIn: Readonly<Record<string, number>> = { h: 1 / 24, d: 1, wk: 7 }
 /** @see http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation */
 const daily: Readonly<Record<string, number>> = { AM: 1, PM: 1, BED: 1, QD: 1, BID: 2, TID: 3, QID: 4, QOD: 0.5 }
 
+const nothing = new Decimal(0)
+
 /** The dose of a day, all its dosages together; null when it is not recorded as one fixed amount. @see clinical-details.md section 5, *Partial* */
 export function readDose(row: Row, resourceType: string, product: string): Dose | null {
   const dosages = row.each(resourceType === 'MedicationStatement' ? 'dosage' : 'dosageInstruction')
   const stages = new Set(dosages.map((dosage) => dosage.one('sequence')))
   const parts = dosages.map((dosage) => partOf(dosage, product))
   const [first] = parts
-  if (!first || stages.size > 1) return null
-  return parts.slice(1).reduce<Dose | null>((sum, part) => {
-    const same = sum && part && sum.unit === part.unit
-    return same ? { ...sum, amount: sum.amount.plus(part.amount) } : null
-  }, first)
+  if (!first || stages.size > 1 || parts.some((part) => part?.unit !== first.unit)) return null
+  const amount = parts.reduce((sum, part) => sum.plus(part?.amount ?? nothing), nothing)
+  return { ...first, amount }
 }
 
 /** How a dose compares with an earlier one; null where they cannot be compared. */

@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { type Day, monthsAfter } from './day.ts'
 import type { Dose } from './dose.ts'
 import type { Fact, Unused } from './fact.ts'
+import type { Product } from './product.ts'
 import { readStatement, type Statement } from './statement.ts'
 
 /** One treatment with a drug, as all that was said of it comes together on the day judged. */
@@ -74,7 +75,7 @@ function decide(statements: readonly Statement[], knowledge: Knowledge, context:
   const inUse = decisive.verdict === 'in-use'
   const { end, approximate } = inUse ? { end: null, approximate: false } : endOf(decisive, sign, context)
   const lowers = (name: string) => knowledge.codes.medications.classes.get(name)?.glucoseLowering === true
-  const { product } = decisive
+  const product = isForgotten(decisive.product, end, context) ? { ...decisive.product, ...nothing } : decisive.product
   const inDoubt = decisive.doubtful && product.careful.some(lowers)
   return {
     kind: 'drug',
@@ -95,6 +96,13 @@ function decide(statements: readonly Statement[], knowledge: Knowledge, context:
     usedOn: (day) => (!inUse && end !== null && end < day ? null : useOn(statements, day)),
     sources: statements.map(({ source }) => source),
   }
+}
+
+const nothing = { classes: [], careful: [] }
+
+/** A drug of which nothing tells what it is counts as unclassified while in use and some months after. @see clinical-details.md section 11, "Medication" */
+function isForgotten({ nameless }: Product, end: Day | null, { asOf, values }: Context): boolean {
+  return nameless === true && end !== null && monthsAfter(end, values.namelessFor) <= asOf
 }
 
 /** By the statement that decides among those of a drug that had been started by then. */

@@ -42,7 +42,7 @@ const read = {
 
 /** One line of what was read, in the shape of the contract of "why?". @see explain.md, `facts` */
 export const factSchema = z.discriminatedUnion('used', [
-  z.strictObject({ ...read, used: z.literal(true) }).readonly(),
+  z.strictObject({ ...read, used: z.literal(true), reason: z.never().optional() }).readonly(),
   z.strictObject({ ...read, used: z.literal(false), reason: z.enum(unused) }).readonly(),
 ])
 

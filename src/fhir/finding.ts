@@ -1,6 +1,6 @@
 import type { Observation } from 'fhir/r4.js'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { LooseCoding } from './coding.ts'
+import { codeOf, type LooseCoding } from './coding.ts'
 import { within } from './conditions.ts'
 import type { Context } from './context.ts'
 import type { Fact } from './fact.ts'
@@ -40,14 +40,21 @@ export function readFinding(
     doubtful: false,
     end: null,
     answers: answers.map((answer) => ({ list: answer.list, mark: answer.mark ?? null })),
-    answer: plainAnswer(row),
+    answer: plainAnswer(row) ?? unlistedAnswer(row, answers.length),
     source,
     resource: observation,
   }
 }
 
+/** A coded answer that stands in no list, in its words: not the same as no answer. */
+function unlistedAnswer(row: Row, listed: number): string | null {
+  const [answer] = row.all('answers') as readonly LooseCoding[]
+  if (listed > 0 || typeof answer !== 'object') return null
+  return typeof answer.display === 'string' ? answer.display : codeOf(answer)
+}
+
 function plainAnswer(row: Row): string | number | boolean | null {
   const columns = ['answerText', 'string', 'boolean', 'integer', 'value']
   const given = columns.map((column) => row.one(column)).find((value) => value !== undefined)
-  return typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? given : null
+  return typeof given === 'string' || typeof given === 'boolean' || Number.isFinite(given) ? (given as string) : null
 }

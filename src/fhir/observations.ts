@@ -16,7 +16,7 @@ import type { Row, View } from './view.ts'
 /** An Observation, or one component of it, whose code stands in the list of a measure. */
 interface Match {
   readonly observation: Observation
-  readonly component: number | null
+  readonly component: object | null
   readonly rows: MeasureRow[]
 }
 
@@ -54,9 +54,9 @@ export class Observations {
       for (const row of measures.find(coding)) known = this.#match(observation, null, row)
       for (const row of findings.find(coding)) known = this.#findings.push({ observation, row }) > 0
     }
-    for (const [at, component] of componentsOf(observation).entries()) {
+    for (const component of componentsOf(observation)) {
       for (const coding of codingsOf(component)) {
-        for (const row of measures.find(coding)) known = this.#match(observation, at, row)
+        for (const row of measures.find(coding)) known = this.#match(observation, component, row)
       }
     }
     if (!known) this.#indexByText(observation)
@@ -80,7 +80,7 @@ export class Observations {
     }
   }
 
-  #match(observation: Observation, component: number | null, row: MeasureRow): true {
+  #match(observation: Observation, component: object | null, row: MeasureRow): true {
     const matches = this.#matches.get(row.measure) ?? []
     this.#matches.set(row.measure, matches)
     const same = matches.at(-1)
@@ -109,12 +109,11 @@ export class Observations {
     const fasting = name === 'glucose' && this.#fasting(row, observation, rows)
     const fact = fasting ? 'fasting-glucose' : name
     const date = dateOf(row)
-    const part = component === null ? undefined : componentsOf(observation)[component]
-    const problem = whyUnusable(row, [observation, part], date, this.#context)
+    const problem = whyUnusable(row, [observation, component], date, this.#context)
     if (problem === 'other-patient' || problem === 'no-subject') {
       return { fact, value: null, unit: null, date: null, source, used: false, reason: problem }
     }
-    const values = component === null ? row : row.each('component')[component]
+    const values = component === null ? row : row.each('component').find(({ element }) => element === component)
     const quantity = values ? readQuantity(values, measure, lexiconOf(this.#knowledge).units) : nothing
     if (problem || quantity.problem !== null || !date) {
       return rejected(fact, quantity, date, source, problem ?? quantity.problem ?? 'no-date')
@@ -173,9 +172,8 @@ function rejected(fact: string, quantity: Quantity, date: DateRead | null, sourc
   }
 }
 
-/** As the view counts them: without what JSON says is not there. */
 function componentsOf({ component }: { readonly component?: unknown }): readonly { readonly code?: unknown }[] {
-  return Array.isArray(component) ? component.filter((one) => one !== null && one !== undefined) : []
+  return Array.isArray(component) ? component.filter((one) => typeof one === 'object' && one !== null) : []
 }
 
 /** A fixed order, whatever the order in which resources came. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import r4 from 'fhirpath/fhir-context/r4'
 
 type Walk = (input: unknown) => unknown[]
@@ -6,19 +7,41 @@ type Walk = (input: unknown) => unknown[]
 type Step = (found: readonly unknown[]) => unknown[]
 
 const segment = /^(?:([a-z][A-Za-z]*)(?:\.ofType\(([A-Za-z]+)\))?|where\(url = '([^']*)'\))(?:\.|$)/
-const paths: Readonly<Record<string, unknown>> = r4.choiceTypePaths
+const paths: Readonly<Record<string, readonly string[]>> = r4.choiceTypePaths
 const types: Readonly<Record<string, unknown>> = r4.path2Type
 
 /**
- * Compiles a FHIRPath that only names elements, one after another, or picks extensions by url, to plain property access; null for
- * any other path. Such paths are nearly all that views have, and walking them directly is some twenty times faster. A test holds
- * both against each other.
+ * Compiles a FHIRPath that only names elements, one after another, or picks extensions by url, to plain property access; also
+ * unions of such paths, and whether one has a value. Null for any other path. Such paths are nearly all that views have, and walking
+ * them directly is some twenty times faster. A test holds both against each other.
  * @param base the type or path that the expression starts from, e.g. `Observation.component`
  * @see https://hl7.org/fhirpath/N1/#path-selection
  */
 export function compileWalk(base: string, path: string): Walk | null {
+  const walks = path.split(' | ').map((part) => compilePart(base, part))
+  const [first] = walks
+  if (walks.length === 1) return first ?? null
+  const known = walks.filter((walk) => walk !== null)
+  return known.length === walks.length ? (input) => distinct(known.flatMap((walk) => walk(input))) : null
+}
+
+/** A union holds equal values once. */
+function distinct(values: readonly unknown[]): unknown[] {
+  return values.filter((value, at) => values.findIndex((other) => isDeepStrictEqual(other, value)) === at)
+}
+
+const existence = '.exists()'
+
+function compilePart(base: string, path: string): Walk | null {
+  if (!path.endsWith(existence)) return compileSteps(base, path)
+  const walk = compileSteps(base, path.slice(0, -existence.length))
+  return walk && ((input) => [walk(input).length > 0])
+}
+
+function compileSteps(base: string, path: string): Walk | null {
   const steps: Step[] = []
   let at = base
+  if (path === '') return null
   for (let rest = path; rest !== ''; ) {
     const [matched, name, type, url] = segment.exec(rest) ?? []
     if (matched === undefined) return null
@@ -31,17 +54,16 @@ export function compileWalk(base: string, path: string): Walk | null {
     const step = stepTo(at, name, type)
     if (!step) return null
     steps.push(step)
-    at = typeOf(type ?? `${at}.${name}`)
+    at = /^(?:modifierE|e)xtension$/.test(name) ? 'Extension' : typeOf(type ?? `${at}.${name}`)
   }
   return (input) => steps.reduce<unknown[]>((found, step) => step(found), [input])
 }
 
-/** A choice element stands under the name of its type: `value.ofType(Quantity)` is `valueQuantity`; the value of an extension is whichever it has. */
+/** A choice element stands under the name of its type: `value.ofType(Quantity)` is `valueQuantity`. */
 function stepTo(at: string, name: string, type: string | undefined): Step | null {
-  const choice = `${at}.${name}` in paths
-  if (choice && type) return childrenOf(`${name}${type[0]?.toUpperCase()}${type.slice(1)}`)
-  if (choice && at === 'Extension') return valuesOf
-  return choice || type ? null : childrenOf(name)
+  const choices = paths[`${at}.${name}`]
+  if (!choices) return type ? null : childrenOf([name])
+  return childrenOf((type ? [type] : choices).map((each) => `${name}${each[0]?.toUpperCase()}${each.slice(1)}`))
 }
 
 /** The type of an element, as far as the model names one; backbone elements keep their path. */
@@ -50,23 +72,15 @@ function typeOf(path: string): string {
   return typeof type === 'string' && type !== 'BackboneElement' && type !== 'Element' ? type : path
 }
 
-function childrenOf(key: string): Step {
+function childrenOf(keys: readonly string[]): Step {
   return (parents) => {
     const children: unknown[] = []
     for (const parent of parents) {
-      if (typeof parent === 'object' && parent !== null) collect((parent as Record<string, unknown>)[key], children)
+      if (typeof parent !== 'object' || parent === null) continue
+      for (const key of keys) collect((parent as Record<string, unknown>)[key], children)
     }
     return children
   }
-}
-
-function valuesOf(extensions: readonly unknown[]): unknown[] {
-  const values: unknown[] = []
-  for (const extension of extensions) {
-    if (typeof extension !== 'object' || extension === null) continue
-    for (const [key, value] of Object.entries(extension)) if (/^value[A-Z]/.test(key)) collect(value, values)
-  }
-  return values
 }
 
 function collect(value: unknown, into: unknown[]): void {

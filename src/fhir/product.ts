@@ -11,6 +11,8 @@ export interface Product {
   readonly classes: readonly string[]
   /** Classes of any confidence: for safety rules only. */
   readonly careful: readonly string[]
+  /** Neither a known code nor any text tells what it is. */
+  readonly nameless?: true
 }
 
 /**
@@ -38,7 +40,8 @@ export function classify(
     const known = atc.length > 0 ? matches : matches.filter(({ row }) => row !== undefined)
     return product(keyOf(known.map(({ code, row }) => row?.atc ?? code)), name, rows, knowledge)
   }
-  if (texts.length === 0) return unclassified(`code:${codings.map(codeOf).join() || unnamed}`, name)
+  if (texts.length === 0)
+    return { ...unclassified(`code:${codings.map(codeOf).join() || unnamed}`, name), nameless: true }
   return byName(texts, name, knowledge)
 }
 

@@ -25,7 +25,7 @@ export interface CodedFact {
   readonly doubtful: boolean
   /** Procedures: last day. */
   readonly end: Day | null
-  /** Observations: the codes of its answer, and its plain answer. */
+  /** Observations: the codes of its answer that stand in a list, and its answer in words or as a plain value. */
   readonly answers: readonly { readonly list: string; readonly mark: string | null }[]
   readonly answer: string | number | boolean | null
   readonly source: string

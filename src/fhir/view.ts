@@ -17,6 +17,8 @@ export interface ViewDefinition {
 
 /** The columns of one resource (or of one element, inside `forEach`), evaluated when they are asked for. */
 export interface Row {
+  /** What the row is of. */
+  readonly element: unknown
   /** Whether the view has this column. */
   has(column: string): boolean
   /** First value of a column, undefined when empty. */
@@ -48,9 +50,20 @@ function compile(base: string, expression: string): Expression {
   const walk = compileWalk(base, expression)
   if (walk) return walk
   try {
-    return fhirpath.compile({ base, expression }, r4, { async: false }) as Expression
+    return lenient(fhirpath.compile({ base, expression }, r4, { async: false }) as Expression)
   } catch (error) {
     throw new Error(`${base}: the path "${expression}" does not compile: ${(error as Error).message}`)
+  }
+}
+
+/** FHIRPath throws at data that are not shaped as FHIR is, such as a number for an element with parts: then there is nothing at the path. */
+function lenient(evaluate: Expression): Expression {
+  return (input) => {
+    try {
+      return evaluate(input)
+    } catch {
+      return []
+    }
   }
 }
 
@@ -63,6 +76,7 @@ function row(input: unknown, columns: ReadonlyMap<string, Expression>, nested: N
     return expression(input)
   }
   return {
+    element: input,
     all,
     has: (column) => columns.has(column),
     one: (column) => all(column)[0],

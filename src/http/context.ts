@@ -1,12 +1,14 @@
 import type { Config } from '../config.ts'
 import type { Day } from '../fhir/day.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Region } from '../site/region.ts'
 import type { Store } from '../store/store.ts'
 
 /** What every route works with. */
 export interface Context {
   readonly config: Config
   readonly knowledge: Knowledge
+  readonly region: Region
   readonly store: Store
   /** The day on which a call is judged when it names none. */
   readonly today: () => Day

@@ -22,9 +22,9 @@ export function positionAt(text: string, offset: number): Position {
 export class KnowledgeFaults extends Error {
   readonly faults: readonly Fault[]
 
-  constructor(faults: readonly Fault[]) {
+  constructor(faults: readonly Fault[], where = 'the knowledge') {
     const lines = faults.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`)
-    super(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the knowledge\n${lines.join('\n')}`)
+    super(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${where}\n${lines.join('\n')}`)
     this.name = 'KnowledgeFaults'
     this.faults = faults
   }
@@ -39,9 +39,14 @@ export class Faults {
     this.#found.set(`${file}:${line}:${column}:${message}`, { file, line, column, message })
   }
 
-  /** @throws KnowledgeFaults when anything was noted */
-  throwIfAny(): void {
-    if (this.#found.size > 0) throw new KnowledgeFaults([...this.#found.values()].sort(byPlace))
+  /** Whether anything was noted. */
+  get any(): boolean {
+    return this.#found.size > 0
+  }
+
+  /** @throws KnowledgeFaults when anything was noted, saying where in words */
+  throwIfAny(where?: string): void {
+    if (this.any) throw new KnowledgeFaults([...this.#found.values()].sort(byPlace), where)
   }
 }
 

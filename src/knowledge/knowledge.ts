@@ -156,10 +156,17 @@ export interface Programme {
   readonly reimbursed: { readonly from: string; readonly to?: string } | null
   readonly evidence: Text
   readonly consent: Text | null
-  readonly checkedOn: string
+  /** Null where a region does not say it. */
+  readonly checkedOn: string | null
+  /** id in sources.yaml; of a programme of the region `region`. */
   readonly source: string
-  readonly url: string
+  /** Null where a region does not say it. */
+  readonly url: string | null
   readonly criteria: readonly Criterion[]
+  /** The area that a programme of the region serves. */
+  readonly area?: string
+  /** The national programme of which a programme of the region is the local form. */
+  readonly variantOf?: string
 }
 
 /** How a programme or diet is recognised in codes and words. */
@@ -240,6 +247,8 @@ export interface Service {
   readonly topic: { readonly system: string; readonly code: string; readonly display: Text }
   /** Name of the concept that tells whether the service applies to a person at all. */
   readonly applies: string
+  /** Name of the concept that tells of each programme of the offer whether it fits, for "why?". */
+  readonly programmes?: string
   /** In the service's order, the order of `explain`. */
   readonly rules: readonly LoadedRule[]
   /** Rule and card, best first, for the goal card and for the safety card. */

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { loadCodes } from './codes.ts'
 import { loadConcepts } from './concept.ts'
 import { loadConversation } from './conversation.ts'
-import { readFolder } from './folder.ts'
+import type { Faults } from './fault.ts'
+import { type Folder, readFolder } from './folder.ts'
 import { hashOf } from './hash.ts'
 import type { Knowledge } from './knowledge.ts'
 import { type ImportModule, importFrom } from './module.ts'
@@ -25,8 +26,23 @@ export interface Places {
   readonly importModule?: ImportModule
 }
 
+/** Knowledge as far as it can be read, and what is wrong with it. */
+export interface ReadKnowledge {
+  readonly knowledge: Knowledge
+  readonly faults: Faults
+  /** Path and content of every file. */
+  readonly texts: Folder['texts']
+}
+
 /** Reads and checks all knowledge. @throws KnowledgeFaults with every fault of every file */
 export async function loadKnowledge(places: Places = {}): Promise<Knowledge> {
+  const { knowledge, faults } = await readKnowledge(places)
+  faults.throwIfAny()
+  return knowledge
+}
+
+/** Reads and checks all knowledge; with faults it may be used for nothing but finding more of them. */
+export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge> {
   const { root = knowledgeRoot(), code = places.root ?? codeRoot() } = places
   const { importModule = importFrom(code) } = places
   const folder = await readFolder(root, code)
@@ -40,9 +56,10 @@ export async function loadKnowledge(places: Places = {}): Promise<Knowledge> {
   const concepts = await loadConcepts(folder, importModule, { sources, units: codes.units })
   const services = await loadServices(folder, { sources, codes, concepts }, importModule)
   folder.faultUnread()
-  folder.faults.throwIfAny()
   const [version, hash] = [await packageVersion(), hashOf(folder.texts)]
-  return { version, hash, sources, codes, views, programmes, recognitions, conversation, concepts, services, terms }
+  const told = { recognitions, conversation, terms }
+  const knowledge = { version, hash, sources, codes, views, programmes, ...told, concepts, services }
+  return { knowledge, faults: folder.faults, texts: folder.texts }
 }
 
 async function packageVersion(): Promise<string> {

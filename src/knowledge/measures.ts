@@ -8,7 +8,8 @@ import type { YamlFile } from './yaml.ts'
 const factor = z.number().positive().exactOptional()
 const conversion = z.strictObject({ times: factor, dividedBy: factor, plus: z.number().exactOptional() })
 
-const row = listedCode.extend({
+/** One row of the codes of a measure. */
+export const measureCode = listedCode.extend({
   fasting: z.enum(['yes', 'no', 'unknown']).exactOptional(),
   sample: z.enum(['venous', 'capillary', 'unspecified']).exactOptional(),
 })
@@ -22,7 +23,7 @@ const measure = z.strictObject({
   unitless: z.boolean().exactOptional(),
   texts: z.array(words).min(1).exactOptional(),
   units: z.record(z.string(), conversion),
-  codes: z.array(row),
+  codes: z.array(measureCode),
 } satisfies Fields<Omit<Measure, 'name'>>)
 
 /** The measured facts of observations.yaml, with units that can be converted and codes sure enough to supply a value. */

@@ -7,10 +7,12 @@ import { type Fields, text, words } from './text.ts'
 import type { YamlFile } from './yaml.ts'
 
 const classes = z.array(words)
-const product = listedCode.extend({ classes, atc: words.exactOptional() } satisfies Fields<
+/** A product code and the classes it means. */
+export const product = listedCode.extend({ classes, atc: words.exactOptional() } satisfies Fields<
   Omit<Medications['products'][number], keyof ListedCode>
 >)
-const drugName = z.strictObject({
+/** A name of a drug and the classes it means. */
+export const drugName = z.strictObject({
   name: words,
   classes,
   atc: words.exactOptional(),

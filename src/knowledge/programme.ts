@@ -39,13 +39,18 @@ const programme = z.strictObject({
   source: words,
   url,
   criteria: z.array(criterion),
-} satisfies Fields<Programme>)
+} satisfies Fields<Omit<Programme, 'area' | 'variantOf'>>)
 
 /** Files of `programmes/` that are no programme. */
 const others = ['recognition.yaml', 'conversation.yaml']
 
 /** Claims that are derived from several facts and that a criterion may name like a condition. */
 const derivedClaims = ['sglt2-must-continue']
+
+/** Whether a criterion may name this like a condition although no list of codes has that name. */
+export function isDerived(claim: string): boolean {
+  return derivedClaims.includes(claim)
+}
 
 /** The programmes of `programmes/`, one file each, named by id. */
 export function loadProgrammes(folder: Folder, codes: LoadedCodes, sources: Entries<unknown>): readonly Programme[] {
@@ -75,7 +80,7 @@ function checkCriterion(file: YamlFile, index: number, criterion: Criterion, cod
           [...at, 'classes', row],
           `the class "${name}" is not in codes/medications.yaml: add it there or mend it`,
         )
-  if (!('condition' in criterion) || derivedClaims.includes(criterion.condition)) return
+  if (!('condition' in criterion) || isDerived(criterion.condition)) return
   if (!allOf(codes.conditions, codes.procedures).knows(criterion.condition))
     file.fault(
       [...at, 'condition'],

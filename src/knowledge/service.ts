@@ -22,6 +22,7 @@ const header = z.strictObject({
   needed: z.array(z.array(words).min(1)),
   topic: z.strictObject({ system: words, code: words, display: text }),
   applies: words,
+  programmes: words.exactOptional(),
   rules: z.array(words).min(1),
   ranking: z.strictObject({ goal: z.array(rank), safety: z.array(rank) }),
 } satisfies Fields<Omit<Service, 'id' | 'suggestions' | 'overrideReasons'>>)
@@ -83,8 +84,11 @@ async function loadService(
     load,
   )
   if (!read) return undefined
-  if (!folder.folders('concepts').includes(read.applies))
-    file.fault(['applies'], `the concept "${read.applies}" has no folder in concepts/: add it or mend the name`)
+  for (const key of ['applies', 'programmes'] as const) {
+    const name = read[key]
+    if (name !== undefined && !folder.folders('concepts').includes(name))
+      file.fault([key], `the concept "${name}" has no folder in concepts/: add it or mend the name`)
+  }
   checkRules(file, read.rules, folders)
   checkPrefetch(file, read)
   checkRanking(file, read.ranking, folder, id, read.rules)

@@ -124,20 +124,20 @@ export const examples: Readonly<
         waist: null,
         drugs: ['sulfonylurea', 'metformin'],
         noDrugs: false,
-        durationYears: 2,
+        hba1cUnreliable: false,
+        since: { years: 2, approximate: true },
         band: 'favourable',
-        bandReasons: ['duration', 'no-insulin', 'few-drugs', 'raised-bmi'],
+        bandReasons: ['short-duration', 'no-insulin', 'few-drugs', 'raised-bmi'],
         cautions: ['hypoglycaemic-drug', 'older'],
         adaptFirst: true,
-        feasibility: {
-          duration: 'favourable',
-          betaCell: 'unknown',
-          muscleMass: 'unknown',
-          comorbidity: 'unknown',
-          drugs: 'favourable',
-          healthLiteracy: 'unknown',
-        },
-        unknown: ['waist', 'c-peptide', 'health-literacy'],
+        ruleOutFirst: false,
+        factors: [
+          factor('duration', 'favourable', { day: '2024-05-15', approximate: true }),
+          factor('betaCell', 'favourable', { reading: reading(812, 'pmol/L', '2026-03-02', { decimals: 0 }) }),
+          factor('comorbidity', 'unfavourable', { codes: ['ckd', 'severe-psychiatric'] }),
+          factor('drugs', 'favourable'),
+        ],
+        unknown: ['waist', 'muscleMass', 'healthLiteracy', 'goals'],
         weightGoal: { percent: 10, kg: 10.4, baselineKg: 104, targetKg: 93.6 },
         gliFallsShort: true,
         programmes: [
@@ -146,7 +146,7 @@ export const examples: Readonly<
           programme('nationale-diabetes-challenge', 'Nationale Diabetes Challenge', []),
           programme('welzijn-op-recept', 'Welzijn op Recept', []),
         ],
-        figures: { direct1y: 46, direct2y: 36, direct5y: 13, routine: 5, gliLossKg: 4 },
+        figures: { direct1y: 46, direct2y: 36, direct5y: 13, routine: 5, gliLoss: 4, lossFrom: 10, lossTo: 15 },
       },
       resources,
     },
@@ -206,5 +206,9 @@ export const examples: Readonly<
 }
 
 function programme(id: string, name: string, unknown: string[]) {
-  return { id, name, who: { nl: 'volwassenen met overgewicht', en: 'adults with overweight' }, why: [], unknown }
+  return { id, name, who: { nl: 'volwassenen met overgewicht', en: 'adults with overweight' }, consent: null, unknown }
+}
+
+function factor(name: string, claim: string, more: Readonly<Record<string, Shown>> = {}): Shown {
+  return { factor: name, claim, reading: null, codes: [], day: null, approximate: false, ...more }
 }

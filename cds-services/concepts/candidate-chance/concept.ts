@@ -4,7 +4,7 @@ import bodyMass from '../body-mass/concept.ts'
 import cardiorenalRisk from '../cardiorenal-risk/concept.ts'
 import cautions from '../cautions/concept.ts'
 import diabetesType from '../diabetes-type/concept.ts'
-import glucoseLowering from '../glucose-lowering/concept.ts'
+import glucoseLowering, { type GlucoseLowering } from '../glucose-lowering/concept.ts'
 
 export type Factor = 'favourable' | 'unfavourable' | 'unknown'
 
@@ -13,6 +13,8 @@ export interface CandidateChance {
   readonly feasibility: Readonly<
     Record<'duration' | 'betaCell' | 'muscleMass' | 'comorbidity' | 'drugs' | 'healthLiteracy', Factor>
   >
+  /** Codes of the conditions that make comorbidity unfavourable. */
+  readonly comorbidity: readonly string[]
   readonly band: 'favourable' | 'possible' | 'small' | 'not-estimable'
   readonly reasons: readonly string[]
 }
@@ -30,6 +32,11 @@ export default defineConcept({
     const few = found.glucoseLowering.classes <= classesTo
     const { bmi, waist, raised } = found.bodyMass
 
+    const comorbidity = [
+      ...found.cardiorenalRisk.codes,
+      ...cautions.filter((code) => code === 'recent-mi-or-stroke' || code === 'severe-psychiatric'),
+    ]
+
     const feasibility = {
       duration: since === null ? ('unknown' as const) : short ? ('favourable' as const) : ('unfavourable' as const),
       betaCell: limited
@@ -38,9 +45,7 @@ export default defineConcept({
           ? ('favourable' as const)
           : ('unknown' as const),
       muscleMass: coded(patient, 'sarcopenia'),
-      comorbidity: hasComorbidity(found.cardiorenalRisk.codes, cautions)
-        ? ('unfavourable' as const)
-        : ('unknown' as const),
+      comorbidity: exists(comorbidity) ? ('unfavourable' as const) : ('unknown' as const),
       drugs: cautions.includes('corticosteroids-or-antipsychotics')
         ? ('unfavourable' as const)
         : ('favourable' as const),
@@ -51,19 +56,19 @@ export default defineConcept({
       ...(long ? ['long-duration'] : []),
       ...(limited ? ['low-c-peptide'] : []),
     ]
-    if (exists(against)) return { feasibility, band: 'small', reasons: against }
-    if (since === null) return { feasibility, band: 'not-estimable', reasons: ['duration-unknown'] }
-    if (!bmi && !waist) return { feasibility, band: 'not-estimable', reasons: ['bmi-unknown'] }
+    const known = { feasibility, comorbidity }
+    if (exists(against)) return { ...known, band: 'small', reasons: against }
+    if (since === null) return { ...known, band: 'not-estimable', reasons: ['duration-unknown'] }
+    if (!bmi && !waist) return { ...known, band: 'not-estimable', reasons: ['bmi-unknown'] }
     const failing = [short, few, raised === true].filter((holds) => !holds)
     const [one, ...more] = failing
     const band = one === undefined ? 'favourable' : exists(more) ? 'small' : 'possible'
     const reasons = [
       short ? 'short-duration' : 'longer-duration',
-      'no-insulin',
-      few ? 'few-drugs' : 'many-drugs',
+      ...(isTreated(found.glucoseLowering) ? ['no-insulin', few ? 'few-drugs' : 'many-drugs'] : []),
       raised === true ? 'raised-bmi' : 'bmi-not-raised',
     ]
-    return { feasibility, band, reasons }
+    return { ...known, band, reasons }
   },
 })
 
@@ -71,6 +76,6 @@ function coded(patient: Patient, list: string): Factor {
   return exists(patient.conditions(list)) ? 'unfavourable' : 'unknown'
 }
 
-function hasComorbidity(risks: readonly string[], cautions: readonly string[]): boolean {
-  return exists(risks) || cautions.includes('recent-mi-or-stroke') || cautions.includes('severe-psychiatric')
+function isTreated({ inUse, unclassified }: GlucoseLowering): boolean {
+  return exists(inUse) || unclassified.some((drug) => drug.inUse)
 }

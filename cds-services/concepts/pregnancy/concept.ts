@@ -1,4 +1,4 @@
-import { defineConcept, monthsAfter, type Patient } from '../../../src/engine/rule.ts'
+import { type CodedFact, defineConcept, exists, monthsAfter, type Patient } from '../../../src/engine/rule.ts'
 
 /** Whether the person is pregnant: the newest recorded status decides over an older or undated diagnosis. */
 export default defineConcept({
@@ -17,9 +17,14 @@ export default defineConcept({
   },
 })
 
+function isAnswered({ answers, answer }: CodedFact): boolean {
+  return exists(answers) ? !answers.some(({ list }) => list === 'unknown-answer') : answer !== null
+}
+
 function newestStatus(patient: Patient): { day: string; pregnant: boolean } | null {
   const statuses = patient
     .findings('pregnancy-status')
+    .filter(isAnswered)
     .flatMap(({ day, answers }) =>
       day === null ? [] : [{ day, pregnant: answers.some(({ list }) => list === 'pregnant-answer') }],
     )

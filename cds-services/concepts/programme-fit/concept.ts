@@ -10,6 +10,7 @@ import {
 import bodyMass from '../body-mass/concept.ts'
 import cardiorenalRisk from '../cardiorenal-risk/concept.ts'
 import cautions from '../cautions/concept.ts'
+import exclusions from '../exclusions/concept.ts'
 import glucoseLowering from '../glucose-lowering/concept.ts'
 
 type Programme = Patient['offer'][number]
@@ -27,7 +28,7 @@ export interface Fit {
 /** Which programmes suit the person: none of the criteria fails. Best first: fewest unknown, for diabetes, reimbursed, name. */
 export default defineConcept({
   parameters: {},
-  reads: { bodyMass, cardiorenalRisk, cautions, glucoseLowering },
+  reads: { bodyMass, cardiorenalRisk, cautions, exclusions, glucoseLowering },
   find(patient, _values, found): readonly Fit[] {
     const restricted = found.cautions.includes('recent-mi-or-stroke')
     const lean = found.cautions.includes('rule-out-lada-mody')
@@ -76,6 +77,7 @@ export default defineConcept({
       if (condition === 'sglt2-must-continue') {
         return found.glucoseLowering.uses('sglt2') && exists(found.cardiorenalRisk.codes)
       }
+      if (condition === 'pregnancy-wish') return found.exclusions.codes.includes(condition)
       return exists(patient.conditions(condition)) || exists(patient.procedures(condition))
     }
   },

@@ -10,6 +10,7 @@ import {
   yearsBetween,
 } from '../../../src/engine/rule.ts'
 import acuteHyperglycaemia from '../../concepts/acute-hyperglycaemia/concept.ts'
+import betaCell from '../../concepts/beta-cell/concept.ts'
 import bodyMass from '../../concepts/body-mass/concept.ts'
 import candidateChance, { type CandidateChance } from '../../concepts/candidate-chance/concept.ts'
 import cautions from '../../concepts/cautions/concept.ts'
@@ -47,9 +48,13 @@ export default defineRule({
     direct5y: '%',
     routine: '%',
     gliLoss: 'kg',
+    lossFrom: '%',
+    lossTo: '%',
+    programmesShown: '1',
   },
   reads: {
     acuteHyperglycaemia,
+    betaCell,
     bodyMass,
     candidateChance,
     cautions,

@@ -1,6 +1,8 @@
 import type { Reading, Shown } from '../../../src/engine/rule.ts'
+import type { BetaCell } from '../../concepts/beta-cell/concept.ts'
 import type { BodyMass } from '../../concepts/body-mass/concept.ts'
 import type { CandidateChance } from '../../concepts/candidate-chance/concept.ts'
+import type { DiabetesType } from '../../concepts/diabetes-type/concept.ts'
 import type { GlucoseLowering } from '../../concepts/glucose-lowering/concept.ts'
 import type { Hba1c } from '../../concepts/hba1c/concept.ts'
 import type { Fit } from '../../concepts/programme-fit/concept.ts'
@@ -9,9 +11,12 @@ import type { WeightCourse } from '../../concepts/weight-course/concept.ts'
 import type { RemissionCandidate } from './rule.ts'
 
 interface Known {
+  readonly betaCell: BetaCell
   readonly bodyMass: BodyMass
   readonly candidateChance: CandidateChance
+  readonly diabetesType: DiabetesType
   readonly fitting: readonly Fit[]
+  /** Whole years since the diagnosis. */
   readonly durationYears: number | null
   readonly glucoseLowering: GlucoseLowering
   readonly hba1c: Hba1c
@@ -26,6 +31,9 @@ interface Figures {
   readonly direct5y: number
   readonly routine: number
   readonly gliLoss: number
+  readonly lossFrom: number
+  readonly lossTo: number
+  readonly programmesShown: number
 }
 
 const adaptFirst: readonly string[] = ['insulin', 'hypoglycaemic-drug', 'sglt2']
@@ -34,42 +42,75 @@ const sources: Readonly<Record<string, string>> = {
   ServiceRequest: 'referrals',
   Procedure: 'procedures',
   Goal: 'goals',
+  Communication: 'communications',
+  MedicationDispense: 'supplies',
 }
 
 /** What the candidate card shows: the values behind the decision, and what is not known. */
 export function candidateView(candidate: RemissionCandidate, known: Known, figures: Figures): Record<string, Shown> {
   const { bmi, waist } = known.bodyMass
-  const { inUse } = known.glucoseLowering
+  const drugs = drugsOf(known.glucoseLowering)
   const goal = candidate.weightGoal
   return {
     hba1c: known.hba1c.fresh,
+    hba1cUnreliable: known.hba1c.unreliable,
     fastingGlucose: known.remissionTest.glucose,
     weight: known.weightCourse.now,
     bmi,
     waist,
-    drugs: inUse.flatMap(({ classes }) => classes),
-    noDrugs: inUse.length === 0,
-    durationYears: known.durationYears,
+    drugs,
+    noDrugs: drugs.length === 0,
+    since: sinceOf(known),
     band: candidate.band,
     bandReasons: known.candidateChance.reasons,
     cautions: candidate.cautions,
     adaptFirst: candidate.cautions.some((code) => adaptFirst.includes(code)),
-    feasibility: candidate.feasibility,
+    ruleOutFirst: candidate.cautions.includes('rule-out-lada-mody'),
+    factors: factorsOf(candidate, known),
     unknown: unknownOf(candidate, known),
-    weightGoal: goal && {
-      ...goal,
-      targetKg: known.weightCourse.now ? Number((goal.baselineKg - goal.kg).toFixed(1)) : null,
-    },
+    weightGoal: goal && { ...goal, targetKg: Number((goal.baselineKg - goal.kg).toFixed(1)) },
     gliFallsShort: goal !== null && goal.kg > figures.gliLoss && candidate.programmes.includes('gli'),
-    programmes: known.fitting.map(({ programme, met, unknown }) => ({
+    programmes: known.fitting.slice(0, figures.programmesShown).map(({ programme, unknown }) => ({
       id: programme.id,
       name: programme.name,
       who: programme.who,
-      why: met.map(({ kind }) => kind),
-      unknown: unknown.map(({ kind }) => kind),
+      consent: programme.consent,
+      unknown: unknown.map((criterion) => (criterion.kind === 'has' ? criterion.condition : criterion.kind)),
     })),
-    figures: { ...figures, gliLossKg: figures.gliLoss },
+    figures: { ...figures },
   }
+}
+
+/** Classes in use, each once; what was not recognised is one of them. */
+function drugsOf({ inUse, unclassified }: GlucoseLowering): readonly string[] {
+  const current = [...inUse, ...unclassified.filter((drug) => drug.inUse)]
+  return [...new Set(current.flatMap(({ classes }) => classes))]
+}
+
+/** Null where unknown; `years` is null in the first year. */
+function sinceOf({ diabetesType: { diagnosis }, durationYears }: Known): Shown {
+  return diagnosis && { years: durationYears || null, approximate: diagnosis.approximate }
+}
+
+/** The factors of feasibility that are known, with what each rests on. */
+function factorsOf({ feasibility }: RemissionCandidate, known: Known): readonly Shown[] {
+  const { diagnosis } = known.diabetesType
+  const grounds: Readonly<Record<string, Readonly<Record<string, Shown>>>> = {
+    duration: { day: diagnosis?.day, approximate: diagnosis?.approximate },
+    betaCell: { reading: known.betaCell.cPeptide },
+    comorbidity: { codes: known.candidateChance.comorbidity },
+  }
+  return Object.entries(feasibility)
+    .filter(([, claim]) => claim !== 'unknown')
+    .map(([factor, claim]) => ({
+      factor,
+      claim,
+      reading: null,
+      codes: [],
+      day: null,
+      approximate: false,
+      ...grounds[factor],
+    }))
 }
 
 function unknownOf({ feasibility }: RemissionCandidate, known: Known): readonly string[] {
@@ -77,6 +118,7 @@ function unknownOf({ feasibility }: RemissionCandidate, known: Known): readonly 
     ['hba1c', known.hba1c.fresh],
     ['fasting-glucose', known.remissionTest.glucose],
     ['weight', known.weightCourse.now],
+    ['bmi', known.bodyMass.bmi],
     ['waist', known.bodyMass.waist],
   ]
   const absent = values.filter(([, reading]) => reading === null).map(([name]) => name)

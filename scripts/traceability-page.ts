@@ -1,0 +1,71 @@
+import { documentOf, type Statement, type Traced } from './traceability-list.ts'
+import type { Find } from './traceability-reference.ts'
+
+/** The page for readers: a table per source document, then the contradictions. Links are from `docs/`. */
+export function pageOf(traced: Traced, find: Find): string {
+  const all = [...traced.statements.values()]
+  const count = (holds: (statement: Statement) => unknown) => all.filter(holds).length
+  return `${[
+    '# What the source documents ask for, and where it stands',
+    '<!-- Written by scripts/traceability.ts from docs/traceability.yaml: change that file. -->',
+    [
+      'Every statement of the source documents that asks for something has a row: what it says in our own words, and the rule, value, text, page or case',
+      'that covers it; or the service that will; or why it is not done. The place is document and line. What is only half covered says so in a note.',
+    ].join('\n'),
+    [
+      `${all.length} statements: ${count(({ covered, service }) => covered && !service)} covered here,`,
+      `${count(({ covered, service }) => covered && service)} covered in part and completed by a service to come,`,
+      `${count(({ covered, service }) => !covered && service)} left to a service to come,`,
+      `${count(({ covered, service, not }) => not && !covered && !service)} not done, with the reason.`,
+    ].join('\n'),
+    `## Services and pages to come\n\n${[...traced.services].map(([name, words]) => `* **${name}**: ${words}`).join('\n')}`,
+    ...[...traced.documents].map(([key, { title, date }]) => {
+      const own = [...traced.statements]
+        .filter(([name]) => documentOf(name) === key)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+      return [
+        `## ${key}: ${title} (${date})\n`,
+        '| Nr | Place | What it says | Where it stands |',
+        '|---|---|---|---|',
+        ...own.map(row),
+      ].join('\n')
+    }),
+    [
+      '## Where the documents do not agree\n',
+      '| Nr | Statements | What does not agree | Decision | Where it stands |',
+      '|---|---|---|---|---|',
+      ...[...traced.contradictions].map(
+        ([name, { between, says, decision, stands }]) =>
+          `| ${name} | ${between.join(', ')} | ${cell(says)} | ${cell(decision)} | ${links(stands)} |`,
+      ),
+    ].join('\n'),
+  ].join('\n\n')}\n`
+
+  function row([name, { at, says, covered = [], service = [], not, never = [], note }]: readonly [
+    string,
+    Statement,
+  ]): string {
+    const parts = [
+      links(covered),
+      service.length > 0 && `To come: ${service.join(', ')}.`,
+      not && `Not done: ${cell(not)}`,
+      never.length > 0 && `No text that is shown says ${never.map((word) => `"${cell(word)}"`).join(', ')} (checked).`,
+      note && `*Note:* ${cell(note)}`,
+    ]
+    return `| ${name} | ${at.split(',').join(', ')} | ${cell(says)} | ${parts.filter(Boolean).join('<br>')} |`
+  }
+
+  function links(references: readonly string[]): string {
+    return references
+      .map((reference) => {
+        const target = find(reference)
+        return target ? `[${cell(target.label)}](../${target.path})` : cell(reference)
+      })
+      .join('; ')
+  }
+}
+
+/** Text that a table cell shows as it stands. */
+function cell(text: string): string {
+  return text.trim().replaceAll('\n', ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;')
+}

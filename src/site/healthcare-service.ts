@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { complaints } from '../knowledge/issue.ts'
+import type { Knowledge, Programme, Text } from '../knowledge/knowledge.ts'
+import { day, url as webAddress } from '../knowledge/text.ts'
+import { criteriaOf, eligibilityUrl, type Given, type Part, readParts, type Tell } from './eligibility.ts'
+import { plain } from './plain.ts'
+
+const said = z.string().trim().min(1)
+const translation = z.looseObject({ extension: z.array(z.unknown()).optional() }).optional()
+const shape = z.looseObject({
+  resourceType: z.literal('HealthcareService'),
+  id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, 'write a FHIR id: at most 64 letters, digits, dots and hyphens'),
+  meta: z.looseObject({ lastUpdated: z.string().optional() }).optional(),
+  identifier: z.array(z.looseObject({ system: z.string().optional(), value: z.string().optional() })).optional(),
+  active: z.boolean().optional(),
+  name: said,
+  _name: translation,
+  comment: said.optional(),
+  _comment: translation,
+  telecom: z.array(z.looseObject({ system: z.string().optional(), value: z.string().optional() })).optional(),
+  coverageArea: z.array(z.looseObject({ display: z.string().optional() })).optional(),
+  extension: z.array(z.looseObject({ url: z.string(), extension: z.array(z.unknown()).optional() })),
+})
+type Service = z.output<typeof shape>
+
+const translationUrl = 'http://hl7.org/fhir/StructureDefinition/translation'
+const unsaid: Text = { nl: 'niet bekend', en: 'not known' }
+const [nameLimit, textLimit] = [80, 240]
+
+/**
+ * The programme that a HealthcareService describes; null when it is not active, or has faults, which are told.
+ * @see docs/site.md, "The region's programmes"
+ */
+export function programmeOf(resource: unknown, knowledge: Knowledge, tell: Tell): Programme | null {
+  if ((resource as { readonly active?: unknown } | null)?.active === false) return null
+  const read = shape.safeParse(resource, { reportInput: true })
+  if (!read.success) {
+    for (const { at, message } of read.error.issues.flatMap(complaints)) tell(at, message)
+    return null
+  }
+  let faulty = false
+  const fault: Tell = (at, message) => {
+    faulty = true
+    tell(at, message)
+  }
+  const programme = described(read.data, knowledge, fault)
+  return faulty ? null : programme
+}
+
+function described(service: Service, knowledge: Knowledge, fault: Tell): Programme {
+  if (service.modifierExtension !== undefined)
+    fault(
+      ['modifierExtension'],
+      'a modifier extension may turn its meaning around, and none is known here: take it out',
+    )
+  const at = service.extension.findIndex(({ url }) => url === eligibilityUrl)
+  if (at < 0) fault(['extension'], `the extension ${eligibilityUrl} is missing: say in it who the programme is for`)
+  const given = readParts(service.extension[at]?.extension ?? [], ['extension', at, 'extension'], fault)
+  const one = (part: Part): Given | undefined => given.get(part)?.[0]
+  const national = nationalOf(one('variant-of'), knowledge, fault)
+  const who = texts(service.comment, service._comment) ?? national?.who
+  if (!who) fault(['comment'], '"comment" is missing: say in it who the programme is for, cards show it')
+  const name = texts(service.name, service._name, nameLimit) ?? unsaid
+  const text = (part: Part) => texts(one(part)?.value)
+  const area = service.coverageArea?.flatMap(({ display }) => (display ? [plain(display, nameLimit)] : [])).join(', ')
+  return {
+    id: idOf(service, knowledge, fault),
+    name,
+    who: who ?? unsaid,
+    lane: (one('lane')?.value as Programme['lane'] | undefined) ?? national?.lane ?? 'care-related',
+    diet: (one('diet')?.value as Programme['diet'] | undefined) ?? national?.diet ?? 'healthy',
+    forDiabetes: (one('for-diabetes')?.value as boolean | undefined) ?? national?.forDiabetes ?? false,
+    regional: true,
+    form: text('form') ?? national?.form ?? unsaid,
+    duration: text('duration') ?? national?.duration ?? unsaid,
+    payer: text('payer') ?? national?.payer ?? unsaid,
+    reimbursed: reimbursed(one('reimbursed-from'), one('reimbursed-to'), fault) ?? national?.reimbursed ?? null,
+    evidence: text('evidence') ?? national?.evidence ?? unsaid,
+    consent: text('consent') ?? national?.consent ?? null,
+    checkedOn: (one('checked-on')?.value as string | undefined) ?? dayOf(service.meta?.lastUpdated),
+    source: 'region',
+    url: pageOf(service) ?? national?.url ?? null,
+    criteria: [...(national?.criteria ?? []), ...criteriaOf(given, knowledge.codes, fault)],
+    ...(area && { area }),
+    ...(national && { variantOf: national.id }),
+  }
+}
+
+/** Its own id, or better the one under our own code system for programmes: a server gives ids of its own. */
+function idOf({ id, identifier }: Service, { codes, programmes }: Knowledge, fault: Tell): string {
+  const ours = codes.systems.get('programme') ?? []
+  const found = identifier?.find(({ system, value }) => value && system !== undefined && ours.includes(system))?.value
+  const chosen = found ?? id
+  if (!/^[A-Za-z0-9.-]{1,64}$/.test(chosen))
+    fault(['identifier'], `the programme id "${chosen}" is none: use at most 64 letters, digits, dots and hyphens`)
+  if (programmes.some((programme) => programme.id === chosen))
+    fault(
+      [found ? 'identifier' : 'id'],
+      `the id "${chosen}" is that of a national programme: list that under regionalProgrammes, or give this one its own id`,
+    )
+  return chosen
+}
+
+function nationalOf(given: Given | undefined, { programmes }: Knowledge, fault: Tell): Programme | undefined {
+  const national = given && programmes.find(({ id }) => id === given.value)
+  if (given && !national)
+    fault(
+      given.at,
+      `there is no national programme "${given.value}": use one of ${programmes.map(({ id }) => id).join(', ')}`,
+    )
+  return national
+}
+
+function reimbursed(from: Given | undefined, to: Given | undefined, fault: Tell): Programme['reimbursed'] | undefined {
+  if (!from) {
+    if (to) fault(to.at, '"reimbursed-to" stands here without "reimbursed-from": add that')
+    return undefined
+  }
+  if (to && to.value < from.value) fault(to.at, 'the reimbursement ends before it begins: mend one of the days')
+  return { from: String(from.value), ...(to && { to: String(to.value) }) }
+}
+
+/** Both languages: the words themselves, and their translations where the resource has any. */
+function texts(value: unknown, more?: z.output<typeof translation>, limit = textLimit): Text | undefined {
+  if (typeof value !== 'string' || plain(value, limit) === '') return undefined
+  const translated = (language: string) => {
+    const found = more?.extension?.flatMap((each) => translationsIn(each)).find(({ lang }) => lang === language)
+    return plain(found?.content ?? value, limit)
+  }
+  return { nl: translated('nl'), en: translated('en') }
+}
+
+const translationShape = z.looseObject({
+  url: z.literal(translationUrl),
+  extension: z.array(
+    z.looseObject({ url: z.string(), valueCode: z.string().optional(), valueString: z.string().optional() }),
+  ),
+})
+
+function translationsIn(extension: unknown): readonly { readonly lang: string; readonly content: string }[] {
+  const parts = translationShape.safeParse(extension).data?.extension ?? []
+  const lang = parts.find(({ url }) => url === 'lang')?.valueCode?.slice(0, 2)
+  const content = parts.find(({ url }) => url === 'content')?.valueString
+  return lang && content ? [{ lang, content }] : []
+}
+
+function pageOf({ telecom }: Service): string | undefined {
+  return telecom?.find(({ system, value }) => system === 'url' && webAddress.safeParse(value).success)?.value
+}
+
+function dayOf(instant: string | undefined): string | null {
+  return day.safeParse(instant?.slice(0, 10)).data ?? null
+}
