@@ -4,7 +4,7 @@ import type { Find } from './traceability-reference.ts'
 /** The page for readers: a table per source document, then the contradictions. Links are from `docs/`. */
 export function pageOf(traced: Traced, find: Find): string {
   const all = [...traced.statements.values()]
-  const count = (holds: (statement: Statement) => unknown) => all.filter(holds).length
+  const count = (holds: (statement: Statement) => boolean) => all.filter(holds).length
   return `${[
     '# What the source documents ask for, and where it stands',
     '<!-- Written by scripts/traceability.ts from docs/traceability.yaml: change that file. -->',
@@ -13,10 +13,10 @@ export function pageOf(traced: Traced, find: Find): string {
       'that covers it; or the service that will; or why it is not done. The place is document and line. What is only half covered says so in a note.',
     ].join('\n'),
     [
-      `${all.length} statements: ${count(({ covered, service }) => covered && !service)} covered here,`,
-      `${count(({ covered, service }) => covered && service)} covered in part and completed by a service to come,`,
-      `${count(({ covered, service }) => !covered && service)} left to a service to come,`,
-      `${count(({ covered, service, not }) => not && !covered && !service)} not done, with the reason.`,
+      `${all.length} statements: ${count((each) => kindOf(each) === 'covered')} covered here,`,
+      `${count((each) => kindOf(each) === 'partly')} covered in part and completed by a service to come,`,
+      `${count((each) => kindOf(each) === 'to come')} left to a service to come,`,
+      `${count((each) => kindOf(each) === 'not')} not done, with the reason.`,
     ].join('\n'),
     `## Services and pages to come\n\n${[...traced.services].map(([name, words]) => `* **${name}**: ${words}`).join('\n')}`,
     ...[...traced.documents].map(([key, { title, date }]) => {
@@ -63,6 +63,12 @@ export function pageOf(traced: Traced, find: Find): string {
       })
       .join('; ')
   }
+}
+
+function kindOf({ covered, service, not }: Statement): 'covered' | 'partly' | 'to come' | 'not' {
+  if (not) return 'not'
+  if (!service) return 'covered'
+  return covered ? 'partly' : 'to come'
 }
 
 /** Text that a table cell shows as it stands. */

@@ -94,6 +94,9 @@ const environment = z.object({
   SITE: z.string().optional(),
 })
 
+/** Every variable of the environment that is read. README.md has a row for each. */
+export const variableNames: readonly string[] = Object.keys(environment.shape)
+
 const mustSayOpen = (host: string) =>
   `TRUST: HOST is ${host}, which others can reach, and no clients are configured. Say TRUST=open to answer anyone, or use HOST=127.0.0.1`
 

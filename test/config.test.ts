@@ -25,7 +25,13 @@ describe('configuration', () => {
       bodyLimit: 16_777_216,
       gatherDeadline: 4000,
       examples: true,
-      site: { medicationHistory: 'current-only', footCareAndFundusGuaranteed: false, regionalProgrammes: [] },
+      siteFile: undefined,
+      site: {
+        medicationHistory: 'current-only',
+        footCareAndFundusGuaranteed: false,
+        regionalProgrammes: [],
+        rulesOff: [],
+      },
     })
     expect(Object.isFrozen(config) && Object.isFrozen(config.site)).toBe(true)
   })

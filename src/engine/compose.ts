@@ -6,7 +6,7 @@ import { type Card, summaryLimit } from './card.ts'
 import type { Evaluation } from './decide.ts'
 import { inMarkdown, inPlainText, shorten } from './inert.ts'
 import { given, ours, type Presented, present } from './present.ts'
-import { type Asked, isSafety, rank } from './rank.ts'
+import { type Asked, concernsSafety, isSafety, rank } from './rank.ts'
 import type { NotShown } from './rule.ts'
 import { suggest } from './suggestion.ts'
 import { fill, TemplateFault, type View } from './template.ts'
@@ -40,11 +40,10 @@ export function compose(
   language: Language,
 ): Composed {
   const { best, others } = rank(evaluations.flatMap(asking), service.ranking)
-  const warnings = alsoWarned(others.filter(isSafety), knowledge, language)
   const made = best.map((asked) => {
     const card = written(asked, service, knowledge, patient, language)
-    const detail = isSafety(asked) && warnings ? `${card.detail}\n\n${warnings}` : card.detail
-    return { rule: asked.evaluation.rule.name, card: { ...card, detail } }
+    const also = alsoSaid(others.filter(isNamedOn(asked, service.ranking)), knowledge, language)
+    return { rule: asked.evaluation.rule.name, card: { ...card, detail: `${card.detail}${also}` } }
   })
   const silent = evaluations.flatMap(({ rule, decision }): [string, NotShown][] =>
     decision.outcome === 'recommend' && decision.notShown ? [[rule.name, decision.notShown]] : [],
@@ -129,13 +128,18 @@ function reference({ resourceType, id }: Resource): Presented {
   return id ? { reference: given(`${resourceType}/${id}`) } : null
 }
 
-/** The sentences of warnings that have no card of their own, on one line. */
-function alsoWarned(others: readonly Asked[], { terms }: Knowledge, language: Language): string {
+/** What concerns safety is named on the card of its kind that is shown. @see clinical-details.md section 9 */
+function isNamedOn(shown: Asked, { safety }: Service['ranking']): (other: Asked) => boolean {
+  return (other) => isSafety(other) === isSafety(shown) && (isSafety(other) || concernsSafety(other, safety))
+}
+
+/** The sentences of cards that are not shown, on one line. */
+function alsoSaid(others: readonly Asked[], { terms }: Knowledge, language: Language): string {
   if (others.length === 0) return ''
   const sentences = others.map(
     ({ evaluation: { rule, decision } }) => had(rule.reasons, decision.reason, `a reason of ${rule.name}`)[language],
   )
-  return `**${had(terms, 'also-safety', 'a term')[language]}:** ${sentences.join(' ')}`
+  return `\n\n**${had(terms, 'also-safety', 'a term')[language]}:** ${sentences.join(' ')}`
 }
 
 function had<T>(map: ReadonlyMap<string, T>, name: string, what: string): T {

@@ -21,6 +21,11 @@ export function isSafety({ indicator }: Asked): boolean {
   return indicator !== 'info'
 }
 
+/** Whether a card, also one that only informs, is of a rule that can warn: one that the service ranks among them. */
+export function concernsSafety({ evaluation }: Asked, safety: Service['ranking']['safety']): boolean {
+  return safety.some(({ rule }) => rule === evaluation.rule.name)
+}
+
 /** Picks the cards to show: critical before warning, then the service's own order. @see clinical-details.md section 9 */
 export function rank(asked: readonly Asked[], { safety, goal }: Service['ranking']): Ranked {
   const warnings = asked.filter(isSafety).sort((a, b) => urgency(a) - urgency(b) || place(a, safety) - place(b, safety))

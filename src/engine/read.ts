@@ -3,6 +3,7 @@ import type { Site } from '../config.ts'
 import type { ReadingValues } from '../fhir/context.ts'
 import { type Day, readDate } from '../fhir/day.ts'
 import { lexiconOf, viewOf } from '../fhir/lexicon.ts'
+import { nameOf } from '../fhir/once.ts'
 import { Patient } from '../fhir/patient.ts'
 import { Trace } from '../fhir/trace.ts'
 import { inForce, numbersOf } from '../knowledge/in-force.ts'
@@ -17,6 +18,7 @@ export function read(gathered: Gathered, knowledge: Knowledge, asOf: Day, site: 
     if (same) same.push(resource)
     else resources.set(resource.resourceType, [resource])
   }
+  for (const [type, same] of resources) if (type !== 'Observation') same.sort(byName)
   const [patient] = resources.get('Patient') ?? []
   const birthDate = patient && viewOf(lexiconOf(knowledge), 'Patient')(patient).text('birthDate')
   const context = {
@@ -29,6 +31,12 @@ export function read(gathered: Gathered, knowledge: Knowledge, asOf: Day, site: 
     values: readingValues(knowledge, asOf),
   }
   return new Patient({ resources, unavailable: gathered.unavailable, knowledge, context, site })
+}
+
+/** A fixed order, whatever the order in which resources came; Observations, of which there are many, get theirs when they are read. */
+function byName(one: Resource, other: Resource): number {
+  const [name, otherName] = [nameOf(one), nameOf(other)]
+  return name < otherName ? -1 : Number(name > otherName)
 }
 
 function byId<T extends Resource>(resources: readonly T[] = []): ReadonlyMap<string, T> {

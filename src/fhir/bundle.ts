@@ -67,5 +67,6 @@ function nextOf(bundle: Loose): string | null {
   const links = bundle.link
   if (!Array.isArray(links)) return null
   const next = links.find((link) => link?.relation === 'next')
-  return next === undefined ? null : String(next.url)
+  if (next === undefined) return null
+  return typeof next.url === 'string' ? next.url : ''
 }

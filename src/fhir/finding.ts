@@ -56,5 +56,6 @@ function unlistedAnswer(row: Row, listed: number): string | null {
 function plainAnswer(row: Row): string | number | boolean | null {
   const columns = ['answerText', 'string', 'boolean', 'integer', 'value']
   const given = columns.map((column) => row.one(column)).find((value) => value !== undefined)
-  return typeof given === 'string' || typeof given === 'boolean' || Number.isFinite(given) ? (given as string) : null
+  if (typeof given === 'number') return Number.isFinite(given) ? given : null
+  return typeof given === 'string' || typeof given === 'boolean' ? given : null
 }

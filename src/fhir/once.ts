@@ -2,7 +2,7 @@ import type { Resource } from 'fhir/r4.js'
 
 /** `Type/id`, by which a resource is known. */
 export function nameOf({ resourceType, id }: Resource): string {
-  return `${resourceType}/${id}`
+  return `${resourceType}/${typeof id === 'string' ? id : ''}`
 }
 
 /** Each resource once, in order of first appearance: of several versions of one the newest, else the first. Those without an id all stay. */
@@ -18,7 +18,13 @@ export function onceEach(resources: readonly Resource[]): Resource[] {
 }
 
 function isNewer(one: Resource, other: Resource): boolean {
-  const [version, otherVersion] = [Number(one.meta?.versionId), Number(other.meta?.versionId)]
+  const [version, otherVersion] = [Number(said(one, 'versionId')), Number(said(other, 'versionId'))]
   if (version !== otherVersion && !Number.isNaN(version + otherVersion)) return version > otherVersion
-  return Date.parse(String(one.meta?.lastUpdated)) > Date.parse(String(other.meta?.lastUpdated))
+  return Date.parse(said(one, 'lastUpdated')) > Date.parse(said(other, 'lastUpdated'))
+}
+
+/** As text; what is no text is no number and no date either. */
+function said({ meta }: Resource, name: 'versionId' | 'lastUpdated'): string {
+  const value: unknown = meta?.[name]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : 'none'
 }

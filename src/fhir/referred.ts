@@ -53,7 +53,10 @@ function wantedBy(from: readonly Resource[], to: Reaching, had: Set<string>) {
 }
 
 function newestFirst(resources: readonly Resource[]) {
-  const dayOf = ({ resource }: { resource: Resource }) => String(Reflect.get(resource, 'effectiveDateTime') ?? '')
+  const dayOf = ({ resource }: { resource: Resource }) => {
+    const day: unknown = Reflect.get(resource, 'effectiveDateTime')
+    return typeof day === 'string' ? day : ''
+  }
   return resources
     .flatMap((resource) => {
       const referral = Object.hasOwn(referrals, resource.resourceType) ? referrals[resource.resourceType] : undefined

@@ -7,7 +7,7 @@ import { serverBase } from '../fhir/server.ts'
 import { type Faults, start } from '../knowledge/fault.ts'
 import { hashOf } from '../knowledge/hash.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { type Places, readKnowledge } from '../knowledge/load.ts'
+import { type Places, type ReadKnowledge, readKnowledge } from '../knowledge/load.ts'
 import { words } from '../knowledge/text.ts'
 import { YamlFile } from '../knowledge/yaml.ts'
 import { readLocalCodes } from './local-codes.ts'
@@ -54,7 +54,15 @@ export async function loadDeployment(
   deadline: number | null,
   places: Places = {},
 ): Promise<Deployment> {
-  const { knowledge: shipped, faults, texts } = await readKnowledge(places)
+  return deploy(await readKnowledge(places), path, deadline)
+}
+
+/** The same, with knowledge that was read already. */
+export async function deploy(
+  { knowledge: shipped, faults, texts }: ReadKnowledge,
+  path: string | undefined,
+  deadline: number | null,
+): Promise<Deployment> {
   if (path === undefined) {
     faults.throwIfAny()
     return { knowledge: shipped, site: defaultSite, region: noRegion }
@@ -111,7 +119,7 @@ function readDirectory(
     )
   if (query !== undefined && fhirServer === undefined)
     file.fault(['programmes', 'query'], '"fhirServer" is missing beside query: add its base URL')
-  if (listed === undefined && fhirServer === undefined)
+  if (listed === undefined && fhirServer === undefined && query === undefined)
     file.fault(['programmes'], 'it names no place: add file, or fhirServer and query')
   return { file: listed, server: fhirServer !== undefined && query !== undefined ? { fhirServer, query } : null }
 }

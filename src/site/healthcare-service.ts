@@ -3,6 +3,7 @@ import { complaints } from '../knowledge/issue.ts'
 import type { Knowledge, Programme, Text } from '../knowledge/knowledge.ts'
 import { day, url as webAddress } from '../knowledge/text.ts'
 import { criteriaOf, eligibilityUrl, type Given, type Part, readParts, type Tell } from './eligibility.ts'
+import { narrowed } from './narrowed.ts'
 import { plain } from './plain.ts'
 
 const said = z.string().trim().min(1)
@@ -32,7 +33,13 @@ const [nameLimit, textLimit] = [80, 240]
  * @see docs/site.md, "The region's programmes"
  */
 export function programmeOf(resource: unknown, knowledge: Knowledge, tell: Tell): Programme | null {
-  if ((resource as { readonly active?: unknown } | null)?.active === false) return null
+  const loose = resource as { readonly resourceType?: unknown; readonly active?: unknown } | null
+  const type = loose?.resourceType
+  if (typeof type === 'string' && type !== 'HealthcareService') {
+    tell(['resourceType'], `this is a resource of type ${type}: only HealthcareService is read, take it out`)
+    return null
+  }
+  if (loose?.active === false) return null
   const read = shape.safeParse(resource, { reportInput: true })
   if (!read.success) {
     for (const { at, message } of read.error.issues.flatMap(complaints)) tell(at, message)
@@ -80,7 +87,7 @@ function described(service: Service, knowledge: Knowledge, fault: Tell): Program
     checkedOn: (one('checked-on')?.value as string | undefined) ?? dayOf(service.meta?.lastUpdated),
     source: 'region',
     url: pageOf(service) ?? national?.url ?? null,
-    criteria: [...(national?.criteria ?? []), ...criteriaOf(given, knowledge.codes, fault)],
+    criteria: narrowed(national?.criteria ?? [], criteriaOf(given, knowledge.codes, fault)),
     ...(area && { area }),
     ...(national && { variantOf: national.id }),
   }

@@ -91,7 +91,7 @@ export function contextOf(on: string, medications: readonly Loose[] = []): Conte
     trace: new Trace(),
     specimens: new Map(),
     medications: new Map(medications.map((one) => [String(one.id), one])) as never,
-    values: { freshFor: 13, fastingFrom: 8, supplyLasts: 90, undatedStopWithin: 15 },
+    values: { freshFor: 13, fastingFrom: 8, supplyLasts: 90, undatedStopWithin: 15, namelessFor: 3 },
   }
 }
 

@@ -14,7 +14,7 @@ const order = (start?: string, end?: string) => ({ dosageInstruction: [bounds(st
 
 function table(title: string, rows: readonly Row[]): void {
   describe(title, () => {
-    it.each(rows)('%s', (_sentence, resources, wanted, on) => {
+    it.each(rows.map((row) => [row[0], row] as const))('%s', (_sentence, [, resources, wanted, on]) => {
       expect(outcome(resources, on)).toBe(wanted)
       expect(outcome([...resources].reverse(), on), 'in the reverse order').toBe(wanted)
     })

@@ -1,4 +1,5 @@
 import { type CodedFact, defineConcept } from '../../../src/engine/rule.ts'
+import examinations from '../examinations/concept.ts'
 
 /** The newest fundus examination, and the months until the next by the last grades, the worse eye. */
 export interface FundusRecall {
@@ -10,33 +11,22 @@ const grades = ['R0', 'R1', 'R2', 'R3']
 
 export default defineConcept({
   parameters: { clear: 'mo', clearTwice: 'mo', damaged: 'mo', ungraded: 'mo' },
-  reads: {},
-  find(patient, { clear, clearTwice, damaged, ungraded }): FundusRecall {
-    const procedures = patient.procedures('fundus-exam').filter(({ status }) => status === 'completed')
-    const findings = patient.findings('fundus-exam')
-    const last = newestDay([...procedures, ...findings].map(({ end, day }) => end ?? day))
-    const [newest, previous] = worstByDay(findings)
+  reads: { examinations },
+  find(patient, { clear, clearTwice, damaged, ungraded }, { examinations }): FundusRecall {
+    const last = examinations('fundus-exam')
+    const [newest, previous] = worstByDay(patient.findings('fundus-exam'))
     if (newest === undefined) return { last, interval: ungraded }
     if (newest !== 'R0') return { last, interval: damaged }
     return { last, interval: previous === 'R0' ? clearTwice : clear }
   },
 })
 
-function newestDay(days: readonly (string | null)[]): string | null {
-  return (
-    days
-      .filter((day) => day !== null)
-      .sort()
-      .at(-1) ?? null
-  )
-}
-
-/** The worst grade of each day that has one, newest day first. */
+/** The worst grade of each full date that has one, newest day first. */
 function worstByDay(findings: readonly CodedFact[]): readonly string[] {
   const byDay = new Map<string, string>()
   for (const finding of findings) {
     const grade = gradeOf(finding)
-    if (finding.day === null || grade === null) continue
+    if (finding.day === null || finding.approximate || grade === null) continue
     const known = byDay.get(finding.day)
     if (known === undefined || grades.indexOf(grade) > grades.indexOf(known)) byDay.set(finding.day, grade)
   }

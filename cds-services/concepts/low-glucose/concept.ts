@@ -17,9 +17,10 @@ export default defineConcept({
     const recent = ({ day }: Reading | CodedFact) => day !== null && monthsAfter(day, within) >= patient.asOf
     const glucoses = patient.series('glucose').all.filter(recent)
     const low = glucoses.filter((glucose) => below(glucose, hypoglycaemiaBelow) === true)
+    const coded = [...patient.conditions('hypoglycaemia'), ...patient.procedures('hypoglycaemia-treatment')]
     const lowFasting = glucoses.filter((glucose) => glucose.fasting && below(glucose, lowFastingBelow) === true)
     return {
-      hypoglycaemia: exists(low) || patient.conditions('hypoglycaemia').some(recent),
+      hypoglycaemia: exists(low) || coded.some(recent),
       severe: low.some((glucose) => below(glucose, severeBelow) === true),
       fastingLow: exists(lowFasting),
       lowest: lowestOf(low),

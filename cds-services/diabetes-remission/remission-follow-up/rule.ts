@@ -11,6 +11,7 @@ import {
   recommend,
 } from '../../../src/engine/rule.ts'
 import diabetesType from '../../concepts/diabetes-type/concept.ts'
+import examinations from '../../concepts/examinations/concept.ts'
 import followUpInterval from '../../concepts/follow-up-interval/concept.ts'
 import fundusRecall from '../../concepts/fundus-recall/concept.ts'
 import glucoseLowering from '../../concepts/glucose-lowering/concept.ts'
@@ -18,6 +19,7 @@ import hba1c from '../../concepts/hba1c/concept.ts'
 import otherIndication from '../../concepts/other-indication/concept.ts'
 import remissionTest from '../../concepts/remission-test/concept.ts'
 import remissionStatus from '../remission-status/rule.ts'
+import { followUpView } from './view.ts'
 
 export interface RemissionFollowUp {
   readonly values: 'fit' | 'repeat' | 'ended' | 'unknown'
@@ -43,6 +45,7 @@ export default defineRule({
   },
   reads: {
     diabetesType,
+    examinations,
     followUpInterval,
     fundusRecall,
     glucoseLowering,
@@ -61,38 +64,39 @@ export default defineRule({
     const raised = [
       ...standing(hba1c.daily, test.isHba1cRaised, test.isHba1cLow),
       ...standing(glucoses.daily, test.isGlucoseRaised, test.isGlucoseLow),
-    ]
+    ].sort((one, other) => other.day.localeCompare(one.day))
     const raisedDays = new Set(raised.map(({ day }) => day))
-    const restarted = exists(drugs.inUse) && found.otherIndication.ofAll(drugs.inUse) === false
-    const ended = restarted || raisedDays.size >= values.daysFrom
+    const restarted = found.otherIndication.ofAll(drugs.inUse) === false ? drugs.inUse : []
+    const ended = exists(restarted) || raisedDays.size >= values.daysFrom
     const fits = hba1c.fresh !== null && test.isHba1cLow(hba1c.fresh) && !exists(raised)
-    const due = dueChecks()
+    const weights = patient.series('weight')
+    const roseFrom = beforeRise()
+    const lowest = beforeRegain()
     const follow: RemissionFollowUp = {
       values: ended ? 'ended' : exists(raised) ? 'repeat' : fits ? 'fit' : 'unknown',
-      earlierTest: isRising() || isRegained(),
-      missing: due.missing,
-      overdue: due.overdue,
+      earlierTest: roseFrom !== null || lowest !== null,
+      ...dueChecks(),
     }
     const { condition } = found.diabetesType
-    const view = {
-      ended,
-      restarted,
-      recorded: state === 'recorded',
-      hba1c: hba1c.fresh,
-      fastingGlucose: glucoses.fresh,
-      weight: patient.series('weight').fresh,
-      raised: raised.map((reading) => ({ name: reading.fact, value: reading })),
-      drugs: drugs.inUse.map(({ name }) => name),
-      earlierTest: follow.earlierTest,
-      overdue: follow.overdue,
-      missing: follow.missing,
-    }
-    const resources = condition && state === 'recorded' ? { condition: condition.resource } : {}
-    if (ended || follow.values === 'repeat') {
-      return recommend(ended ? 'ended' : 'repeat', follow, { name: 'values-raised', view, resources })
-    }
-    if (follow.earlierTest) return recommend('earlier-test', follow, { name: 'check-due', view })
-    if (exists(follow.overdue)) return recommend('overdue', follow, { name: 'check-due', view })
+    const card = (name: string) => ({
+      name,
+      view: followUpView(follow, {
+        hba1c,
+        fastingGlucose: glucoses.fresh,
+        weight: weights.fresh,
+        raised,
+        restarted: restarted.map((drug) => drug.name),
+        roseFrom,
+        lowest,
+        canRecordRelapse: ended && condition !== null && !condition.abated,
+        unseen: patient.lacks('Procedure'),
+      }),
+      resources: condition ? { condition: condition.resource } : {},
+    })
+    if (ended) return recommend('ended', follow, card('values-raised'))
+    if (exists(raised)) return recommend('repeat', follow, card('values-raised'))
+    if (follow.earlierTest) return recommend('earlier-test', follow, card('check-due'))
+    if (exists(follow.overdue)) return recommend('overdue', follow, card('check-due'))
     return notApplicable('up-to-date', follow)
 
     /** Raised values of the last year that no later normal value of the same kind takes back. */
@@ -106,27 +110,32 @@ export default defineRule({
       return recent.filter((reading) => (!normal || reading.day > normal.day) && isRaised(reading))
     }
 
-    /** HbA1c still below the limit, but well above the one before. */
-    function isRising(): boolean {
+    /** The HbA1c before the newest, when that is still below the limit but rose well above it. */
+    function beforeRise(): Reading | null {
       const { fresh, daily } = hba1c
       const before = daily.find((reading) => fresh !== null && reading.day < fresh.day)
-      if (!fresh || !before || !test.isHba1cLow(fresh) || atLeast(fresh, values.earlyFrom) !== true) return false
-      return (changeIn(before, fresh) ?? 0) >= values.earlyRise
+      if (!fresh || !before || !test.isHba1cLow(fresh) || atLeast(fresh, values.earlyFrom) !== true) return null
+      const rise = changeIn(before, fresh)
+      return rise !== null && rise >= values.earlyRise ? before : null
     }
 
-    function isRegained(): boolean {
-      const { fresh, daily } = patient.series('weight')
-      if (!fresh) return false
-      return daily
-        .filter(({ day }) => day < fresh.day && monthsAfter(day, values.regainWithin) >= fresh.day)
-        .some((earlier) => -(percentFall(earlier, fresh) ?? 0) >= values.regainFrom)
+    /** The lowest weight before the newest, when that is well above it. */
+    function beforeRegain(): Reading | null {
+      const { fresh, daily } = weights
+      if (!fresh) return null
+      const earlier = daily.filter(
+        ({ day, comparator }) => !comparator && day < fresh.day && monthsAfter(day, values.regainWithin) >= fresh.day,
+      )
+      const [lowest] = [...earlier].sort((one, other) => one.amount - other.amount)
+      const fall = lowest ? percentFall(lowest, fresh) : null
+      return lowest && fall !== null && -fall >= values.regainFrom ? lowest : null
     }
 
     function dueChecks(): Pick<RemissionFollowUp, 'missing' | 'overdue'> {
       const late = (last: string | null, interval: number) =>
         last === null || monthsAfter(last, interval + values.grace) < patient.asOf
       const lateFor = (interval: number, ...measures: readonly string[]) => late(newestOf(patient, measures), interval)
-      const feet = lastFootCheck(patient)
+      const feet = found.examinations('foot-exam')
       const { fundusRecall: fundus, followUpInterval: interval } = found
       const claims: readonly (readonly [string, boolean])[] = [
         ['hba1c', !hba1c.unreliable && late(hba1c.newest?.day ?? null, interval)],
@@ -149,11 +158,5 @@ export default defineRule({
 /** The newest day on which any of these was measured. */
 function newestOf(patient: Patient, measures: readonly string[]): string | null {
   const days = measures.flatMap((measure) => patient.series(measure).newest?.day ?? [])
-  return days.sort().at(-1) ?? null
-}
-
-function lastFootCheck(patient: Patient): string | null {
-  const procedures = patient.procedures('foot-exam').filter(({ status }) => status === 'completed')
-  const days = [...procedures, ...patient.findings('foot-exam')].flatMap(({ end, day }) => end ?? day ?? [])
   return days.sort().at(-1) ?? null
 }

@@ -58,6 +58,7 @@ export default defineRule({
       hba1c: hba1c.fresh,
       fastingGlucose: glucose,
       lastStop: drugs.lastStop,
+      stopApproximate: drugs.approximate,
       neverTreated: drugs.neverTreated,
     }
 
@@ -122,12 +123,20 @@ export default defineRule({
         confirmed,
         bariatricSurgery: test.bariatricSurgery,
         weightDrugs: weightDrugs.map(({ name }) => name),
+        unknown: decisiveSources.filter(([type]) => patient.lacks(type)).map(([, name]) => name),
         canRecord: diabetesType.condition !== null,
       },
       resources: diabetesType.condition ? { condition: diabetesType.condition.resource } : {},
     })
   },
 })
+
+/** What could change the answer when it cannot be had: a supply, a transfusion or an operation, the start of a programme. */
+const decisiveSources: readonly (readonly [type: string, name: string])[] = [
+  ['CarePlan', 'care-plans'],
+  ['Procedure', 'procedures'],
+  ['MedicationDispense', 'supplies'],
+]
 
 /** A venous glucose that fits diabetes contradicts an HbA1c below the limit. */
 function isDiscordant(

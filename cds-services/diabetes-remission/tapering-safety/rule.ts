@@ -84,21 +84,27 @@ export default defineRule({
     function view(): Record<string, Shown> {
       const [diet] = diets
       const drugs = [...new Set([...hypoglycaemic, ...sglt2])]
+      const acute = triggers.includes('acute-hyperglycaemia')
+      const lost = triggers.includes('loss-of-control') ? found.drugEnd.lossOfControl : []
+      const overdue = triggers.includes('check-overdue') ? found.drugEnd.checkOverdue : []
       return {
         triggers,
         triggerIs: Object.fromEntries(triggers.map((name) => [name, true])),
         hba1c: found.hba1c.fresh,
         glucose: found.lowGlucose.lowest,
         fastingGlucose: found.lowGlucose.lowestFasting,
-        highGlucose: found.acuteHyperglycaemia.glucose,
-        ketosis: found.acuteHyperglycaemia.ketosis,
-        lost: shown(found.drugEnd.lossOfControl[0]),
-        overdue: shown(found.drugEnd.checkOverdue[0]),
+        highGlucose: acute ? found.acuteHyperglycaemia.glucose : null,
+        ketosis: acute ? found.acuteHyperglycaemia.ketosis : null,
+        lost: shown(lost[0]),
+        overdue: shown(overdue[0]),
+        ended: [...new Set([...lost, ...overdue])].map(shown),
         drugs: drugs.flatMap(({ name, careful }) => careful.map((drugClass) => ({ class: drugClass, name }))),
         diet: diet?.diet ?? null,
         programme: patient.offer.find(({ id }) => id === diet?.programme)?.name ?? null,
         sglt2Continue: exists(sglt2) ? found.cardiorenalRisk.codes : [],
         weightLossPercent: losing ? found.weightCourse.lossPercent : null,
+        weightFrom: losing ? found.weightCourse.from : null,
+        weightNow: losing ? found.weightCourse.now : null,
         unknown: unknown(),
       }
     }

@@ -1,0 +1,69 @@
+import type { Observation, Resource } from 'fhir/r4.js'
+import { defaultSite } from '../../src/config.ts'
+import { read } from '../../src/engine/read.ts'
+import type { Fact } from '../../src/fhir/fact.ts'
+import type { Patient } from '../../src/fhir/patient.ts'
+import { type Asked, knowledge, why } from '../why.ts'
+
+/** Whose results these tests read, and the day judged. */
+export const patientId = 'p1'
+export const asOf = '2026-11-22'
+export const subject = { reference: `Patient/${patientId}` }
+
+type Loose = Readonly<Record<string, unknown>>
+
+const systems = {
+  loinc: 'http://loinc.org',
+  nhg45: 'https://referentiemodel.nhg.org/tabellen/nhg-tabel-45-diagnostische-bepalingen',
+  snomed: 'http://snomed.info/sct',
+}
+let made = 0
+
+/** A code of one system, or of several. */
+export function coded(...codes: readonly (readonly [system: keyof typeof systems, code: unknown])[]) {
+  return { coding: codes.map(([system, code]) => ({ system: systems[system], code })) }
+}
+
+/** A final HbA1c of 50 mmol/mol on 2026-10-01, but for what is said. */
+export function observation(fields: Loose = {}): Observation {
+  return {
+    resourceType: 'Observation',
+    id: `o${++made}`,
+    status: 'final',
+    code: coded(['nhg45', '2816']),
+    subject,
+    effectiveDateTime: '2026-10-01',
+    valueQuantity: { value: 50, unit: 'mmol/mol' },
+    ...fields,
+  } as unknown as Observation
+}
+
+/** A person born in 1966, with these resources. */
+export function patientWith(resources: readonly object[], asked: Partial<Asked> = {}): Patient {
+  const patient = { resourceType: 'Patient', id: patientId, gender: 'female', birthDate: '1966-05-10' }
+  const gathered = { patientId, resources: [patient, ...resources] as Resource[], unavailable: new Set<string>() }
+  return read(gathered, knowledge, asked.asOf ?? asOf, defaultSite)
+}
+
+/** The facts of one measure that "why?" would list, however few rules ask for it. */
+export function factsOf(measure: string, resources: readonly object[], asked: Partial<Asked> = {}): readonly Fact[] {
+  const patient = patientWith(resources, asked)
+  patient.series(measure)
+  const [read] = patient.read.measured.filter(([name]) => name === measure)
+  return read?.[1].rejected ?? []
+}
+
+/** What "why?" says of a person with type 2 diabetes and these resources. */
+export function whyOf(resources: readonly object[], asked: Partial<Asked> = {}) {
+  const person = [
+    { resourceType: 'Patient', id: patientId, gender: 'female', birthDate: '1966-05-10' },
+    {
+      resourceType: 'Condition',
+      id: 't2',
+      subject,
+      code: { coding: [{ system: 'http://hl7.org/fhir/sid/icpc-1-nl', code: 'T90.02' }] },
+      onsetDateTime: '2024-02-01',
+    },
+  ]
+  return why([...person, ...resources] as unknown as Resource[], { patientId, asOf, ...asked })
+}

@@ -1,0 +1,249 @@
+import fc from 'fast-check'
+import type { Observation, Quantity, Resource } from 'fhir/r4.js'
+import { describe, expect, it } from 'vitest'
+import { explanationSchema } from '../src/engine/explanation.ts'
+import { monthsAfter } from '../src/fhir/day.ts'
+import { everything } from './everything.ts'
+import { shapeless, spoiled } from './odd.ts'
+import { observation, people, type Someone, some, someone, takes } from './people.ts'
+import { answered, why } from './why.ts'
+
+const runs = { numRuns: 300 }
+const decided = (who: Someone, resources: readonly Resource[]) => answered(why(resources, who))
+
+const asTheyAre = new Map(people.map((who) => [who, decided(who, who.resources)]))
+const inOwnUnits = new Map(people.map((who) => [who, who.resources.map(inOwnUnit)]))
+const decidedInOwnUnits = new Map([...inOwnUnits].map(([who, resources]) => [who, decided(who, resources)]))
+
+describe('what is decided does not depend on how the data came', () => {
+  it('in which order', () => {
+    const shuffled = someone.chain((who) =>
+      fc.tuple(fc.constant(who), fc.shuffledSubarray([...who.resources], { minLength: who.resources.length })),
+    )
+    fc.assert(
+      fc.property(shuffled, ([who, resources]) => {
+        expect(decided(who, resources)).toEqual(asTheyAre.get(who))
+      }),
+      runs,
+    )
+  })
+
+  it('in which unit', () => {
+    fc.assert(
+      fc.property(someone, some, (who, mask) => {
+        const same = inOwnUnits.get(who) ?? []
+        const other = same.map((resource, at) => (takes(mask, at) ? inOtherUnit(resource) : resource))
+        expect(decided(who, other)).toEqual(decidedInOwnUnits.get(who))
+      }),
+      runs,
+    )
+  })
+
+  it('HbA1c in % or in mmol/mol', () => {
+    fc.assert(
+      fc.property(someone, fc.integer({ min: 40, max: 150 }), (who, tenths) => {
+        const newest = { id: 'newest', code: loinc('59261-8'), effectiveDateTime: who.asOf }
+        const percent = observation(who, { ...newest, valueQuantity: { value: tenths / 10, unit: '%' } })
+        const whole = Math.floor((1093 * tenths - 23_500 + 500) / 1000)
+        const molar = observation(who, { ...newest, valueQuantity: { value: whole, unit: 'mmol/mol' } })
+        expect(decided(who, [...who.resources, percent])).toEqual(decided(who, [...who.resources, molar]))
+      }),
+      runs,
+    )
+  })
+
+  it('with what else', () => {
+    fc.assert(
+      fc.property(someone, fc.array(noise, { maxLength: 12 }), fc.nat(), (who, others, place) => {
+        const at = place % (who.resources.length + 1)
+        const theirs = others.map((other, index) => ({ ...other, ...about(who, index) }) as unknown as Resource)
+        const resources = [...who.resources.slice(0, at), ...theirs, ...who.resources.slice(at)]
+        expect(decided(who, resources)).toEqual(asTheyAre.get(who))
+      }),
+      runs,
+    )
+  })
+
+  it('how often: exact duplicates, and the same again under another id', () => {
+    fc.assert(
+      fc.property(someone, some, fc.boolean(), (who, mask, renamed) => {
+        const again = who.resources
+          .filter(({ resourceType }, at) => resourceType !== 'Patient' && takes(mask, at))
+          .map((resource) => (renamed ? { ...resource, id: `${resource.id}-again` } : resource))
+        expect(decided(who, [...who.resources, ...again])).toEqual(asTheyAre.get(who))
+      }),
+      runs,
+    )
+  })
+})
+
+describe('another patient', () => {
+  it('changes no decision, and no value of theirs is told', () => {
+    fc.assert(
+      fc.property(
+        someone,
+        someone,
+        some,
+        fc.constantFrom('', 'https://other.example/fhir/'),
+        (who, other, mask, base) => {
+          fc.pre(who.patientId !== other.patientId)
+          const theirs = other.resources
+            .filter(({ resourceType }, at) => resourceType !== 'Patient' && takes(mask, at))
+            .map((resource) =>
+              'subject' in resource
+                ? { ...resource, subject: { reference: `${base}Patient/${other.patientId}` } }
+                : resource,
+            )
+          const explanation = why([...theirs, ...who.resources], who)
+          expect(answered(explanation)).toEqual(asTheyAre.get(who))
+          const ids = new Set(theirs.map(({ resourceType, id }) => `${resourceType}/${id}`))
+          const told = explanation.facts.filter(({ source }) => ids.has(source))
+          expect(told.filter(({ value, date, unit, used }) => value ?? date ?? unit ?? (used || null))).toEqual([])
+          expect(told.map(({ reason }) => reason).filter((reason) => reason !== 'other-patient')).toEqual([])
+        },
+      ),
+      runs,
+    )
+  })
+})
+
+describe('a higher HbA1c', () => {
+  it('never turns `not` into remission', () => {
+    const value = fc.integer({ min: 15, max: 200 })
+    fc.assert(
+      fc.property(someone, value, value, fc.integer({ min: 0, max: 13 }), (who, one, two, months) => {
+        const state = (hba1c: number) => {
+          const [status] = why(
+            [
+              ...who.resources,
+              observation(who, {
+                id: 'newest',
+                code: loinc('59261-8'),
+                effectiveDateTime: monthsAfter(who.asOf, -months),
+                valueQuantity: { value: hba1c, unit: 'mmol/mol' },
+              }),
+            ],
+            who,
+          ).decisions
+          return status?.result.state
+        }
+        const [lower, higher] = [Math.min(one, two), Math.max(one, two)]
+        if (state(lower) === 'not') expect(['remission', 'confirmed']).not.toContain(state(higher))
+      }),
+      runs,
+    )
+  })
+})
+
+describe('reading never throws, and "why?" keeps its shape', () => {
+  it('when any element of any resource is of another type', () => {
+    fc.assert(
+      fc.property(
+        someone.chain((who) => fc.tuple(fc.constant(who), spoiled(who.resources))),
+        ([who, resources]) => {
+          expect(() => explanationSchema.parse(why(resources, who))).not.toThrow()
+        },
+      ),
+      runs,
+    )
+  })
+
+  it('when everything that views read can be so', () => {
+    fc.assert(
+      fc.property(spoiled(everything), (resources) => {
+        expect(() => explanationSchema.parse(why(resources, { patientId: 'all', asOf: '2026-11-22' }))).not.toThrow()
+      }),
+      runs,
+    )
+  })
+
+  it('when resources have any JSON under the names that they have', () => {
+    const sound = everything.filter(({ resourceType }) => resourceType === 'Patient' || resourceType === 'Condition')
+    fc.assert(
+      fc.property(shapeless(everything), (resources) => {
+        const asked = { patientId: 'all', asOf: '2026-11-22' }
+        expect(() => explanationSchema.parse(why([...sound, ...resources], asked))).not.toThrow()
+        expect(() => explanationSchema.parse(why(resources, asked))).not.toThrow()
+      }),
+      runs,
+    )
+  })
+})
+
+function loinc(code: string) {
+  return { coding: [{ system: 'http://loinc.org', code }] }
+}
+
+/** Other units of a unit, each with the exact decimal factor to it. */
+const otherUnits: Readonly<Record<string, readonly [unit: string, factor: number]>> = {
+  'mmol/L 2345-7': ['mg/dL', 18.016],
+  kg: ['g', 1000],
+  cm: ['m', 0.01],
+  'mg/mmol': ['mg/g', 8.84],
+}
+
+function inOwnUnit(resource: Resource): Resource {
+  const { valueQuantity: { value = 0, unit = '' } = {} } = resource as Observation
+  const own = { g: ['kg', 0.001], m: ['cm', 100] }[unit]
+  if (!own) return resource
+  return withQuantity(resource, { value: Number((value * Number(own[1])).toFixed(3)), unit: String(own[0]) })
+}
+
+/** The same value in another unit, where one converts without loss. */
+function inOtherUnit(resource: Resource): Resource {
+  const { valueQuantity: { value = 0, unit = '', comparator } = {}, code } = resource as Observation
+  const isGlucose = (code?.coding ?? []).some(({ code }) => /^(372|371|382|381|14749-6|14771-0)$/.test(code ?? ''))
+  const other = otherUnits[isGlucose ? `${unit.replace('/l', '/L')} 2345-7` : unit]
+  if (!other) return resource
+  const [name, factor] = other
+  const converted = { value: Number((value * factor).toFixed(6)), unit: name, ...(comparator && { comparator }) }
+  return withQuantity(resource, converted)
+}
+
+function withQuantity(resource: Resource, valueQuantity: Quantity): Resource {
+  return { ...resource, valueQuantity } as Resource
+}
+
+const days = fc.date({ min: new Date('2015-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
+const day = days.map((date) => date.toISOString().slice(0, 10))
+const unknownCode = {
+  coding: [{ system: 'http://loinc.org', code: '0000-0', display: 'Iets anders' }],
+  text: 'Iets anders',
+}
+
+/** Resources that say nothing of what the service asks. */
+const noise = fc.oneof(
+  fc.record({
+    resourceType: fc.constant('Observation'),
+    status: fc.constant('final'),
+    code: fc.constant(unknownCode),
+    effectiveDateTime: day,
+    valueQuantity: fc.record({ value: fc.double({ min: 0, max: 500, noNaN: true }), unit: fc.constant('mmol/mol') }),
+  }),
+  fc.record({
+    resourceType: fc.constant('Observation'),
+    status: fc.constant('final'),
+    code: fc.constant({ coding: [{ system: 'http://example.org/local', code: '2816' }] }),
+    effectiveDateTime: day,
+    valueQuantity: fc.record({ value: fc.integer({ min: 20, max: 150 }), unit: fc.constant('mmol/mol') }),
+  }),
+  fc.record({
+    resourceType: fc.constant('Condition'),
+    code: fc.constant({
+      coding: [{ system: 'http://hl7.org/fhir/sid/icpc-1-nl', code: 'H81' }],
+      text: 'Overmatig cerumen',
+    }),
+    onsetDateTime: day,
+  }),
+  fc.record({
+    resourceType: fc.constant('Procedure'),
+    status: fc.constant('completed'),
+    code: fc.constant({ text: 'Uitspuiten oor' }),
+    performedDateTime: day,
+  }),
+  fc.record({ resourceType: fc.constantFrom('Encounter', 'AllergyIntolerance', 'Immunization', 'Basic'), date: day }),
+)
+
+function about({ patientId }: Someone, index: number) {
+  return { id: `noise-${index}`, subject: { reference: `Patient/${patientId}` } }
+}

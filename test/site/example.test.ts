@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { packageRoot } from '../../src/knowledge/root.ts'
+import { loadDeployment } from '../../src/site/deployment.ts'
+import { eligibilityUrl, parts, repeated } from '../../src/site/eligibility.ts'
+
+const docs = join(packageRoot(), 'docs')
+const text = (name: string) => readFileSync(join(docs, name), 'utf8')
+
+it('loads without a fault, and uses every key there is', async () => {
+  const { site, region, knowledge } = await loadDeployment(join(docs, 'site.example.yaml'), null)
+  expect(region).toMatchObject({ state: 'read', leftOut: [] })
+  expect(region.programmes.map(({ id }) => id)).toEqual(['cool', 'slimmer', 'kookgroep-minder-suiker', 'wandelmaatje'])
+  expect(site.rulesOff).toEqual(['diabetes-remission/blood-pressure-tapering'])
+  expect(knowledge.codes.systems.has('https://lab.zorggroep.example/bepaling')).toBe(true)
+  const example = parse(text('site.example.yaml'))
+  const keys = (value: object) => Object.keys(value).sort()
+  expect(keys(example)).toEqual(
+    [
+      'codes',
+      'footCareAndFundusGuaranteed',
+      'medicationHistory',
+      'programmes',
+      'regionalProgrammes',
+      'rulesOff',
+    ].sort(),
+  )
+  expect(keys(example.codes)).toEqual(['conditions', 'findings', 'measures', 'medications', 'procedures'])
+  expect(keys(example.codes.medications)).toEqual(['names', 'products'])
+})
+
+it('loads too with the lines that are commented out', async () => {
+  const whole = text('site.example.yaml').replace(/^ {2}# (fhirServer|query):/gm, '  $1:')
+  expect(parse(whole).programmes).toEqual({
+    file: 'site.example.programmes.json',
+    fhirServer: expect.stringMatching(/^https:/),
+    query: expect.stringMatching(/^HealthcareService\?/),
+  })
+})
+
+interface Element {
+  readonly path: string
+  readonly sliceName?: string
+  readonly max?: string
+  readonly id: string
+  readonly type?: readonly { readonly code: string }[]
+}
+
+it('describes in the StructureDefinition the very parts that are read', () => {
+  const { url, differential } = JSON.parse(text('fhir/StructureDefinition-programme-eligibility.json'))
+  const elements: readonly Element[] = differential.element
+  const slices = elements.filter(({ sliceName }) => sliceName !== undefined)
+  const described = slices.map(({ sliceName, max, id }) => {
+    const type = elements.find((element) => element.id === `${id}.value[x]`)?.type?.[0]?.code ?? ''
+    return [sliceName, `value${type[0]?.toUpperCase()}${type.slice(1)}`, max === '*']
+  })
+  const read = Object.entries(parts).map(([name, part]) => [name, ...Object.keys(part.shape), repeated.includes(name)])
+  expect(url).toBe(eligibilityUrl)
+  expect(described).toEqual(read)
+})
+
+it('documents every part of the extension and every key', () => {
+  const page = text('site.md')
+  const keys = ['SITE', 'medicationHistory', 'footCareAndFundusGuaranteed', 'regionalProgrammes', 'rulesOff', 'codes']
+  const words = [...Object.keys(parts), ...keys, 'fhirServer', 'query', 'file', eligibilityUrl]
+  expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([])
+})
