@@ -106,7 +106,11 @@ export function gatherCase(patient: Told, codes: CodeBook): Gathered {
       id: patientId,
       gender: patient.sex ?? 'female',
       ...(patient.born === 'unknown' ? {} : { birthDate: patient.born ?? '1966-05-10' }),
-      ...(patient.died === undefined ? {} : typeof patient.died === 'boolean' ? { deceasedBoolean: patient.died } : { deceasedDateTime: patient.died }),
+      ...(patient.died === undefined
+        ? {}
+        : typeof patient.died === 'boolean'
+          ? { deceasedBoolean: patient.died }
+          : { deceasedDateTime: patient.died }),
     },
     ...(patient.type2 === 'none' ? [] : [condition('type-2', patient.type2 ?? '2024-02-01')]),
     ...entries(patient.conditions).map(([name, more]) => condition(name, more)),

@@ -47,7 +47,6 @@ const dosage: Loose = {
   sequence: 1,
   text: 'tweemaal daags',
   asNeededBoolean: false,
-  asNeededCodeableConcept: { text: 'zo nodig' },
   doseAndRate: [{ doseQuantity: quantity(500, 'mg') }],
   timing: {
     code: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation', code: 'BID' }] },
@@ -63,6 +62,10 @@ const dosage: Loose = {
       when: ['MORN'],
     },
   },
+}
+const asNeeded: Loose = {
+  asNeededCodeableConcept: { text: 'bij hoge waarden' },
+  doseAndRate: [{ doseQuantity: quantity(1, 'mg') }],
 }
 const reasons: Loose = {
   reasonCode: [concept('icpc', 'T90.02', 'Diabetes mellitus type 2')],
@@ -143,6 +146,10 @@ export const everything: readonly Resource[] = [
   }),
   observation('hdl', concept('loinc', '14646-4', 'HDL'), { valueQuantity: quantity(1.12, 'mmol/L') }),
   observation('gfi', { text: 'Groningen Frailty Indicator' }, { valueInteger: 5 }),
+  observation('modified', concept('nhg45', '2816', 'HbA1c'), {
+    valueQuantity: quantity(40, 'mmol/mol'),
+    modifierExtension: [{ url: 'http://example.org/unknown', valueBoolean: true }],
+  }),
   observation('weight-loss', concept('nhg45', '2673', 'Ongewenst gewichtsverlies'), { valueString: 'ja' }),
   observation('weight-loss-2', concept('nhg45', '2673', 'Ongewenst gewichtsverlies'), { valueBoolean: true }),
   observation('pregnancy', concept('loinc', '82810-3', 'Pregnancy status'), {
@@ -174,7 +181,7 @@ export const everything: readonly Resource[] = [
     authoredOn: '2026-03-02T10:00:00+01:00',
     ...reasons,
     statusReason: concept('snomed', '281647001', 'bijwerking'),
-    dosageInstruction: [dosage],
+    dosageInstruction: [dosage, asNeeded],
   },
   {
     resourceType: 'MedicationRequest',
@@ -201,12 +208,16 @@ export const everything: readonly Resource[] = [
     extension: agreement,
     modifierExtension: [stop],
     subject,
-    medicationCodeableConcept: { text: 'empagliflozine 10 mg' },
-    effectivePeriod: { start: '2025-01-01', end: '2027-01-01' },
+    medicationCodeableConcept: concept('atc', 'A10BK03', 'empagliflozine 10 mg'),
+    effectivePeriod: {
+      start: '2025-01-01',
+      end: '2027-01-01',
+      extension: [{ url: `${systems.mp9}ext-TimeInterval.Duration`, valueDuration: quantity(90, 'd') }],
+    },
     dateAsserted: '2026-06-01',
     ...reasons,
     statusReason: [concept('snomed', '281647001', 'bijwerking')],
-    dosage: [dosage],
+    dosage: [dosage, asNeeded],
   },
   {
     resourceType: 'MedicationStatement',
@@ -234,8 +245,8 @@ export const everything: readonly Resource[] = [
     whenPrepared: '2026-10-01',
     whenHandedOver: '2026-10-02',
     daysSupply: quantity(90, 'd'),
-    statusReasonCodeableConcept: { text: 'bijwerking' },
-    dosageInstruction: [dosage],
+    statusReasonCodeableConcept: concept('snomed', '281647001', 'bijwerking'),
+    dosageInstruction: [dosage, asNeeded],
   },
   {
     resourceType: 'MedicationDispense',
@@ -278,6 +289,7 @@ export const everything: readonly Resource[] = [
       {
         detail: {
           status: 'completed',
+          doNotPerform: false,
           code: concept('snomed', '223488008', 'leefstijlgesprek'),
           description: 'leefstijlgesprek',
         },

@@ -39,16 +39,6 @@ export class Series {
     return this.#freshAsked && !this.fresh ? this.newest : null
   }
 
-  /** The newest value before a day. */
-  before(day: Day): Reading | null {
-    return this.daily.find((reading) => reading.day < day) ?? null
-  }
-
-  /** Values from one day to another, both included; one a day, newest first. */
-  between(from: Day, to: Day): readonly Reading[] {
-    return this.daily.filter((reading) => reading.day >= from && reading.day <= to)
-  }
-
   #decisive(day: readonly Reading[]): Reading {
     const timed = day.every((reading) => reading.time !== null)
     return day.reduce((best, other) => {

@@ -5,7 +5,8 @@ import { type Composed, compose } from '../../src/engine/compose.ts'
 import type { Evaluation } from '../../src/engine/decide.ts'
 import { type CardRequest, type Decision, missing, type NotShown, recommend } from '../../src/engine/rule.ts'
 import type { Language } from '../../src/knowledge/knowledge.ts'
-import { condition, examples, hba1c } from './examples.ts'
+import { examples } from './examples.ts'
+import { condition, hba1c } from './readings.ts'
 import { texts } from './texts.ts'
 
 const { service, knowledge, rules } = texts()

@@ -5,7 +5,7 @@ import { type Presented, present } from '../../src/engine/present.ts'
 import type { Shown } from '../../src/engine/rule.ts'
 import { data, fill, type View } from '../../src/engine/template.ts'
 import type { Language, Text } from '../../src/knowledge/knowledge.ts'
-import { reading } from './examples.ts'
+import { reading } from './readings.ts'
 
 const terms = new Map<string, Text>([
   ['metformin', { nl: 'metformine', en: 'metformin' }],

@@ -18,10 +18,15 @@ export function texts(): { service: Service; knowledge: Knowledge; rules: Map<st
   const terms = new Map(entries<Text>('terms.yaml'))
   const common = entries<Text>('diabetes-remission/reasons.yaml')
   const rules = new Map(
-    ['remission-status', 'remission-candidate', 'tapering-safety', 'tapering-review'].map((name) => [
-      name,
-      rule(name, common),
-    ]),
+    [
+      'remission-status',
+      'remission-candidate',
+      'tapering-safety',
+      'tapering-review',
+      'blood-pressure-tapering',
+      'remission-follow-up',
+      'metabolic-health',
+    ].map((name) => [name, rule(name, common)]),
   )
   const service = {
     id: 'diabetes-remission',
@@ -32,12 +37,20 @@ export function texts(): { service: Service; knowledge: Knowledge; rules: Map<st
     },
     rules: [...rules.values()],
     ranking: {
-      safety: [{ rule: 'tapering-safety' }, { rule: 'remission-candidate' }],
+      safety: [
+        { rule: 'tapering-safety' },
+        { rule: 'remission-follow-up' },
+        { rule: 'blood-pressure-tapering' },
+        { rule: 'remission-candidate' },
+      ],
       goal: [
         { rule: 'remission-status', cards: ['criteria-met'] },
+        { rule: 'remission-follow-up' },
         { rule: 'tapering-review' },
         { rule: 'remission-status' },
         { rule: 'remission-candidate' },
+        { rule: 'blood-pressure-tapering' },
+        { rule: 'metabolic-health' },
       ],
     },
     suggestions: new Map(
@@ -47,6 +60,7 @@ export function texts(): { service: Service; knowledge: Knowledge; rules: Map<st
   } as unknown as Service
   const sources = new Map([
     ['ndf-2025', source('NDF-standpunt remissie (2025)', 'NDF position on remission (2025)')],
+    ['leslie-2021', source('Leslie e.a., Diabetologia (2021)', 'Leslie et al., Diabetologia (2021)')],
     ['murdoch-2019', source('Murdoch e.a., BJGP (2019)', 'Murdoch et al., BJGP (2019)')],
   ])
   return { service, knowledge: { terms, sources } as unknown as Knowledge, rules }

@@ -19,8 +19,10 @@ const systems = {
 }
 let made = 0
 
+export type Code = readonly [system: keyof typeof systems, code: unknown]
+
 /** A code of one system, or of several. */
-export function coded(...codes: readonly (readonly [system: keyof typeof systems, code: unknown])[]) {
+export function coded(...codes: readonly Code[]) {
   return { coding: codes.map(([system, code]) => ({ system: systems[system], code })) }
 }
 

@@ -7,6 +7,9 @@ export interface BloodPressureTapering {
   readonly triggers: readonly ('systolic-low' | 'systolic-very-low')[]
 }
 
+/** For which these drugs are used too, whatever the pressure. */
+const otherUses: readonly string[] = ['heart-failure', 'ckd']
+
 /** Whether blood pressure drugs ask for review because blood pressure fell with weight. @see clinical-details.md section 7 */
 export default defineRule({
   parameters: { lossFrom: '%', lowBelow: 'mm[Hg]', veryLowBelow: 'mm[Hg]' },
@@ -25,7 +28,7 @@ export default defineRule({
     const veryLow = below(systolic, veryLowBelow) === true
     const trigger = veryLow ? 'systolic-very-low' : 'systolic-low'
     const indicator = veryLow ? 'warning' : 'info'
-    const checkIndication = cardiorenalRisk.heartFailure || cardiorenalRisk.ckd
+    const indications = cardiorenalRisk.codes.filter((code) => otherUses.includes(code))
     return recommend<BloodPressureTapering>(
       trigger,
       { indicator, triggers: [trigger] },
@@ -39,7 +42,8 @@ export default defineRule({
           weightLossPercent: lossPercent,
           weightFrom: from,
           weightNow: now,
-          drugs: drugs.map(({ name }) => ({ name, checkIndication })),
+          drugs: drugs.map(({ name }) => ({ name, checkIndication: exists(indications) })),
+          indications,
         },
       },
     )

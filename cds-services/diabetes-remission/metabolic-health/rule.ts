@@ -9,6 +9,7 @@ import {
   recommend,
 } from '../../../src/engine/rule.ts'
 import bodyMass from '../../concepts/body-mass/concept.ts'
+import diabetesType from '../../concepts/diabetes-type/concept.ts'
 import glucoseLowering from '../../concepts/glucose-lowering/concept.ts'
 import remissionCandidate from '../remission-candidate/rule.ts'
 
@@ -34,28 +35,38 @@ export default defineRule({
     fastingGlucoseFrom: 'mmol/L',
     syndromeFrom: '1',
   },
-  reads: { bodyMass, glucoseLowering, remissionCandidate },
-  decide(patient, values, { bodyMass, glucoseLowering, remissionCandidate }) {
+  reads: { bodyMass, diabetesType, glucoseLowering, remissionCandidate },
+  decide(patient, values, { bodyMass, diabetesType, glucoseLowering, remissionCandidate }) {
     const fresh = (measure: string) => patient.series(measure).fresh
     const [triglycerides, hdl, systolic, diastolic] = ['triglycerides', 'hdl', 'systolic', 'diastolic'].map(fresh)
     const glucose = patient.series('glucose', { fasting: true, venous: true }).fresh
     const takes = (name: string) => patient.drugs(name).some(({ inUse }) => inUse)
     const treatedLipids = takes('lipid-modifying-tg')
-    const parameters = {
-      waist: state(bodyMass.raisedWaist, false),
-      triglycerides: state(triglycerides ? atLeast(triglycerides, values.triglyceridesFrom) : 'unknown', treatedLipids),
-      hdl: state(hdl ? isLowHdl(hdl) : 'unknown', treatedLipids),
-      bloodPressure: state(
+    const found = {
+      waist: verdict(bodyMass.raisedWaist, false),
+      triglycerides: verdict(
+        triglycerides ? atLeast(triglycerides, values.triglyceridesFrom) : 'unknown',
+        treatedLipids,
+      ),
+      hdl: verdict(hdl ? isLowHdl(hdl) : 'unknown', treatedLipids),
+      bloodPressure: verdict(
         anyOf([
           systolic ? atLeast(systolic, values.systolicFrom) : 'unknown',
           diastolic ? atLeast(diastolic, values.diastolicFrom) : 'unknown',
         ]),
         takes('antihypertensive'),
       ),
-      fastingGlucose: state(
+      fastingGlucose: verdict(
         glucose ? atLeast(glucose, values.fastingGlucoseFrom) : 'unknown',
         exists(glucoseLowering.inUse),
       ),
+    }
+    const parameters = {
+      waist: stateOf(found.waist),
+      triglycerides: stateOf(found.triglycerides),
+      hdl: stateOf(found.hdl),
+      bloodPressure: stateOf(found.bloodPressure),
+      fastingGlucose: stateOf(found.fastingGlucose),
     }
     const states = Object.values(parameters)
     const count = (wanted: Parameter) => states.filter((each) => each === wanted).length
@@ -69,19 +80,22 @@ export default defineRule({
     if (!isGoal || !states.includes('met')) return notApplicable('no-replacement-goal', health)
     const view = {
       why: result.exclusions,
-      parameters: { ...parameters },
+      parameters: found,
       syndrome,
       waist: bodyMass.waist,
       triglycerides: triglycerides ?? null,
       hdl: hdl ?? null,
       systolic: systolic ?? null,
       diastolic: diastolic ?? null,
+      pressureDays: [...new Set([systolic, diastolic].flatMap((reading) => reading?.day ?? []))],
       fastingGlucose: glucose,
       unknown: Object.entries(parameters)
         .filter(([, each]) => each === 'unknown')
         .map(([name]) => name),
     }
-    return recommend('replacement-goal', health, { name: 'replacement-goal', view })
+    const { condition } = diabetesType
+    const resources = condition ? { condition: condition.resource } : {}
+    return recommend('replacement-goal', health, { name: 'replacement-goal', view, resources })
 
     /** Sex unknown: judged only where both limits agree. */
     function isLowHdl(reading: Reading): Claim {
@@ -94,9 +108,18 @@ export default defineRule({
   },
 })
 
-function state(raised: Claim, treated: boolean): Parameter {
-  if (treated || raised === true) return 'met'
-  return raised === false ? 'not-met' : 'unknown'
+type Verdict = 'raised' | 'treated' | 'not-raised' | 'unknown'
+
+function verdict(raised: Claim, treated: boolean): Verdict {
+  if (raised === true) return 'raised'
+  if (treated) return 'treated'
+  return raised === false ? 'not-raised' : 'unknown'
+}
+
+/** A treated parameter is met, whatever its value. */
+function stateOf(verdict: Verdict): Parameter {
+  if (verdict === 'raised' || verdict === 'treated') return 'met'
+  return verdict === 'unknown' ? verdict : 'not-met'
 }
 
 function anyOf(claims: readonly Claim[]): Claim {

@@ -69,7 +69,7 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     factors: factorsOf(candidate, known),
     unknown: unknownOf(candidate, known),
     weightGoal: goal && { ...goal, targetKg: Number((goal.baselineKg - goal.kg).toFixed(1)) },
-    gliFallsShort: goal !== null && goal.kg > figures.gliLoss && candidate.programmes.includes('gli'),
+    gliFallsShort: goal !== null && goal.kg > figures.gliLoss && known.fitting.some(isGli),
     programmes: known.fitting.slice(0, figures.programmesShown).map(({ programme, unknown }) => ({
       id: programme.id,
       name: programme.name,
@@ -79,6 +79,11 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     })),
     figures: { ...figures },
   }
+}
+
+/** The GLI, or one of its variants that a region offers in its place. */
+function isGli({ programme: { id, variantOf } }: Fit): boolean {
+  return id === 'gli' || variantOf === 'gli'
 }
 
 /** Classes in use, each once; what was not recognised is one of them. */

@@ -35,6 +35,7 @@ export function followUpView(follow: RemissionFollowUp, known: Known): Record<st
     hba1c: notRaised(hba1c.fresh),
     fastingGlucose: notRaised(fastingGlucose),
     weight,
+    hasValues: [hba1c.fresh, fastingGlucose, weight, ...raised].some((reading) => reading !== null),
     rising: roseFrom && hba1c.fresh && { from: roseFrom, to: hba1c.fresh, by: changeIn(roseFrom, hba1c.fresh) },
     regain: lowest && weight && { from: lowest, to: weight, percent: -(percentFall(lowest, weight) ?? 0) },
     earlierTest: follow.earlierTest,

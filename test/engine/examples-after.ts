@@ -1,0 +1,118 @@
+import type { CardRequest } from '../../src/engine/rule.ts'
+import { condition, fastingGlucose, hba1c, reading, weight } from './readings.ts'
+
+const resources = { condition }
+
+/** A full view of each card that comes after remission, or beside it. */
+export const examplesAfter: Readonly<Record<string, { rule: string; reason: string; card: CardRequest }>> = {
+  'values-raised': {
+    rule: 'remission-follow-up',
+    reason: 'ended',
+    card: {
+      name: 'values-raised',
+      view: {
+        ended: true,
+        restarted: false,
+        drugs: [],
+        raised: [
+          { name: 'fasting-glucose', value: reading(7.4, 'mmol/L', '2026-10-21') },
+          { name: 'hba1c', value: reading(50, 'mmol/mol', '2026-07-14', { decimals: 0 }) },
+        ],
+        hba1c: null,
+        fastingGlucose: null,
+        weight,
+        hasValues: true,
+        rising: null,
+        regain: null,
+        earlierTest: false,
+        overdue: ['feet', 'kidney'],
+        missing: ['fundus'],
+        unseen: [],
+        canRecordRelapse: true,
+        hba1cNeeded: true,
+        fastingGlucoseNeeded: true,
+        checks: ['feet', 'kidney'],
+        canPlanChecks: true,
+      },
+      resources,
+    },
+  },
+  'check-due': {
+    rule: 'remission-follow-up',
+    reason: 'earlier-test',
+    card: {
+      name: 'check-due',
+      view: {
+        ended: false,
+        restarted: false,
+        drugs: [],
+        raised: [],
+        hba1c,
+        fastingGlucose,
+        weight,
+        hasValues: true,
+        rising: { from: reading(38, 'mmol/mol', '2026-04-10', { decimals: 0 }), to: hba1c, by: 6 },
+        regain: { from: reading(99.4, 'kg', '2026-02-12'), to: weight, percent: 4.628 },
+        earlierTest: true,
+        overdue: ['hba1c', 'fundus', 'lipids'],
+        missing: ['feet'],
+        unseen: ['procedures'],
+        canRecordRelapse: false,
+        hba1cNeeded: true,
+        fastingGlucoseNeeded: true,
+        checks: ['fundus', 'lipids'],
+        canPlanChecks: true,
+      },
+      resources,
+    },
+  },
+  'blood-pressure': {
+    rule: 'blood-pressure-tapering',
+    reason: 'systolic-very-low',
+    card: {
+      name: 'blood-pressure',
+      indicator: 'warning',
+      view: {
+        veryLow: true,
+        systolic: reading(106, 'mm[Hg]', '2026-11-03', { decimals: 0 }),
+        diastolic: reading(64, 'mm[Hg]', '2026-11-03', { decimals: 0 }),
+        weightLossPercent: 8.296,
+        weightFrom: reading(113.4, 'kg', '2026-01-12'),
+        weightNow: weight,
+        drugs: [
+          { name: 'lisinopril 10 mg', checkIndication: true },
+          { name: 'hydrochloorthiazide 12,5 mg', checkIndication: true },
+        ],
+        indications: ['heart-failure', 'ckd'],
+      },
+      resources,
+    },
+  },
+  'replacement-goal': {
+    rule: 'metabolic-health',
+    reason: 'replacement-goal',
+    card: {
+      name: 'replacement-goal',
+      view: {
+        why: ['beta-cell-failure', 'microvascular'],
+        parameters: {
+          waist: 'raised',
+          triglycerides: 'not-raised',
+          hdl: 'treated',
+          bloodPressure: 'raised',
+          fastingGlucose: 'unknown',
+        },
+        syndrome: 'yes',
+        waist: reading(104, 'cm', '2026-10-23', { decimals: 0 }),
+        triglycerides: reading(1.4, 'mmol/L', '2026-10-23'),
+        hdl: reading(1.12, 'mmol/L', '2026-10-23', { decimals: 2 }),
+        systolic: reading(138, 'mm[Hg]', '2026-11-03', { decimals: 0 }),
+        diastolic: reading(82, 'mm[Hg]', '2026-11-03', { decimals: 0 }),
+        pressureDays: ['2026-11-03'],
+        fastingGlucose: null,
+        unknown: ['fastingGlucose'],
+      },
+      resources,
+    },
+  },
+}
