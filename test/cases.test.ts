@@ -39,6 +39,7 @@ for (const service of knowledge.services.values()) {
             missing: decision.outcome === 'missing' ? decision.missing : undefined,
             card: 'card' in decision ? (decision.card?.name ?? null) : null,
             shown: composed.shown.has(name),
+            summary: composed.cards.find(({ uuid }) => uuid === composed.shown.get(name))?.summary ?? null,
             notShown: composed.notShown.get(name) ?? null,
             named: isNamed(rule, decision.reason, composed.cards),
             result: decision.result,

@@ -11,6 +11,7 @@ import { Reading } from './reading.ts'
 import type { Coded } from './record.ts'
 import { isFasting } from './specimen.ts'
 import { dateOf, isPartial, whyUnusable } from './usable.ts'
+import { Values } from './values.ts'
 import type { Row, View } from './view.ts'
 
 /** An Observation, or one component of it, whose code stands in the list of a measure. */
@@ -23,12 +24,6 @@ interface Match {
 interface Finding {
   readonly observation: Observation
   readonly row: ListRow
-}
-
-/** The usable values of a measure, newest first, and what could not be used. */
-export interface Measured {
-  readonly readings: readonly Reading[]
-  readonly rejected: readonly Fact[]
 }
 
 /** A patient's Observations, found by code first and read only when a measure or finding is asked for. */
@@ -89,16 +84,12 @@ export class Observations {
     return true
   }
 
-  /** Reads all values of a measure. */
-  measured(name: string): Measured {
-    const readings: Reading[] = []
-    const rejected: Fact[] = []
-    for (const match of this.#matches.get(name) ?? []) {
-      const read = this.#read(name, match)
-      if (read instanceof Reading) readings.push(read)
-      else rejected.push(read)
-    }
-    return { readings: readings.sort(newestFirst), rejected }
+  /** The values of a measure, read when they are asked for. */
+  values(name: string): Values {
+    const matches = this.#matches.get(name) ?? []
+    return new Values(
+      matches.map((match) => ({ written: writtenDate(match.observation), read: () => this.#read(name, match) })),
+    )
   }
 
   #read(name: string, { observation, component, rows }: Match): Reading | Fact {
@@ -176,10 +167,7 @@ function componentsOf({ component }: { readonly component?: unknown }): readonly
   return Array.isArray(component) ? component.filter((one) => typeof one === 'object' && one !== null) : []
 }
 
-/** A fixed order, whatever the order in which resources came. */
-function newestFirst(one: Reading, other: Reading): number {
-  if (one.day !== other.day) return one.day < other.day ? 1 : -1
-  if (one.time !== other.time) return (other.time ?? 0) - (one.time ?? 0)
-  if (one.amount !== other.amount) return other.amount - one.amount
-  return one.source < other.source ? -1 : Number(one.source > other.source)
+/** The date as it stands there: only to know which Observations to read first. */
+function writtenDate({ effectiveDateTime, effectiveInstant, effectivePeriod }: Observation): unknown {
+  return effectiveDateTime ?? effectiveInstant ?? effectivePeriod?.start
 }

@@ -8,7 +8,7 @@ import { type Day, yearsBetween } from './day.ts'
 import { type Drug, type Drugs, readDrugs } from './drug.ts'
 import type { Fact, Unused } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
-import { type Measured, Observations } from './observations.ts'
+import { Observations } from './observations.ts'
 import { type Person, readPerson } from './person.ts'
 import { readProcedures } from './procedures.ts'
 import { readProgrammes } from './programmes.ts'
@@ -16,6 +16,7 @@ import type { Reading } from './reading.ts'
 import type { Coded, CodedFact, ProgrammeRecord } from './record.ts'
 import { Series } from './series.ts'
 import type { Trace } from './trace.ts'
+import type { Values } from './values.ts'
 
 /** Which values of a measure: all, or only those that were taken fasting, or from a vein. */
 export interface Sample {
@@ -36,7 +37,7 @@ export class Patient {
   readonly #context: Context
   readonly #resources: ReadonlyMap<string, readonly Resource[]>
   readonly #unavailable: ReadonlySet<string>
-  readonly #measured = new Map<string, Measured>()
+  readonly #measured = new Map<string, Values>()
   readonly #series = new Map<string, Series>()
   readonly #left = new Map<string, Unused>()
   #observations: Observations | undefined
@@ -96,10 +97,10 @@ export class Patient {
     const key = `${measure}${sample.fasting ? ' fasting' : ''}${sample.venous ? ' venous' : ''}`
     const known = this.#series.get(key)
     if (known) return known
-    const chosen = this.#read(measure).readings.filter(
-      (reading) => (!sample.fasting || reading.fasting) && (!sample.venous || reading.venous),
-    )
-    const series = new Series(chosen, this.measure(measure).careful, this.asOf, this.#context.values.freshFor)
+    const belongs = (reading: Reading) => (!sample.fasting || reading.fasting) && (!sample.venous || reading.venous)
+    const { careful } = this.measure(measure)
+    const { freshFor } = this.#context.values
+    const series = new Series(this.#values(measure), belongs, { asOf: this.asOf, careful, freshFor })
     this.#series.set(key, series)
     return series
   }
@@ -185,7 +186,7 @@ export class Patient {
     const findings = this.#observed().asked
     return {
       person: this.#person,
-      measured: [...this.#measured],
+      measured: [...this.#measured].map(([measure, values]) => [measure, values.all]),
       left: this.#left,
       coded: [...conditions.found, ...procedures.found, ...findings.found],
       drugs: this.#treatments().drugs,
@@ -209,12 +210,12 @@ export class Patient {
     return this.#observations
   }
 
-  #read(measure: string): Measured {
+  #values(measure: string): Values {
     const known = this.#measured.get(measure)
     if (known) return known
-    const measured = this.#observed().measured(measure)
-    this.#measured.set(measure, measured)
-    return measured
+    const values = this.#observed().values(measure)
+    this.#measured.set(measure, values)
+    return values
   }
 
   #codes(): { readonly conditions: Coded; readonly procedures: Coded } {
@@ -235,7 +236,7 @@ export class Patient {
 /** What was read of a patient, for "why?". */
 export interface PatientRead {
   readonly person: Person
-  readonly measured: readonly (readonly [measure: string, Measured])[]
+  readonly measured: readonly (readonly [measure: string, Values['all']])[]
   readonly left: ReadonlyMap<string, Unused>
   readonly coded: readonly CodedFact[]
   readonly drugs: readonly Drug[]
@@ -243,5 +244,3 @@ export interface PatientRead {
   readonly conversations: readonly ConversationRecord[]
   readonly rejected: readonly Fact[]
 }
-
-export type { Reading }

@@ -1,37 +1,59 @@
 import type { Measure } from '../knowledge/knowledge.ts'
 import { type Day, monthsAfter } from './day.ts'
 import type { Reading } from './reading.ts'
+import type { Values } from './values.ts'
 
-/** The usable values of one fact, newest first. */
+/** How the values of a series are judged: the day, the more careful of two values, the months that a value decides. */
+export interface Judging {
+  readonly asOf: Day
+  readonly careful: Measure['careful']
+  readonly freshFor: number
+}
+
+/** The usable values of one fact, newest first, read no further than they are asked for. Iterating gives one a day. */
 export class Series {
-  /** Every value, also several of one day. */
-  readonly all: readonly Reading[]
-  readonly #careful: Measure['careful']
-  readonly #freshFrom: (day: Day) => boolean
-  #daily: readonly Reading[] | undefined
+  readonly #values: Values
+  readonly #belongs: (reading: Reading) => boolean
+  readonly #judging: Judging
+  readonly #decided: Reading[] = []
   #freshAsked = false
 
-  constructor(readings: readonly Reading[], careful: Measure['careful'], asOf: Day, freshForMonths: number) {
-    this.all = readings
-    this.#careful = careful
-    this.#freshFrom = (day) => monthsAfter(day, freshForMonths) >= asOf
+  constructor(values: Values, belongs: (reading: Reading) => boolean, judging: Judging) {
+    this.#values = values
+    this.#belongs = belongs
+    this.#judging = judging
   }
 
   /** One value a day: the later time when all have one, else the more careful. @see clinical-details.md section 1, "Two on one day" */
+  *[Symbol.iterator](): Generator<Reading> {
+    let at = 0
+    for (const day of this.#days()) {
+      const decided = this.#decided[at] ?? this.#decisive(day)
+      this.#decided[at++] = decided
+      yield decided
+    }
+  }
+
+  /** Every value there is, also several of one day. */
+  get all(): readonly Reading[] {
+    return [...this.#days()].flat()
+  }
+
+  /** One value a day, all of them. */
   get daily(): readonly Reading[] {
-    this.#daily ??= byDay(this.all).map((day) => this.#decisive(day))
-    return this.#daily
+    return [...this]
   }
 
   /** The newest value, of any age. */
   get newest(): Reading | null {
-    return this.daily[0] ?? null
+    return this.find(() => true)
   }
 
   /** The newest value when it is recent enough to decide. */
   get fresh(): Reading | null {
     this.#freshAsked = true
-    return this.newest && this.#freshFrom(this.newest.day) ? this.newest : null
+    const { newest } = this
+    return newest && this.#lasts(newest, this.#judging.freshFor) ? newest : null
   }
 
   /** The newest value, when one was asked for that is recent enough to decide and it is not. */
@@ -39,30 +61,66 @@ export class Series {
     return this.#freshAsked && !this.fresh ? this.newest : null
   }
 
+  /** The newest value of a day for which this holds. */
+  find(holds: (reading: Reading) => boolean): Reading | null {
+    for (const reading of this) if (holds(reading)) return reading
+    return null
+  }
+
+  /** One value a day, from this day on. */
+  since(day: Day): readonly Reading[] {
+    const found: Reading[] = []
+    for (const reading of this) {
+      if (reading.day < day) break
+      found.push(reading)
+    }
+    return found
+  }
+
+  /** Every value, also several of one day, from this day on. */
+  allSince(first: Day): readonly Reading[] {
+    const found: Reading[] = []
+    for (const day of this.#days()) {
+      if (day.some((reading) => reading.day < first)) break
+      found.push(...day)
+    }
+    return found
+  }
+
+  /** Every value of the last months: so many months after it the day judged has not passed. */
+  allWithin(months: number): readonly Reading[] {
+    const found: Reading[] = []
+    for (const day of this.#days()) {
+      if (!day.every((reading) => this.#lasts(reading, months))) break
+      found.push(...day)
+    }
+    return found
+  }
+
+  *#days(): Generator<readonly Reading[]> {
+    for (const day of this.#values.days()) {
+      const own = day.filter(this.#belongs)
+      if (own.length > 0) yield own
+    }
+  }
+
+  #lasts({ day }: Reading, months: number): boolean {
+    return monthsAfter(day, months) >= this.#judging.asOf
+  }
+
   #decisive(day: readonly Reading[]): Reading {
     const timed = day.every((reading) => reading.time !== null)
     return day.reduce((best, other) => {
       if (timed && best.time !== other.time) return (other.time ?? 0) > (best.time ?? 0) ? other : best
-      return this.#moreCareful(other, best) ? other : best
+      return this.#isMoreCareful(other, best) ? other : best
     })
   }
 
-  #moreCareful(one: Reading, other: Reading): boolean {
-    const sign = this.#careful === 'higher' ? 1 : -1
+  #isMoreCareful(one: Reading, other: Reading): boolean {
+    const sign = this.#judging.careful === 'higher' ? 1 : -1
     const difference = one.amount !== other.amount ? one.amount - other.amount : direction(one) - direction(other)
     return sign * difference > 0
   }
-}
-
-/** Readings in order of day, split where the day changes. */
-function byDay(readings: readonly Reading[]): Reading[][] {
-  const days: Reading[][] = []
-  for (const reading of readings) {
-    const last = days.at(-1)
-    if (last?.[0]?.day === reading.day) last.push(reading)
-    else days.push([reading])
-  }
-  return days
 }
 
 function direction({ comparator }: Reading): number {

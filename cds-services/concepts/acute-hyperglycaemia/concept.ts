@@ -17,7 +17,7 @@ export default defineConcept({
     const glucose =
       patient
         .series('glucose')
-        .all.filter(({ day }) => daysAfter(day, glucoseWithin) >= patient.asOf)
+        .allSince(daysAfter(patient.asOf, -glucoseWithin))
         .find((reading) => atLeast(reading, glucoseFrom) === true) ?? null
     const recent = ketosis
       .flatMap((day) => day ?? [])

@@ -31,7 +31,10 @@ export default defineConcept({
 
 /** Any glucose of the same day, else the newest fasting one. */
 function glucoseWith(patient: Patient, { day }: Reading): readonly Reading[] {
-  const sameDay = patient.series('glucose').all.filter((glucose) => glucose.day === day)
+  const sameDay = patient
+    .series('glucose')
+    .allSince(day)
+    .filter((glucose) => glucose.day === day)
   const fasting = patient.series('glucose', { fasting: true }).fresh
   return sameDay.length > 0 ? sameDay : fasting ? [fasting] : []
 }

@@ -64,7 +64,7 @@ function isPlausible(patient: Patient, bmi: Reading): boolean {
 function adultHeight(patient: Patient, grownFrom: number): Reading | null {
   const { birth } = patient
   if (!birth) return null
-  return patient.series('height').daily.find(({ day }) => day >= yearsAfter(birth.day, grownFrom)) ?? null
+  return patient.series('height').find(({ day }) => day >= yearsAfter(birth.day, grownFrom))
 }
 
 /** Sex unknown: judged only where both cut-offs agree. */

@@ -61,7 +61,7 @@ function isLongRaised(
   { fundusFirstAbove, longStandingFrom }: { fundusFirstAbove: number; longStandingFrom: number },
 ): boolean {
   if (!fresh || above(fresh, fundusFirstAbove) !== true) return false
-  return daily.some(
+  return daily().some(
     (earlier) => monthsAfter(earlier.day, longStandingFrom) <= fresh.day && above(earlier, fundusFirstAbove) === true,
   )
 }

@@ -56,8 +56,11 @@ export default defineConcept({
     function endOf({ end: day, name }: Drug): readonly End[] {
       if (day === null) return []
       const after = hba1c.newest && hba1c.newest.day > day ? hba1c.newest : null
-      const before = hba1c.daily.find((value) => value.day <= day) ?? null
-      const since = patient.series('glucose', { fasting: true }).daily.filter((glucose) => glucose.day > day)
+      const before = hba1c.daily().find((value) => value.day <= day) ?? null
+      const since = patient
+        .series('glucose', { fasting: true })
+        .since(day)
+        .filter((glucose) => glucose.day > day)
       const highGlucoses = since.filter((glucose) => above(glucose, values.highFastingAbove) === true)
       return [{ day, name, before, after, highGlucoses }]
     }

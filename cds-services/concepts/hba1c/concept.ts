@@ -7,8 +7,8 @@ export interface Hba1c {
   readonly fresh: Reading | null
   /** The newest value of any age. */
   readonly newest: Reading | null
-  /** One value a day, newest first. */
-  readonly daily: readonly Reading[]
+  /** One value a day, newest first; reads all there are. */
+  readonly daily: () => readonly Reading[]
 }
 
 export default defineConcept({
@@ -24,9 +24,10 @@ export default defineConcept({
         .some(({ status, day, end }) => status === 'in-progress' || recent(end ?? day, dialysisFor)) ||
       patient.procedures('red-cell-transfusion').some(({ day, end }) => recent(end ?? day, transfusionFor)) ||
       patient.conditions('transfusion').some(({ day }) => recent(day, transfusionFor))
-    const { fresh, newest, daily } = patient.series('hba1c')
-    if (!unreliable) return { unreliable, fresh, newest, daily }
+    const series = patient.series('hba1c')
+    const { fresh, newest } = series
+    if (!unreliable) return { unreliable, fresh, newest, daily: () => series.daily }
     patient.leave('hba1c', 'unreliable')
-    return { unreliable, fresh: null, newest: null, daily: [] }
+    return { unreliable, fresh: null, newest: null, daily: () => [] }
   },
 })

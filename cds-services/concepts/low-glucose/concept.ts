@@ -14,8 +14,8 @@ export default defineConcept({
   parameters: { hypoglycaemiaBelow: 'mmol/L', severeBelow: 'mmol/L', lowFastingBelow: 'mmol/L', within: 'mo' },
   reads: {},
   find(patient, { hypoglycaemiaBelow, severeBelow, lowFastingBelow, within }): LowGlucose {
-    const recent = ({ day }: Reading | CodedFact) => day !== null && monthsAfter(day, within) >= patient.asOf
-    const glucoses = patient.series('glucose').all.filter(recent)
+    const recent = ({ day }: CodedFact) => day !== null && monthsAfter(day, within) >= patient.asOf
+    const glucoses = patient.series('glucose').allWithin(within)
     const low = glucoses.filter((glucose) => below(glucose, hypoglycaemiaBelow) === true)
     const coded = [...patient.conditions('hypoglycaemia'), ...patient.procedures('hypoglycaemia-treatment')]
     const lowFasting = glucoses.filter((glucose) => glucose.fasting && below(glucose, lowFastingBelow) === true)

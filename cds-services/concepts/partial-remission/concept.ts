@@ -40,7 +40,7 @@ export default defineConcept({
       const { daily, fresh } = patient.series(measure)
       return since(daily, fresh, differ)
     }
-    const rise = since(hba1c.daily, hba1c.fresh, changeIn)
+    const rise = since(hba1c.daily(), hba1c.fresh, changeIn)
     const changes: readonly Change[] = [
       { better: rise === null ? null : -rise, step: values.hba1cStep },
       { better: sinceOf('weight', percentFall), step: values.weightStep },

@@ -49,13 +49,6 @@ export default defineConcept({
     const isGlucoseLow = (reading: Reading) => below(reading, values.fastingGlucoseBelow) === true
     const isGlucoseRaised = (reading: Reading) => atLeast(reading, values.fastingGlucoseBelow) === true
 
-    const pairs = hba1c.daily
-      .filter(isHba1cLow)
-      .flatMap((reading) =>
-        glucoses.daily
-          .filter((glucose) => isNear(reading, glucose, values.pairWithin) && isGlucoseLow(glucose))
-          .map((glucose) => [reading.day, glucose.day].sort() as [earlier: string, later: string]),
-      )
     const free = drugs.neverTreated ? (diabetesType.diagnosis?.day ?? null) : drugs.lastStop
     const freeFrom = free && monthsAfter(free, values.freeFor)
     const surgeries = bariatricSurgeries(patient)
@@ -63,16 +56,28 @@ export default defineConcept({
       freeFrom && latest([freeFrom, ...surgeryDays(surgeries, values.surgeryFor), ...programmeDays(freeFrom)])
     const counts = (day: string) => countsFrom !== null && day >= countsFrom
 
+    /** Days of two values that qualify; looked at only where an earlier pair decides. */
+    function pairs(): readonly (readonly [earlier: string, later: string])[] {
+      return hba1c
+        .daily()
+        .filter(isHba1cLow)
+        .flatMap((reading) =>
+          glucoses.daily
+            .filter((glucose) => isNear(reading, glucose, values.pairWithin) && isGlucoseLow(glucose))
+            .map((glucose) => [reading.day, glucose.day].sort() as [earlier: string, later: string]),
+        )
+    }
+
     function programmeDays(freeFrom: string): readonly string[] {
       const [start] = programmeCourse.starts
-      if (!start || pairs.some(([earlier, later]) => earlier >= freeFrom && later < start)) return []
+      if (!start || pairs().some(([earlier, later]) => earlier >= freeFrom && later < start)) return []
       return [monthsAfter(start, values.programmeFor)]
     }
 
     function isConfirmed(newestHba1c: Reading, newestGlucose: Reading): boolean {
       const [first = '', last = ''] = [newestHba1c.day, newestGlucose.day].sort()
-      const raised = [...hba1c.daily.filter(isHba1cRaised), ...glucoses.daily.filter(isGlucoseRaised)]
-      return pairs.some(
+      const raised = [...hba1c.daily().filter(isHba1cRaised), ...glucoses.daily.filter(isGlucoseRaised)]
+      return pairs().some(
         ([earlier, later]) =>
           counts(earlier) &&
           monthsAfter(later, values.confirmedAfter) <= first &&

@@ -18,15 +18,15 @@ export default defineConcept({
     const series = patient.series('weight')
     const now = series.fresh
     const near = (start: string) =>
-      series.daily.find(({ day }) => day <= start && monthsAfter(day, values.baselineBefore) >= start) ??
-      series.daily.findLast(({ day }) => day > start && day <= monthsAfter(start, values.baselineAfter)) ??
+      series.find(({ day }) => day <= start && monthsAfter(day, values.baselineBefore) >= start) ??
+      series.since(start).findLast(({ day }) => day > start && day <= monthsAfter(start, values.baselineAfter)) ??
       null
     if (!now) return { now, from: null, lossPercent: null, near }
     const [start] = programmeCourse.starts
     const recent = start !== undefined && monthsAfter(start, values.programmeWithin) >= patient.asOf
-    const before = series.daily.filter(
-      ({ day, comparator }) => !comparator && day <= now.day && monthsAfter(day, values.highestWithin) >= now.day,
-    )
+    const before = series
+      .since(monthsAfter(now.day, -values.highestWithin))
+      .filter(({ day, comparator }) => !comparator && monthsAfter(day, values.highestWithin) >= now.day)
     const from = (recent && near(start)) || highest(before)
     return { now, from, lossPercent: from && from !== now ? percentFall(from, now) : null, near }
   },

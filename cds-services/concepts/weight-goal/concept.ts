@@ -25,7 +25,7 @@ export default defineConcept({
     return { percent, kg: percentOf(baseline, percent), baselineKg: baseline.value }
 
     function recordedWith({ day }: Reading): Reading | null {
-      return patient.series('bmi').daily.find((reading) => reading.day === day) ?? null
+      return patient.series('bmi').find((reading) => reading.day === day)
     }
   },
 })

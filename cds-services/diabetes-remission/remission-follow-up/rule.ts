@@ -62,7 +62,7 @@ export default defineRule({
     const { remissionTest: test, hba1c, glucoseLowering: drugs } = found
     const glucoses = patient.series('glucose', { fasting: true, venous: true })
     const raised = [
-      ...standing(hba1c.daily, test.isHba1cRaised, test.isHba1cLow),
+      ...standing(hba1c.daily(), test.isHba1cRaised, test.isHba1cLow),
       ...standing(glucoses.daily, test.isGlucoseRaised, test.isGlucoseLow),
     ].sort((one, other) => other.day.localeCompare(one.day))
     const raisedDays = new Set(raised.map(({ day }) => day))
@@ -113,7 +113,7 @@ export default defineRule({
     /** The HbA1c before the newest, when that is still below the limit but rose well above it. */
     function beforeRise(): Reading | null {
       const { fresh, daily } = hba1c
-      const before = daily.find((reading) => fresh !== null && reading.day < fresh.day)
+      const before = daily().find((reading) => fresh !== null && reading.day < fresh.day)
       if (!fresh || !before || !test.isHba1cLow(fresh) || atLeast(fresh, values.earlyFrom) !== true) return null
       const rise = changeIn(before, fresh)
       return rise !== null && rise >= values.earlyRise ? before : null

@@ -3,10 +3,8 @@ import {
   defineRule,
   exists,
   missing,
-  monthsAfter,
   notApplicable,
   type Patient,
-  type Reading,
   recommend,
 } from '../../../src/engine/rule.ts'
 import diabetesType from '../../concepts/diabetes-type/concept.ts'
@@ -143,10 +141,9 @@ function isDiscordant(
   patient: Patient,
   { discordantFrom, discordantWithin }: { discordantFrom: number; discordantWithin: number },
 ): boolean {
-  const recent = ({ day }: Reading) => monthsAfter(day, discordantWithin) >= patient.asOf
   return patient
     .series('glucose', { venous: true })
-    .all.filter(recent)
+    .allWithin(discordantWithin)
     .some((glucose) => atLeast(glucose, discordantFrom) === true)
 }
 

@@ -98,7 +98,8 @@ export default defineRule({
     /** Two fasting values of any sample, on different days close together, the later one lately. */
     function lowTwice(): readonly Reading[] {
       const isLow = (glucose: Reading) => atMost(glucose, values.lowFastingTo) === true
-      const lows = patient.series('glucose', { fasting: true }).daily.filter(isLow)
+      const earliest = daysAfter(monthsAfter(patient.asOf, -values.lowFastingWithin), -values.lowFastingApart)
+      const lows = patient.series('glucose', { fasting: true }).since(earliest).filter(isLow)
       for (const later of lows) {
         if (monthsAfter(later.day, values.lowFastingWithin) < patient.asOf) continue
         const earlier = lows.find(({ day }) => day < later.day && daysAfter(day, values.lowFastingApart) >= later.day)

@@ -1,0 +1,82 @@
+import { type Day, daysAfter, isDay } from './day.ts'
+import type { Fact } from './fact.ts'
+import { Reading } from './reading.ts'
+
+/** Something that may hold a value, with the date as it was written. */
+export interface Source {
+  readonly written: unknown
+  readonly read: () => Reading | Fact
+}
+
+/** The values of a measure, newest day first, read no further than somebody asks: a record may hold thousands. */
+export class Values {
+  readonly #sources: readonly (Pick<Source, 'read'> & { readonly latest: Day | null })[]
+  readonly #days: (readonly Reading[])[] = []
+  readonly #rejected: Fact[] = []
+  /** Read, and possibly older than what is still to be read. */
+  #read: Reading[] = []
+  #next = 0
+
+  constructor(sources: readonly Source[]) {
+    this.#sources = sources
+      .map((source) => ({ read: source.read, latest: latestDay(source.written) }))
+      .sort((one, other) => compare(other.latest, one.latest))
+  }
+
+  /** The readings of one day after another. */
+  *days(): Generator<readonly Reading[]> {
+    for (let at = 0; ; at++) {
+      const day = this.#days[at] ?? this.#readDay()
+      if (!day) return
+      yield day
+    }
+  }
+
+  /** Every usable value, and what could not be used. */
+  get all(): { readonly readings: readonly Reading[]; readonly rejected: readonly Fact[] } {
+    const readings = [...this.days()].flat()
+    return { readings, rejected: this.#rejected }
+  }
+
+  #readDay(): readonly Reading[] | null {
+    for (;;) {
+      const newest = this.#newest()
+      const source = this.#sources[this.#next]
+      const settled = newest && (!source || source.latest === null || source.latest < newest)
+      if (settled) return this.#take(newest)
+      if (!source) return null
+      this.#next += 1
+      const read = source.read()
+      if (read instanceof Reading) this.#read.push(read)
+      else this.#rejected.push(read)
+    }
+  }
+
+  #newest(): Day | null {
+    return this.#read.reduce<Day | null>((best, { day }) => (best && best >= day ? best : day), null)
+  }
+
+  #take(day: Day): readonly Reading[] {
+    const taken = this.#read.filter((reading) => reading.day === day).sort(inFixedOrder)
+    this.#read = this.#read.filter((reading) => reading.day !== day)
+    this.#days.push(taken)
+    return taken
+  }
+}
+
+/** The last day that a date can be in Europe/Amsterdam, whatever its offset; null for one that is no whole date. */
+function latestDay(written: unknown): Day | null {
+  const day = typeof written === 'string' ? written.trim().slice(0, 10) : ''
+  return isDay(day) ? daysAfter(day, 1) : null
+}
+
+function compare(one: Day | null, other: Day | null): number {
+  return (one ?? '') < (other ?? '') ? -1 : (one ?? '') > (other ?? '') ? 1 : 0
+}
+
+/** A fixed order within a day, whatever the order in which resources came. */
+function inFixedOrder(one: Reading, other: Reading): number {
+  if (one.time !== other.time) return (other.time ?? 0) - (one.time ?? 0)
+  if (one.amount !== other.amount) return other.amount - one.amount
+  return one.source < other.source ? -1 : Number(one.source > other.source)
+}
