@@ -1,12 +1,15 @@
 import fc from 'fast-check'
-import type { Observation, Quantity, Resource } from 'fhir/r4.js'
-import { describe, expect, it } from 'vitest'
+import type { BundleEntry, Observation, Quantity, Resource } from 'fhir/r4.js'
+import { afterAll, describe, expect, it } from 'vitest'
+import { build } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
 import { explanationSchema } from '../src/engine/explanation.ts'
 import { monthsAfter } from '../src/fhir/day.ts'
+import { hookCall } from '../src/fhir/fixture.ts'
 import { everything } from './everything.ts'
 import { shapeless, spoiled } from './odd.ts'
 import { observation, people, type Someone, some, someone, takes } from './people.ts'
-import { answered, why } from './why.ts'
+import { answered, knowledge, why } from './why.ts'
 
 const runs = { numRuns: 300 }
 const decided = (who: Someone, resources: readonly Resource[]) => answered(why(resources, who))
@@ -170,34 +173,60 @@ describe('reading never throws, and "why?" keeps its shape', () => {
   })
 })
 
+describe('a call with such data is answered', () => {
+  const config = readConfig({ LOG_LEVEL: 'silent', DATA_DIR: 'memory://' })
+  const app = build({ config, knowledge })
+  afterAll(() => app.close())
+
+  it('with cards, or with what is wrong, never as a failure of ours', async () => {
+    const [patient = { resourceType: 'Patient' }, ...others] = everything
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(spoiled(others), shapeless(others)), async (resources) => {
+        const entry = [patient, ...resources].map((resource) => ({ resource }) as BundleEntry)
+        const call = hookCall({ resourceType: 'Bundle', type: 'collection', entry })
+        const response = await app.inject({
+          method: 'POST',
+          url: '/cds-services/diabetes-remission/explain?asOf=2026-11-22',
+          headers: { 'content-type': 'application/json' },
+          payload: JSON.stringify(call),
+        })
+        expect([200, 400, 412]).toContain(response.statusCode)
+      }),
+      runs,
+    )
+  })
+})
+
 function loinc(code: string) {
   return { coding: [{ system: 'http://loinc.org', code }] }
 }
 
-/** Other units of a unit, each with the exact decimal factor to it. */
-const otherUnits: Readonly<Record<string, readonly [unit: string, factor: number]>> = {
-  'mmol/L 2345-7': ['mg/dL', 18.016],
-  kg: ['g', 1000],
-  cm: ['m', 0.01],
-  'mg/mmol': ['mg/g', 8.84],
-}
+/** The same in another unit, where one converts without loss: by the code of the Observation and the unit, the factor to the other. */
+const otherUnits: readonly (readonly [codes: RegExp, unit: RegExp, other: string, factor: number])[] = [
+  [/^(372|371|382|381|14749-6|14771-0)$/, /^mmol\/[lL]$/, 'mg/dL', 18.016],
+  [/^14646-4$/, /^mmol\/[lL]$/, 'mg/dL', 38.67],
+  [/^14927-8$/, /^mmol\/[lL]$/, 'mg/dL', 88.57],
+  [/^40$/, /^mg\/mmol$/, 'mg/g', 8.84],
+  [/^(29463-7|357)$/, /^kg$/, 'g', 1000],
+  [/^(8302-2|560|8280-0)$/, /^cm$/, 'm', 0.01],
+]
 
+/** Lengths and weights in the unit in which they are shown. */
 function inOwnUnit(resource: Resource): Resource {
   const { valueQuantity: { value = 0, unit = '' } = {} } = resource as Observation
-  const own = { g: ['kg', 0.001], m: ['cm', 100] }[unit]
-  if (!own) return resource
-  return withQuantity(resource, { value: Number((value * Number(own[1])).toFixed(3)), unit: String(own[0]) })
+  if (unit === 'g') return withQuantity(resource, { value: Number((value / 1000).toFixed(3)), unit: 'kg' })
+  if (unit === 'm') return withQuantity(resource, { value: Number((value * 100).toFixed(3)), unit: 'cm' })
+  return resource
 }
 
-/** The same value in another unit, where one converts without loss. */
 function inOtherUnit(resource: Resource): Resource {
   const { valueQuantity: { value = 0, unit = '', comparator } = {}, code } = resource as Observation
-  const isGlucose = (code?.coding ?? []).some(({ code }) => /^(372|371|382|381|14749-6|14771-0)$/.test(code ?? ''))
-  const other = otherUnits[isGlucose ? `${unit.replace('/l', '/L')} 2345-7` : unit]
-  if (!other) return resource
-  const [name, factor] = other
-  const converted = { value: Number((value * factor).toFixed(6)), unit: name, ...(comparator && { comparator }) }
-  return withQuantity(resource, converted)
+  const codes = (code?.coding ?? []).map((coding) => coding.code ?? '')
+  const found = otherUnits.find(([known, from]) => from.test(unit) && codes.some((each) => known.test(each)))
+  if (!found) return resource
+  const [, , other, factor] = found
+  const converted = { value: Number((value * factor).toFixed(6)), unit: other }
+  return withQuantity(resource, { ...converted, ...(comparator && { comparator }) })
 }
 
 function withQuantity(resource: Resource, valueQuantity: Quantity): Resource {

@@ -45,7 +45,7 @@ export function readProcedures(procedures: readonly Procedure[], knowledge: Know
       confirmed: true,
       abated: false,
       doubtful: procedure.modifierExtension !== undefined,
-      end: readDate(row.text('performedEnd'))?.day ?? null,
+      end: readDate(row.text('performedEnd'))?.last ?? null,
       answers: [],
       answer: null,
       source,

@@ -1,4 +1,9 @@
 import type { Concept, Rule } from '../engine/rule.ts'
+import type { CodeBook } from './code-book.ts'
+import type { Conversation, Programme, Recognition } from './offer.ts'
+
+export type * from './code-book.ts'
+export type * from './offer.ts'
 
 /** A sentence or word in both languages of the service. */
 export interface Text {
@@ -37,156 +42,6 @@ export interface Parameter {
   readonly status: 'active' | 'proposed'
   readonly reviewBy: string
   readonly values: readonly (Value & { readonly reading: string })[]
-}
-
-/** One row of a code list. `below` also takes in every code that starts with this one. */
-export interface ListedCode {
-  /** Alias of `codes/systems.yaml`. */
-  readonly system: string
-  readonly code: string
-  readonly below?: boolean
-  readonly display: string
-  readonly confidence: 'A' | 'B' | 'C'
-  readonly source: string
-  /** What sets this code apart inside its list, e.g. `remission` among the codes of type 2 diabetes. */
-  readonly mark?: string
-}
-
-/** How a number in one unit becomes the unit of the fact: value * times / dividedBy + plus. */
-export interface Conversion {
-  readonly times?: number
-  readonly dividedBy?: number
-  readonly plus?: number
-}
-
-/** A measured fact: unit and precision in which it is shown and compared, plausible range (bounds included). */
-export interface Measure {
-  readonly name: string
-  readonly title: Text
-  readonly unit: string
-  readonly decimals: number
-  readonly plausible: { readonly from: number; readonly to: number }
-  /** Of two values on one day without times, the one that decides. */
-  readonly careful: 'higher' | 'lower'
-  /** Scores need no unit and may be a valueInteger. */
-  readonly unitless?: boolean
-  /** Full names by which an Observation without a known code is recognised. */
-  readonly texts?: readonly string[]
-  readonly units: Readonly<Record<string, Conversion>>
-  readonly codes: readonly (ListedCode & {
-    readonly fasting?: 'yes' | 'no' | 'unknown'
-    readonly sample?: 'venous' | 'capillary' | 'unspecified'
-  })[]
-}
-
-/** A list of codes with one meaning. */
-export interface CodeList {
-  readonly name: string
-  readonly title: Text
-  /** How clinicalStatus counts; only in `conditions.yaml`. */
-  readonly kind?: 'diabetes' | 'event' | 'lasting' | 'state'
-  /** Parts of words, any case, by which the list is recognised in the text of a reason; only in `conditions.yaml`. */
-  readonly texts?: readonly string[]
-  readonly codes: readonly ListedCode[]
-}
-
-/** A class of drugs. */
-export interface DrugClass {
-  readonly name: string
-  readonly title: Text
-  readonly glucoseLowering: boolean
-}
-
-export interface Medications {
-  readonly classes: ReadonlyMap<string, DrugClass>
-  /** Product codes; of several that match, the longest decides. */
-  readonly products: readonly (ListedCode & { readonly classes: readonly string[]; readonly atc?: string })[]
-  /** Whole words, any case, accents folded; longest first. */
-  readonly names: readonly {
-    readonly name: string
-    readonly classes: readonly string[]
-    /** The ingredients as ATC codes, so that a name and a code of one drug are one treatment. */
-    readonly atc?: string
-    /** A word such as insulin that also stands in names of devices. */
-    readonly generic?: boolean
-    readonly confidence: 'A' | 'B' | 'C'
-  }[]
-  /** Words that say glucose lowering without a class. `whole` takes whole words only, else the word may be part of one. */
-  readonly words: readonly { readonly word: string; readonly whole: boolean }[]
-  /** Things that look like it and are not. */
-  readonly counterExamples: readonly string[]
-}
-
-export interface CodeBook {
-  /** alias -> URIs under which a code system is sent. */
-  readonly systems: ReadonlyMap<string, readonly string[]>
-  /** unit -> every spelling of it, itself included. */
-  readonly units: ReadonlyMap<string, readonly string[]>
-  readonly measures: ReadonlyMap<string, Measure>
-  readonly findings: ReadonlyMap<string, CodeList>
-  readonly conditions: ReadonlyMap<string, CodeList>
-  readonly procedures: ReadonlyMap<string, CodeList>
-  readonly medications: Medications
-}
-
-export type Diet = 'none' | 'healthy' | 'low-carbohydrate' | 'very-low-calorie'
-
-/** A criterion of a programme; `not` names conditions, procedures or derived claims that rule it out. */
-export type Criterion =
-  | { readonly kind: 'age'; readonly from?: number; readonly to?: number }
-  | { readonly kind: 'bmi'; readonly from: number; readonly orRaisedWaist?: boolean }
-  | { readonly kind: 'egfr'; readonly from: number }
-  | { readonly kind: 'only-drugs'; readonly classes: readonly string[] }
-  | { readonly kind: 'any-drug'; readonly classes: readonly string[] }
-  | { readonly kind: 'has'; readonly condition: string }
-  | { readonly kind: 'not'; readonly condition: string }
-
-export interface Programme {
-  readonly id: string
-  readonly name: Text
-  readonly who: Text
-  readonly lane: 'care-related' | 'indicated'
-  readonly diet: Diet
-  readonly forDiabetes: boolean
-  /** Offered in some regions only: fits where the region has it. */
-  readonly regional: boolean
-  readonly form: Text
-  readonly duration: Text
-  readonly payer: Text
-  readonly reimbursed: { readonly from: string; readonly to?: string } | null
-  readonly evidence: Text
-  readonly consent: Text | null
-  /** Null where a region does not say it. */
-  readonly checkedOn: string | null
-  /** id in sources.yaml; of a programme of the region `region`. */
-  readonly source: string
-  /** Null where a region does not say it. */
-  readonly url: string | null
-  readonly criteria: readonly Criterion[]
-  /** The area that a programme of the region serves. */
-  readonly area?: string
-  /** The national programme of which a programme of the region is the local form. */
-  readonly variantOf?: string
-}
-
-/** How a programme or diet is recognised in codes and words. */
-export interface Recognition {
-  /** The programme's id, or null for a diet that is no programme. */
-  readonly programme: string | null
-  readonly diet: Diet
-  readonly codes: readonly ListedCode[]
-  /** Whole words or phrases, any case. */
-  readonly phrases: readonly string[]
-  /** Beginnings of words, any case. */
-  readonly beginnings: readonly string[]
-  /** Words do not count in a text that has one of these, e.g. fasting in the name of a laboratory test. */
-  readonly unless?: readonly string[]
-}
-
-/** How a conversation about remission, and its refusal, are recognised. `cds-services/programmes/conversation.yaml` */
-export interface Conversation {
-  readonly talk: { readonly codes: readonly ListedCode[]; readonly phrases: readonly string[] }
-  readonly refusal: { readonly words: readonly string[] }
 }
 
 /** Front matter and body of a card text, per language. */
