@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { defaultSite } from '../src/config.ts'
 import { type Composed, compose } from '../src/engine/compose.ts'
 import { decide, type Evaluation } from '../src/engine/decide.ts'
+import type { Gathered } from '../src/engine/gather.ts'
 import { read } from '../src/engine/read.ts'
 import type { Knowledge, Service } from '../src/knowledge/knowledge.ts'
 import { knowledgeRoot } from '../src/knowledge/root.ts'
@@ -17,13 +18,22 @@ export function casesOf(service: string, rule: string): readonly Case[] {
   return parse(readFileSync(join(knowledgeRoot(), service, rule, 'cases.yaml'), 'utf8')) as readonly Case[]
 }
 
-/** Runs a case through reading, deciding and composing. */
+const written = new WeakMap<Case, Gathered>()
+
+/** Runs a case through reading and deciding; composing waits until its cards are asked for. */
 export function judge(
-  { asOf = usualDay, patient }: Case,
+  example: Case,
   service: Service,
   knowledge: Knowledge,
 ): { readonly evaluations: readonly Evaluation[]; readonly composed: Composed } {
-  const site = { ...defaultSite, ...patient.site }
-  const evaluations = decide(service, knowledge, read(gatherCase(patient, knowledge.codes), knowledge, asOf, site))
-  return { evaluations, composed: compose(service, knowledge, { id: 'case', asOf }, evaluations, 'nl') }
+  const { asOf = usualDay, patient } = example
+  const gathered = written.get(example) ?? gatherCase(patient, knowledge.codes)
+  written.set(example, gathered)
+  const evaluations = decide(service, knowledge, read(gathered, knowledge, asOf, { ...defaultSite, ...patient.site }))
+  return {
+    evaluations,
+    get composed() {
+      return compose(service, knowledge, { id: 'case', asOf }, evaluations, 'nl')
+    },
+  }
 }

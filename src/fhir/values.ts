@@ -10,7 +10,7 @@ export interface Source {
 
 /** The values of a measure, newest day first, read no further than somebody asks: a record may hold thousands. */
 export class Values {
-  readonly #sources: readonly (Pick<Source, 'read'> & { readonly latest: Day | null })[]
+  readonly #sources: readonly (Pick<Source, 'read'> & { readonly latest: Day })[]
   readonly #days: (readonly Reading[])[] = []
   readonly #rejected: Fact[] = []
   /** Read, and possibly older than what is still to be read. */
@@ -20,7 +20,7 @@ export class Values {
   constructor(sources: readonly Source[]) {
     this.#sources = sources
       .map((source) => ({ read: source.read, latest: latestDay(source.written) }))
-      .sort((one, other) => compare(other.latest, one.latest))
+      .sort((one, other) => (one.latest < other.latest ? 1 : -Number(one.latest > other.latest)))
   }
 
   /** The readings of one day after another. */
@@ -42,7 +42,7 @@ export class Values {
     for (;;) {
       const newest = this.#newest()
       const source = this.#sources[this.#next]
-      const settled = newest && (!source || source.latest === null || source.latest < newest)
+      const settled = newest && (!source || source.latest < newest)
       if (settled) return this.#take(newest)
       if (!source) return null
       this.#next += 1
@@ -64,14 +64,10 @@ export class Values {
   }
 }
 
-/** The last day that a date can be in Europe/Amsterdam, whatever its offset; null for one that is no whole date. */
-function latestDay(written: unknown): Day | null {
+/** The last day that a date can be in Europe/Amsterdam, whatever its offset; for what is no whole date the last there is, so that it is read first. */
+function latestDay(written: unknown): Day {
   const day = typeof written === 'string' ? written.trim().slice(0, 10) : ''
-  return isDay(day) ? daysAfter(day, 1) : null
-}
-
-function compare(one: Day | null, other: Day | null): number {
-  return (one ?? '') < (other ?? '') ? -1 : (one ?? '') > (other ?? '') ? 1 : 0
+  return isDay(day) ? daysAfter(day, 1) : '9999-12-31'
 }
 
 /** A fixed order within a day, whatever the order in which resources came. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { knowledge } from '../why.ts'
 import { coded, observation, patientWith } from './observed.ts'
@@ -95,6 +96,37 @@ describe('of two values on one day', () => {
     ).series('glucose')
     expect(series.all.map(({ amount }) => amount)).toEqual([8, 7.4, 3.4])
     expect(series.daily.map(({ amount }) => amount)).toEqual([8, 7.4])
+  })
+})
+
+describe('values are in order of day', () => {
+  const whole = fc
+    .date({ min: new Date('2026-09-01'), max: new Date('2026-11-20'), noInvalidDate: true })
+    .map((date) => date.toISOString())
+  const written = fc.oneof(
+    whole.map((text) => ({ effectiveDateTime: text.slice(0, 10) })),
+    fc.tuple(whole, fc.constantFrom('Z', '+02:00', '-12:00', '+14:00')).map(([text, offset]) => ({
+      effectiveDateTime: `${text.slice(0, 19)}${offset}`,
+    })),
+    whole.map((text) => ({ effectiveDateTime: undefined, effectivePeriod: { start: text } })),
+    whole.map((text) => ({ effectiveDateTime: 5, effectiveInstant: text })),
+    whole.map((text) => ({ effectiveDateTime: [text] })),
+    fc.constant({ effectiveDateTime: '2026-10' }),
+    fc.constant({ effectiveDateTime: undefined }),
+  )
+
+  it('however they are written, and each of them is read', () => {
+    fc.assert(
+      fc.property(fc.array(written, { maxLength: 12 }), (dates) => {
+        const patient = patientWith(dates.map((date) => observation({ ...date })))
+        const days = patient.series('hba1c').all.map(({ day }) => day)
+        expect(days).toEqual([...days].sort().reverse())
+        const [read] = patient.read.measured
+        expect((read?.[1].readings.length ?? 0) + (read?.[1].rejected.length ?? 0)).toBe(dates.length)
+        expect(patientWith(dates.map((date) => observation({ ...date }))).series('hba1c').newest?.day).toBe(days[0])
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

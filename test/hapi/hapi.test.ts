@@ -3,11 +3,15 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import type { Card } from '../../src/engine/card.ts'
 import { dayAt } from '../../src/fhir/day.ts'
 import { fixtureNames, hookCall, readFixture, shiftBundle } from '../../src/fhir/fixture.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { type Containers, hasEngine, startContainers } from '../container.ts'
+import { condition } from '../engine/readings.ts'
 import { type GuardedServer, guard } from './guarded-server.ts'
+import { faultsOf, get, write } from './pressed.ts'
+import { suggested } from './suggested.ts'
 
 interface Explanation {
   readonly facts: readonly { readonly fact: string }[]
@@ -143,6 +147,52 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
     const { status, body } = await post('', { ...call, context: { ...call.context, patientId: 'fx-nobody' } })
     expect(status).toBe(412)
     expect(body).toMatchObject({ issue: [{ details: { coding: [{ code: 'patient-not-found' }] } }] })
+  })
+
+  describe('what cards suggest', () => {
+    beforeAll(async () => {
+      const patient = { resourceType: 'Patient', id: 'p1', active: true }
+      for (const resource of [patient, condition]) await write(containers.fhirServer, 'update', resource)
+    })
+
+    it.each((['nl', 'en'] as const).flatMap(suggested).map(({ name, ...action }) => [name, action] as const))(
+      'is valid FHIR that the server takes: %s',
+      async (_, { type, resource }) => {
+        expect(await faultsOf(containers.fhirServer, resource)).toEqual([])
+        const written = await write(containers.fhirServer, type, resource)
+        const { id, meta, text, ...rest } = written
+        expect(resource).toMatchObject(rest)
+      },
+    )
+
+    it('would be refused where FHIR forbids it: a relapse beside an abatement, an order of nobody', async () => {
+      const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'relapse' }]
+      const relapse = { ...condition, clinicalStatus: { coding }, abatementDateTime: '2023-05-01' }
+      expect(await faultsOf(containers.fhirServer, relapse)).not.toEqual([])
+      const order = { resourceType: 'ServiceRequest', status: 'draft', intent: 'proposal' }
+      expect(await faultsOf(containers.fhirServer, order)).not.toEqual([])
+    })
+
+    it.each([
+      ['remission-after-metformin-stop', 'Leg remissie vast', 'remission', 'recorded'],
+      ['relapse-after-remission', 'Leg einde van remissie vast', 'relapse', 'hba1c-not-below'],
+    ])('of %s, pressing "%s" keeps all of the diagnosis but its status', async (name, label, status, reason) => {
+      const call = () => hookCall(fixture(name), { fhirServer: containers.fhirServer, prefetch: false })
+      const { body } = await post('', call())
+      const suggestions = body.cards.flatMap((card: Card) => card.suggestions ?? [])
+      const pressed = suggestions.find((suggestion: { label: string }) => suggestion.label === label)
+      const [{ type, resource }] = pressed.actions
+      const before = await get(containers.fhirServer, `Condition/${resource.id}`)
+      await write(containers.fhirServer, type, resource)
+      const after = await get(containers.fhirServer, `Condition/${resource.id}`)
+      const { clinicalStatus: _, meta: __, ...kept } = before
+      const { clinicalStatus, meta: ___, ...now } = after
+      expect(now).toEqual(kept)
+      expect(clinicalStatus).toMatchObject({ coding: [{ code: status }] })
+      const { decisions } = await explain(call())
+      expect(decisions[0]).toMatchObject({ rule: 'remission-status', reason })
+      await load(containers.fhirServer, name, fixture(name))
+    })
   })
 })
 

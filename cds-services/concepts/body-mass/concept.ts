@@ -16,8 +16,8 @@ export interface BodyMass {
   readonly height: Reading | null
   readonly waist: Reading | null
   readonly raisedWaist: Claim
-  /** BMI raised, or waist raised. */
-  readonly raised: Claim
+  /** BMI or waist is known to be raised. */
+  readonly raised: boolean
   /** BMI from a weight and the newest height; null when it is unknown or cannot be true. */
   readonly ofWeight: (weight: Reading) => Reading | null
 }
@@ -50,7 +50,7 @@ export default defineConcept({
       height,
       waist,
       raisedWaist,
-      raised: either(bmi && atLeast(bmi, values.raisedFrom), raisedWaist),
+      raised: raisedWaist === true || (bmi !== null && atLeast(bmi, values.raisedFrom) === true),
       ofWeight,
     }
   },
@@ -58,7 +58,7 @@ export default defineConcept({
 
 function isPlausible(patient: Patient, bmi: Reading): boolean {
   const { from, to } = patient.measure('bmi').plausible
-  return bmi.value >= from && bmi.value <= to
+  return bmi.amount >= from && bmi.amount <= to
 }
 
 function adultHeight(patient: Patient, grownFrom: number): Reading | null {
@@ -79,9 +79,4 @@ function isRaised(
   if (sex === 'male') return man
   if (sex === 'female') return woman
   return man === woman ? man : 'unknown'
-}
-
-function either(one: Claim | null, other: Claim): Claim {
-  if (one === true || other === true) return true
-  return one === false && other === false ? false : 'unknown'
 }

@@ -60,13 +60,13 @@ export default defineConcept({
     if (exists(against)) return { ...known, band: 'small', reasons: against }
     if (since === null) return { ...known, band: 'not-estimable', reasons: ['duration-unknown'] }
     if (!bmi && !waist) return { ...known, band: 'not-estimable', reasons: ['bmi-unknown'] }
-    const failing = [short, few, raised === true].filter((holds) => !holds)
+    const failing = [short, few, raised].filter((holds) => !holds)
     const [one, ...more] = failing
     const band = one === undefined ? 'favourable' : exists(more) ? 'small' : 'possible'
     const reasons = [
       short ? 'short-duration' : 'longer-duration',
       ...(isTreated(found.glucoseLowering) ? ['no-insulin', few ? 'few-drugs' : 'many-drugs'] : []),
-      raised === true ? 'raised-bmi' : 'bmi-not-raised',
+      raised ? 'raised-bmi' : 'bmi-not-raised',
     ]
     return { ...known, band, reasons }
   },

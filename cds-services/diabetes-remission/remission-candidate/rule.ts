@@ -77,7 +77,7 @@ export default defineRule({
 
     const fitting = found.programmeFit.filter(({ fits }) => fits)
     const lean = found.cautions.includes('rule-out-lada-mody')
-    const goal = found.exclusions.goal ?? (found.bodyMass.raised === true || lean ? 'remission' : 'unknown')
+    const goal = found.exclusions.goal ?? (found.bodyMass.raised || lean ? 'remission' : 'unknown')
     const candidate: RemissionCandidate = {
       goal,
       exclusions: found.exclusions.codes,
