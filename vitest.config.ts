@@ -5,6 +5,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 240_000,
-    coverage: { include: ['src/**', 'cds-services/**/*.ts'], exclude: ['src/server.ts'], reporter: ['text-summary', 'html'] },
+    coverage: {
+      include: ['src/**', 'cds-services/**/*.ts'],
+      exclude: ['src/server.ts'],
+      reporter: ['text-summary', 'html'],
+    },
   },
 })

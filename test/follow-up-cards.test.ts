@@ -37,10 +37,11 @@ describe('the card of values that no longer fit', () => {
     const { summary, labels, suggestions } = card({ type2: recorded, hba1c: { '2026-11-01': 50, '2026-08-01': 52 } })
     expect(summary).toBe('Waarden passen niet meer bij remissie, laatst HbA1c 50 mmol/mol: bespreek het vervolg')
     expect(labels[0]).toBe('Leg einde van remissie vast')
-    const { clinicalStatus, ...rest } = suggestions?.[0]?.actions[0]?.resource as unknown as Condition
+    const [action] = suggestions?.[0]?.actions ?? []
+    const { clinicalStatus, ...rest } = (action?.resource ?? {}) as unknown as Condition
     expect(clinicalStatus?.coding?.map(({ code }) => code)).toEqual(['relapse'])
     expect(rest).toMatchObject({ onsetDateTime: '2018-02-01', note: [{ text: 'eigen notitie' }] })
-    expect(suggestions?.[0]?.actions[0]?.type).toBe('update')
+    expect(action?.type).toBe('update')
   })
 
   it('does not offer it for a diagnosis with an abatement, as FHIR allows no relapse beside one', () => {

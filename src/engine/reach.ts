@@ -33,6 +33,7 @@ export function reach(
   limits: FhirLimits,
 ): Reach {
   const barred = bar(fhirServer, limits)
+  if (barred || !fhirServer) return { to: () => barred ?? noServer, end: () => undefined }
   const lifetime = fhirAuthorization ? fhirAuthorization.expires_in * 1000 : Number.POSITIVE_INFINITY
   const controller = new AbortController()
   const end =
@@ -42,7 +43,6 @@ export function reach(
   const timer = setTimeout(() => controller.abort(end), Math.min(lifetime, limits.gatherDeadline))
   return {
     to(type) {
-      if (barred || !fhirServer) return barred ?? noServer
       if (lifetime === 0) return expired
       if (fhirAuthorization && excludes(fhirAuthorization.scope, type)) return noScope
       return { base: fhirServer, token: fhirAuthorization?.access_token, signal: controller.signal }

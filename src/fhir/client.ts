@@ -12,7 +12,7 @@ export interface FhirAccess {
   readonly signal: AbortSignal
 }
 
-const mostPages = 500
+const mostPages = 200
 const mostBytes = 33_554_432
 
 /** Reads one resource, `Type/id`. @throws NotHad, with lack `gone` when the server says there is none */

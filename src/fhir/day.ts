@@ -78,8 +78,13 @@ function existing(day: Day, last: Day | null, precision: DateRead['precision']):
 }
 
 function exists(day: Day): boolean {
-  const moment = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
+  return month >= 1 && month <= 12 && date >= 1 && date <= lengthOf(year, month)
+}
+
+/** Days in a month: its last day is the one before the first of the next. */
+function lengthOf(year: number, month: number): number {
+  return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
 }
 
 function lastOfMonth(month: string): Day | null {

@@ -16,6 +16,7 @@ export class Series {
   readonly #belongs: (reading: Reading) => boolean
   readonly #judging: Judging
   readonly #decided: Reading[] = []
+  #newest: Reading | null | undefined
   #freshAsked = false
 
   constructor(values: Values, belongs: (reading: Reading) => boolean, judging: Judging) {
@@ -46,7 +47,8 @@ export class Series {
 
   /** The newest value, of any age. */
   get newest(): Reading | null {
-    return this.find(() => true)
+    if (this.#newest === undefined) this.#newest = this.find(() => true)
+    return this.#newest
   }
 
   /** The newest value when it is recent enough to decide. */

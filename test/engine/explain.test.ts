@@ -73,9 +73,7 @@ describe('every reason has its sentence', () => {
 
   it('and no rule has a sentence for a reason that it cannot give', () => {
     const spare = service.rules.flatMap(({ name, reasons: sentences }) =>
-      [...sentences.keys()].filter(
-        (reason) => ![...(reasons[name] ?? []), ...notForThem].includes(reason),
-      ),
+      [...sentences.keys()].filter((reason) => ![...(reasons[name] ?? []), ...notForThem].includes(reason)),
     )
     expect(spare).toEqual([])
   })
