@@ -16,7 +16,7 @@ process.send?.(`${url}/cds-services/diabetes-remission`)
 
 async function ours() {
   const config = readConfig({ LOG_LEVEL: 'error', DATA_DIR: process.env.BENCH_DATA_DIR ?? 'memory://' })
-  return build({ config, knowledge: await loadKnowledge() })
+  return build({ config, knowledge: await loadKnowledge({ cases: false }) })
 }
 
 function bare() {

@@ -17,7 +17,7 @@ try {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const { knowledge, site, region } = await loadDeployment(config.siteFile, config.gatherDeadline)
+  const { knowledge, site, region } = await loadDeployment(config.siteFile, config.gatherDeadline, { cases: false })
   const app = build({ config: { ...config, site }, knowledge, region })
   const stop = async () => {
     setTimeout(() => process.exit(1), longestStop).unref()

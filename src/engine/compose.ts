@@ -43,7 +43,7 @@ export function compose(
   const made = best.map((asked) => {
     const card = written(asked, service, knowledge, patient, language)
     const also = alsoSaid(others.filter(isNamedOn(asked, service.ranking)), knowledge, language)
-    return { rule: asked.evaluation.rule.name, card: { ...card, detail: `${card.detail}${also}` } }
+    return { rule: asked.evaluation.rule.name, card: { ...card, detail: `${also}${card.detail}` } }
   })
   const silent = evaluations.flatMap(({ rule, decision }): [string, NotShown][] =>
     decision.outcome === 'recommend' && decision.notShown ? [[rule.name, decision.notShown]] : [],
@@ -133,13 +133,13 @@ function isNamedOn(shown: Asked, { safety }: Service['ranking']): (other: Asked)
   return (other) => isSafety(other) === isSafety(shown) && (isSafety(other) || concernsSafety(other, safety))
 }
 
-/** The sentences of cards that are not shown, on one line. */
+/** The sentences of cards that are not shown, on one line above the text of the card that is. */
 function alsoSaid(others: readonly Asked[], { terms }: Knowledge, language: Language): string {
   if (others.length === 0) return ''
   const sentences = others.map(
     ({ evaluation: { rule, decision } }) => had(rule.reasons, decision.reason, `a reason of ${rule.name}`)[language],
   )
-  return `\n\n**${had(terms, 'also-safety', 'a term')[language]}:** ${sentences.join(' ')}`
+  return `**${had(terms, 'also-safety', 'a term')[language]}:** ${sentences.join(' ')}\n\n`
 }
 
 function had<T>(map: ReadonlyMap<string, T>, name: string, what: string): T {

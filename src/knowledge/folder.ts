@@ -9,13 +9,15 @@ const moduleFile = /\.(ts|js)$/
 export class Folder {
   readonly faults = new Faults()
   readonly name: string
+  readonly checksCases: boolean
   /** Path and content of every file, sorted by path. */
   readonly texts: readonly (readonly [string, string])[]
   readonly #texts: ReadonlyMap<string, string>
   readonly #read = new Set<string>()
 
-  constructor(name: string, texts: ReadonlyMap<string, string>) {
+  constructor(name: string, texts: ReadonlyMap<string, string>, checksCases: boolean) {
     this.name = name
+    this.checksCases = checksCases
     this.texts = [...texts].sort(([a], [b]) => (a < b ? -1 : 1))
     this.#texts = texts
   }
@@ -24,6 +26,11 @@ export class Folder {
   text(path: string): string | undefined {
     this.#read.add(path)
     return this.#texts.get(path)
+  }
+
+  /** Leaves a file unread on purpose. */
+  pass(path: string): void {
+    this.#read.add(path)
   }
 
   /** Notes a fault of a whole file, or of the place where a word first stands in it. */
@@ -83,11 +90,11 @@ export class Folder {
 }
 
 /** Reads a knowledge folder. Where it ships no modules, the compiled ones of `code` stand in for them. */
-export async function readFolder(root: string, code: string): Promise<Folder> {
+export async function readFolder(root: string, code: string, checksCases: boolean): Promise<Folder> {
   const texts = await readTexts(root, (path) => !moduleFile.test(path) || path.endsWith('.ts'))
   if (![...texts.keys()].some((path) => path.endsWith('.ts')))
     for (const [path, text] of await readTexts(code, (path) => path.endsWith('.js'))) texts.set(path, text)
-  return new Folder(basename(root), texts)
+  return new Folder(basename(root), texts, checksCases)
 }
 
 async function readTexts(root: string, wanted: (path: string) => boolean): Promise<Map<string, string>> {

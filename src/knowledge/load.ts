@@ -24,6 +24,8 @@ export interface Places {
   /** Folder of the modules that run. */
   readonly code?: string
   readonly importModule?: ImportModule
+  /** Whether `cases.yaml` is checked too. Cases decide nothing and are more than all else together: a server leaves them to `npm run check`. */
+  readonly cases?: boolean
 }
 
 /** Knowledge as far as it can be read, and what is wrong with it. */
@@ -44,8 +46,8 @@ export async function loadKnowledge(places: Places = {}): Promise<Knowledge> {
 /** Reads and checks all knowledge; with faults it may be used for nothing but finding more of them. */
 export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge> {
   const { root = knowledgeRoot(), code = places.root ?? codeRoot() } = places
-  const { importModule = importFrom(code) } = places
-  const folder = await readFolder(root, code)
+  const { importModule = importFrom(code), cases = true } = places
+  const folder = await readFolder(root, code, cases)
   const sources = loadSources(folder)
   const codes = loadCodes(folder, sources)
   const views = loadViews(folder)
