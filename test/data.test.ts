@@ -69,7 +69,9 @@ describe('data that others made', () => {
 function measuresOf(observation: Observation): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   for (const part of [observation, ...(observation.component ?? [])]) {
-    const measures = codingsOf(part).flatMap((coding) => lexiconOf(knowledge).measures.find(coding))
+    const measures = codingsOf(part)
+      .flatMap((coding) => lexiconOf(knowledge).observed.find(coding))
+      .filter((row) => 'measure' in row)
     for (const measure of new Set(measures.map((row) => row.measure))) found.set(measure, (found.get(measure) ?? 0) + 1)
   }
   return found

@@ -34,11 +34,13 @@ export class CodeIndex<Row extends ListedCode> {
 
   /** All rows that match; a code that ends in `.00` is also its main code. @see codes.md section 0, ICPC-1-NL */
   find(coding: LooseCoding): readonly Row[] {
-    const codes = typeof coding.system === 'string' ? this.#systems.get(coding.system.trim()) : undefined
+    if (typeof coding.system !== 'string') return none
+    const system = coding.system.trim()
+    const codes = this.#systems.get(system)
     if (!codes) return none
     const code = codeOf(coding)
-    const exact = codes.get(code) ?? codes.get(code.replace(/\.00$/, ''))
-    const below = this.#below.get((coding.system as string).trim())
+    const exact = codes.get(code) ?? (code.endsWith('.00') ? codes.get(code.slice(0, -3)) : undefined)
+    const below = this.#below.get(system)
     if (!below) return (exact as readonly Row[] | undefined) ?? none
     const found = new Set(exact)
     for (let length = code.length - 1; length > 0; length--) {
@@ -60,7 +62,8 @@ function add<Row>(index: Map<string, Map<string, Row[]>>, uri: string, code: str
 
 /** Lower case without accents, for comparing words. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const plain = /^[ -~]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')
+  return plain.toLowerCase()
 }
 
 /** Where a whole word or phrase stands in a folded text, -1 when it does not. */

@@ -1,5 +1,5 @@
 import type { CodeList, Knowledge, ListedCode, Measure, Recognition } from '../knowledge/knowledge.ts'
-import { CodeIndex } from './coding.ts'
+import { CodeIndex, fold } from './coding.ts'
 import { Units } from './quantity.ts'
 import { compileView, type View, type ViewDefinition } from './view.ts'
 
@@ -12,7 +12,10 @@ export type RecognitionRow = ListedCode & { readonly recognition: Recognition }
 export interface Lexicon {
   readonly views: ReadonlyMap<string, View>
   readonly units: Units
-  readonly measures: CodeIndex<MeasureRow>
+  /** Measures and findings: one look for each code of an Observation. */
+  readonly observed: CodeIndex<MeasureRow | ListRow>
+  /** Measures that are known by their full name too, folded. */
+  readonly named: readonly { readonly measure: string; readonly text: string }[]
   readonly findings: CodeIndex<ListRow>
   readonly conditions: CodeIndex<ListRow>
   readonly procedures: CodeIndex<ListRow>
@@ -36,11 +39,15 @@ function makeLexicon({ codes, views, recognitions }: Knowledge): Lexicon {
   const measures = [...codes.measures.values()].flatMap((measure) =>
     measure.codes.map((row) => ({ ...row, measure: measure.name })),
   )
+  const findings = listed(codes.findings)
   return {
     views: new Map([...views].map(([type, definition]) => [type, compileView(definition as ViewDefinition)])),
     units: new Units(codes.units),
-    measures: new CodeIndex(measures, systems),
-    findings: new CodeIndex(listed(codes.findings), systems),
+    observed: new CodeIndex<MeasureRow | ListRow>([...measures, ...findings], systems),
+    named: [...codes.measures.values()].flatMap(({ name, texts = [] }) =>
+      texts.map((text) => ({ measure: name, text: fold(text) })),
+    ),
+    findings: new CodeIndex(findings, systems),
     conditions: new CodeIndex(listed(codes.conditions), systems),
     procedures: new CodeIndex(listed(codes.procedures), systems),
     products: new CodeIndex(codes.medications.products, systems),

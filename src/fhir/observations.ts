@@ -43,15 +43,22 @@ export class Observations {
   }
 
   #index(observation: Observation): void {
-    const { measures, findings } = lexiconOf(this.#knowledge)
+    const { observed } = lexiconOf(this.#knowledge)
     let known = false
     for (const coding of codingsOf(observation)) {
-      for (const row of measures.find(coding)) known = this.#match(observation, null, row)
-      for (const row of findings.find(coding)) known = this.#findings.push({ observation, row }) > 0
+      for (const row of observed.find(coding)) {
+        known = true
+        if ('measure' in row) this.#match(observation, null, row)
+        else this.#findings.push({ observation, row })
+      }
     }
     for (const component of componentsOf(observation)) {
       for (const coding of codingsOf(component)) {
-        for (const row of measures.find(coding)) known = this.#match(observation, component, row)
+        for (const row of observed.find(coding)) {
+          if (!('measure' in row)) continue
+          known = true
+          this.#match(observation, component, row)
+        }
       }
     }
     if (!known) this.#indexByText(observation)
@@ -61,27 +68,20 @@ export class Observations {
   #indexByText(observation: Observation): void {
     const text = observation.code?.text
     if (typeof text !== 'string') return
-    for (const measure of this.#knowledge.codes.measures.values()) {
-      if (!measure.texts?.some((name) => wordAt(fold(text), fold(name)) >= 0)) continue
-      const row = {
-        measure: measure.name,
-        system: 'text',
-        code: text,
-        display: text,
-        confidence: 'B',
-        source: 'text',
-      } as const
+    const folded = fold(text)
+    const names = lexiconOf(this.#knowledge).named.filter((name) => wordAt(folded, name.text) >= 0)
+    for (const measure of new Set(names.map((name) => name.measure))) {
+      const row = { measure, system: 'text', code: text, display: text, confidence: 'B', source: 'text' } as const
       this.#match(observation, null, row)
     }
   }
 
-  #match(observation: Observation, component: object | null, row: MeasureRow): true {
+  #match(observation: Observation, component: object | null, row: MeasureRow): void {
     const matches = this.#matches.get(row.measure) ?? []
     this.#matches.set(row.measure, matches)
     const same = matches.at(-1)
     if (same?.observation === observation && same.component === component) same.rows.push(row)
     else matches.push({ observation, component, rows: [row] })
-    return true
   }
 
   /** The values of a measure, read when they are asked for. */

@@ -202,6 +202,8 @@ export class Patient {
   }
 
   #of(...types: readonly string[]): readonly Resource[] {
+    const [type] = types
+    if (types.length === 1 && type) return this.#resources.get(type) ?? []
     return types.flatMap((type) => this.#resources.get(type) ?? [])
   }
 

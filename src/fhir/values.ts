@@ -8,9 +8,14 @@ export interface Source {
   readonly read: () => Reading | Fact
 }
 
+interface Dated {
+  readonly read: Source['read']
+  readonly day: Day
+}
+
 /** The values of a measure, newest day first, read no further than somebody asks: a record may hold thousands. */
 export class Values {
-  readonly #sources: readonly (Pick<Source, 'read'> & { readonly latest: Day })[]
+  readonly #sources: readonly Dated[]
   readonly #days: (readonly Reading[])[] = []
   readonly #rejected: Fact[] = []
   /** Read, and possibly older than what is still to be read. */
@@ -19,8 +24,8 @@ export class Values {
 
   constructor(sources: readonly Source[]) {
     this.#sources = sources
-      .map((source) => ({ read: source.read, latest: latestDay(source.written) }))
-      .sort((one, other) => (one.latest < other.latest ? 1 : -Number(one.latest > other.latest)))
+      .map(({ read, written }) => ({ read, day: dayOf(written) }))
+      .sort((one, other) => (one.day < other.day ? 1 : -Number(one.day > other.day)))
   }
 
   /** The readings of one day after another. */
@@ -42,7 +47,7 @@ export class Values {
     for (;;) {
       const newest = this.#newest()
       const source = this.#sources[this.#next]
-      const settled = newest && (!source || source.latest < newest)
+      const settled = newest && (!source || isBefore(source, newest))
       if (settled) return this.#take(newest)
       if (!source) return null
       this.#next += 1
@@ -64,10 +69,17 @@ export class Values {
   }
 }
 
-/** The last day that a date can be in Europe/Amsterdam, whatever its offset; for what is no whole date the last there is, so that it is read first. */
-function latestDay(written: unknown): Day {
+/** A day as it was written; for what is no whole date the last there is, so that it is read first. */
+function dayOf(written: unknown): Day {
   const day = typeof written === 'string' ? written.trim().slice(0, 10) : ''
-  return isDay(day) ? daysAfter(day, 1) : '9999-12-31'
+  return isDay(day) ? day : noDay
+}
+
+const noDay: Day = '9999-12-31'
+
+/** Whether what was written on a day is older than this day in Europe/Amsterdam too: its offset moves it by a day at most. */
+function isBefore({ day }: Dated, newest: Day): boolean {
+  return day !== noDay && day < newest && daysAfter(day, 1) < newest
 }
 
 /** A fixed order within a day, whatever the order in which resources came. */

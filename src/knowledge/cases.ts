@@ -8,7 +8,10 @@ const example = z.looseObject({ name: words, asOf: day.exactOptional(), patient:
 /** Checks the shape of the examples beside a rule or concept; their runner is a test. */
 export function checkCases(folder: Folder, at: string): void {
   const path = `${at}/cases.yaml`
-  if (!folder.checksCases) return folder.pass(path)
+  if (!folder.checksCases) {
+    folder.pass(path)
+    return
+  }
   const file = folder.yamlIfThere(path)
   const seen = new Set<string>()
   for (const [index, { name }] of file?.items(example) ?? []) {

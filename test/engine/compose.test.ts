@@ -111,7 +111,7 @@ describe('which cards', () => {
     const { cards, notShown } = made([warning, critical, example('review')])
     expect(cards.map(({ indicator }) => indicator)).toEqual(['critical', 'info'])
     expect([...notShown]).toEqual([['tapering-safety', 'another-card-first']])
-    expect(cards[0]?.detail.split('\n').at(-1)).toMatch(/^\*\*Ook van belang:\*\* Een SGLT2-remmer samen met/)
+    expect(cards[0]?.detail.split('\n').at(0)).toMatch(/^\*\*Ook van belang:\*\* Een SGLT2-remmer samen met/)
     expect(cards[1]?.detail).not.toContain('Ook van belang')
   })
 

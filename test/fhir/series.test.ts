@@ -101,7 +101,7 @@ describe('of two values on one day', () => {
 
 describe('values are in order of day', () => {
   const whole = fc
-    .date({ min: new Date('2026-09-01'), max: new Date('2026-11-20'), noInvalidDate: true })
+    .date({ min: new Date('2026-10-01'), max: new Date('2026-10-06'), noInvalidDate: true })
     .map((date) => date.toISOString())
   const written = fc.oneof(
     whole.map((text) => ({ effectiveDateTime: text.slice(0, 10) })),
@@ -121,6 +121,7 @@ describe('values are in order of day', () => {
         const patient = patientWith(dates.map((date) => observation({ ...date })))
         const days = patient.series('hba1c').all.map(({ day }) => day)
         expect(days).toEqual([...days].sort().reverse())
+        expect(patient.series('hba1c').daily.map(({ day }) => day)).toEqual([...new Set(days)])
         const [read] = patient.read.measured
         expect((read?.[1].readings.length ?? 0) + (read?.[1].rejected.length ?? 0)).toBe(dates.length)
         expect(patientWith(dates.map((date) => observation({ ...date }))).series('hba1c').newest?.day).toBe(days[0])
