@@ -98,8 +98,7 @@ export type Units = Readonly<Record<string, string>>
 type Numbers<P extends Units> = { readonly [K in keyof P]: number }
 
 /** Concepts and earlier rules that are read. Their results come typed into `find` and `decide`. */
-// biome-ignore lint/suspicious/noExplicitAny: the result of what is read is inferred per entry
-export type Reads = Readonly<Record<string, Concept<any> | Rule<any>>>
+export type Reads = Readonly<Record<string, Concept | Rule>>
 
 type Found<R extends Reads> = {
   readonly [K in keyof R]: R[K] extends Concept<infer T> ? T : R[K] extends Rule<infer T> ? Decision<T> : never

@@ -1,4 +1,4 @@
-import { above, atMost, below, defineConcept, type Patient, type Reading } from '../../../src/engine/rule.ts'
+import { above, atMost, below, defineConcept, exists, type Patient, type Reading } from '../../../src/engine/rule.ts'
 
 /** What C-peptide says of the beta cells; `unknown` without one that can be judged. */
 export interface BetaCell {
@@ -36,5 +36,5 @@ function glucoseWith(patient: Patient, { day }: Reading): readonly Reading[] {
     .allSince(day)
     .filter((glucose) => glucose.day === day)
   const fasting = patient.series('glucose', { fasting: true }).fresh
-  return sameDay.length > 0 ? sameDay : fasting ? [fasting] : []
+  return exists(sameDay) ? sameDay : fasting ? [fasting] : []
 }

@@ -55,8 +55,8 @@ export default defineConcept({
       undated,
       lastStop: exists(undated) ? null : last,
       approximate: ended.some((drug) => drug.approximate && drug.end === last),
-      neverTreated: drugs.length === 0 && showsPast,
-      historyUnknown: drugs.length === 0 && !showsPast,
+      neverTreated: !exists(drugs) && showsPast,
+      historyUnknown: !exists(drugs) && !showsPast,
       classes: new Set(names).size,
       uses: (...classes) => inUse.some((drug) => drug.classes.some((name) => classes.includes(name))),
     }

@@ -34,6 +34,6 @@ export default defineConcept({
 })
 
 function all(claims: readonly Claim[]): Claim {
-  if (claims.length === 0 || claims.includes(false)) return false
+  if (!exists(claims) || claims.includes(false)) return false
   return claims.includes('unknown') ? 'unknown' : true
 }
