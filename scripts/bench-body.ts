@@ -24,7 +24,7 @@ const kinds: readonly (readonly [code: string, display: string, unit: string, va
   ['37', 'ALAT', 'U/L', 31],
   ['2013', 'TSH', 'mU/L', 1.8],
   ['1710', 'monofilament links', '{code}', 1],
-  ['2629', 'vitamine B12', 'pmol/L', 310],
+  ['560', 'lengte patient', 'm', 1.8],
   ['1991', 'aantal jaren gerookt', 'a', 12],
 ]
 

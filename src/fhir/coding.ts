@@ -10,7 +10,12 @@ export interface LooseCoding {
 /** The Codings in the `code` of a resource or component, whatever was sent in their place. */
 export function codingsOf(coded: { readonly code?: unknown }): readonly LooseCoding[] {
   const codings = (coded.code as { readonly coding?: unknown } | null | undefined)?.coding
-  return Array.isArray(codings) ? codings.filter((coding) => typeof coding === 'object' && coding !== null) : none
+  if (!Array.isArray(codings)) return none
+  return codings.every(isObject) ? codings : codings.filter(isObject)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 /** The code of a Coding as text, empty when there is none. */

@@ -76,17 +76,18 @@ function isTalk(resource: Resource, row: Row, knowledge: Knowledge): boolean {
 /** By its own code, without evaluating the view: there are many Observations. */
 function mentions(resource: Resource, knowledge: Knowledge): boolean {
   const { code } = resource as { code?: { text?: unknown } }
-  const codings = codingsOf({ code })
-  return speaks(codings, [code?.text, ...codings.map(({ display }) => display)], knowledge)
+  const talk = talkOf(knowledge)
+  if (isTalkText(code?.text, talk)) return true
+  return codingsOf({ code }).some((coding) => talk.codes.find(coding).length > 0 || isTalkText(coding.display, talk))
 }
 
 function speaks(codings: readonly LooseCoding[], texts: readonly unknown[], knowledge: Knowledge): boolean {
-  const { codes, phrases, likely } = talkOf(knowledge)
-  if (codings.some((coding) => codes.find(coding).length > 0)) return true
-  return texts.some(
-    (text) =>
-      typeof text === 'string' && likely.test(text) && phrases.some((phrase) => wordAt(fold(text), phrase) >= 0),
-  )
+  const talk = talkOf(knowledge)
+  return codings.some((coding) => talk.codes.find(coding).length > 0) || texts.some((text) => isTalkText(text, talk))
+}
+
+function isTalkText(text: unknown, { likely, phrases }: Talk): boolean {
+  return typeof text === 'string' && likely.test(text) && phrases.some((phrase) => wordAt(fold(text), phrase) >= 0)
 }
 
 interface Talk {
