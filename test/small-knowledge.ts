@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { defineConcept } from '../src/engine/rule.ts'
 import type { Knowledge, LoadedConcept, Service } from '../src/knowledge/knowledge.ts'
 import { knowledgeRoot } from '../src/knowledge/root.ts'
+import { bundle } from './fhir-server.ts'
 
 const words = (nl: string, en: string) => ({ nl, en })
 
@@ -35,6 +36,16 @@ export const smallService = {
   suggestions: new Map(),
   overrideReasons: new Map(),
 } satisfies Service
+
+/** What the small service asks for: this patient, and nothing known of them. */
+export const smallPrefetch = (patient: { readonly resourceType: string; readonly id: string }) => ({
+  patient,
+  conditions: bundle([]),
+  observations: bundle([]),
+  medicationStatements: bundle([]),
+  medicationRequests: bundle([]),
+  goals: bundle([]),
+})
 
 function concept(name: string, result: unknown): LoadedConcept {
   return { name, concept: defineConcept({ parameters: {}, reads: {}, find: () => result }), parameters: new Map() }

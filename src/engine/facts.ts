@@ -1,3 +1,4 @@
+import { endedStatuses } from '../fhir/conditions.ts'
 import type { Fact, Unused } from '../fhir/fact.ts'
 import type { Patient, PatientRead } from '../fhir/patient.ts'
 import type { Reading } from '../fhir/reading.ts'
@@ -107,10 +108,8 @@ function recorded(
 function said({ code, status, answer, answers }: CodedFact): string | number | boolean {
   if (answer !== null) return answer
   if (answers.length > 0) return answers.map(({ list, mark }) => mark ?? list).join(' + ')
-  return status !== null && over.includes(status) ? `${code} (${status})` : code
+  return endedStatuses.includes(status) ? `${code} (${status})` : code
 }
-
-const over: readonly string[] = ['inactive', 'resolved', 'remission']
 
 function dated(date: string | null, approximate: boolean | undefined): Pick<Fact, 'date' | 'approximate'> {
   return { date, ...(date !== null && approximate && { approximate }) }

@@ -10,7 +10,8 @@ import { whose } from './reference.ts'
 import type { Row } from './view.ts'
 
 const activeStatuses: readonly unknown[] = ['active', 'recurrence', 'relapse']
-const endedStatuses: readonly unknown[] = ['inactive', 'resolved', 'remission']
+/** Clinical statuses of a condition that is over. */
+export const endedStatuses: readonly unknown[] = ['inactive', 'resolved', 'remission']
 const uncertain: readonly unknown[] = ['provisional', 'differential', 'unconfirmed']
 
 /**

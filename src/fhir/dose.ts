@@ -36,9 +36,13 @@ const daily: Readonly<Record<string, number>> = { AM: 1, PM: 1, BED: 1, QD: 1, B
 
 const nothing = new Decimal(0)
 
+/** The rows of its dosages, which a statement names otherwise than a request or supply. */
+export function dosagesOf(row: Row, resourceType: string): readonly Row[] {
+  return row.each(resourceType === 'MedicationStatement' ? 'dosage' : 'dosageInstruction')
+}
+
 /** The dose of a day, all its dosages together; null when it is not recorded as one fixed amount. @see clinical-details.md section 5, *Partial* */
-export function readDose(row: Row, resourceType: string, product: string): Dose | null {
-  const dosages = row.each(resourceType === 'MedicationStatement' ? 'dosage' : 'dosageInstruction')
+export function readDose(dosages: readonly Row[], product: string): Dose | null {
   const stages = new Set(dosages.map((dosage) => dosage.one('sequence')))
   const parts = dosages.map((dosage) => partOf(dosage, product))
   const [first] = parts

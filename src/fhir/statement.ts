@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LooseCoding } from './coding.ts'
 import type { Context } from './context.ts'
 import { type DateRead, type Day, daysAfter } from './day.ts'
-import { type Dose, readDose } from './dose.ts'
+import { type Dose, dosagesOf, readDose } from './dose.ts'
 import type { Unused } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
 import { type Period, readPeriod, startAt } from './period.ts'
@@ -68,7 +68,7 @@ export function readStatement(resource: Resource, knowledge: Knowledge, context:
 
   const subject = whose(row.one('subject'), context.patientId)
   if (subject === 'other-patient') return leaveOut(subject)
-  const dosages = row.each(resource.resourceType === 'MedicationStatement' ? 'dosage' : 'dosageInstruction')
+  const dosages = dosagesOf(row, resource.resourceType)
   const period = readPeriod(row, dosages, context.asOf)
   const registered = startAt(row.text('registered'), context.asOf)
   const written =
@@ -93,7 +93,7 @@ export function readStatement(resource: Resource, knowledge: Knowledge, context:
         .at(-1) ?? null,
     supply,
     reasons: readReasons(row, knowledge),
-    dose: () => readDose(row, resource.resourceType, product.name),
+    dose: () => readDose(dosages, product.name),
     doubtful: subject === 'no-subject' || isDoubtful(row),
   }
 }

@@ -20,5 +20,5 @@ function asOfIn(query: unknown): Day | undefined {
   if (typeof asOf === 'string' && isDay(asOf)) return asOf
   const diagnostics =
     'asOf must be one existing day, written YYYY-MM-DD. Send that, or leave it out for today in Europe/Amsterdam.'
-  throw new CdsError(400, 'as-of-invalid', diagnostics, [{ code: 'as-of-invalid', diagnostics }])
+  throw new CdsError(400, 'as-of-invalid', diagnostics)
 }

@@ -45,8 +45,7 @@ function gather(tokens: readonly Token[], holes: Map<string, number>): number {
     else if (kind === '>' || kind === '=')
       throw new TemplateError(`{{${kind} ...}} is not known here: take it out`, start)
     else if (!holes.has(name)) holes.set(name, start)
-    if (Array.isArray(inside) && kind === '#') gather(inside, holes)
-    if (Array.isArray(inside) && kind === '^') gather(inside, holes)
+    if (Array.isArray(inside)) gather(inside, holes)
   }
   return literal
 }

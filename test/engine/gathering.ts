@@ -2,22 +2,14 @@ import { accept } from '../../src/engine/accept.ts'
 import { gather } from '../../src/engine/gather.ts'
 import type { FhirLimits } from '../../src/engine/reach.ts'
 import { CdsError } from '../../src/errors.ts'
-import { bundle } from '../fhir-server.ts'
-import { smallKnowledge } from '../small-knowledge.ts'
+import { smallKnowledge, smallPrefetch } from '../small-knowledge.ts'
 
 export const patient = { resourceType: 'Patient', id: 'p1' }
 export const subject = { reference: 'Patient/p1' }
 export const observation = (id: string, more = {}) => ({ resourceType: 'Observation', id, subject, ...more })
 
 /** Everything that the small service asks for, with nothing in it. */
-export const prefetch = {
-  patient,
-  conditions: bundle([]),
-  observations: bundle([]),
-  medicationStatements: bundle([]),
-  medicationRequests: bundle([]),
-  goals: bundle([]),
-}
+export const prefetch = smallPrefetch(patient)
 
 /** Accepts a call with these members and gathers for it; the server it names may be called. */
 export function gathered(

@@ -1,6 +1,6 @@
 import type { Resource } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
-import { compareDoses, type Dose, readDose } from '../../src/fhir/dose.ts'
+import { compareDoses, type Dose, dosagesOf, readDose } from '../../src/fhir/dose.ts'
 import { lexiconOf, viewOf } from '../../src/fhir/lexicon.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 
@@ -10,7 +10,7 @@ type Loose = Readonly<Record<string, unknown>>
 function dose(dosage: Loose | readonly Loose[], product = 'metformine', type = 'MedicationStatement'): Dose | null {
   const member = type === 'MedicationStatement' ? 'dosage' : 'dosageInstruction'
   const resource = { resourceType: type, [member]: [dosage].flat() } as unknown as Resource
-  return readDose(viewOf(lexicon, type)(resource), type, product)
+  return readDose(dosagesOf(viewOf(lexicon, type)(resource), type), product)
 }
 
 function given(value: unknown, unit: string, repeat: Loose, more: Loose = {}): Loose {

@@ -1,5 +1,6 @@
 import type { InjectOptions } from 'fastify'
 import { bundle, outcome, type wrongs } from '../fhir-server.ts'
+import { smallPrefetch } from '../small-knowledge.ts'
 
 /** What can be wrong with a call: situation -> body -> status -> code (null: answered with cards). */
 export const patient = {
@@ -8,14 +9,7 @@ export const patient = {
   name: [{ family: 'Testpersoon-Kanarie' }],
   birthDate: '1960-01-31',
 }
-const prefetch = {
-  patient,
-  conditions: bundle([]),
-  observations: bundle([]),
-  medicationStatements: bundle([]),
-  medicationRequests: bundle([]),
-  goals: bundle([]),
-}
+const prefetch = smallPrefetch(patient)
 export const call = {
   hook: 'patient-view',
   hookInstance: '0b7a5c1e-5f0d-4c0e-9a57-3f1f6f2f7d10',
