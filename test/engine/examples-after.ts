@@ -1,5 +1,5 @@
 import type { CardRequest } from '../../src/engine/rule.ts'
-import { condition, fastingGlucose, hba1c, reading, weight } from './readings.ts'
+import { condition, fastingGlucose, hba1c, parameter, reading, weight } from './readings.ts'
 
 const resources = { condition }
 
@@ -95,21 +95,21 @@ export const examplesAfter: Readonly<Record<string, { rule: string; reason: stri
       name: 'replacement-goal',
       view: {
         why: ['beta-cell-failure', 'microvascular'],
-        parameters: {
-          waist: 'raised',
-          triglycerides: 'not-raised',
-          hdl: 'treated',
-          bloodPressure: 'raised',
-          fastingGlucose: 'unknown',
-        },
+        profile: [
+          parameter(
+            'waist',
+            'raised',
+            [reading(104, 'cm', '2026-10-23', { decimals: 0 })],
+            [reading(109, 'cm', '2025-02-03', { decimals: 0 })],
+          ),
+          parameter('triglycerides', 'not-raised', [reading(1.4, 'mmol/L', '2026-10-23')]),
+          parameter('hdl', 'hdl-treated', [reading(1.12, 'mmol/L', '2026-10-23', { decimals: 2 })]),
+          parameter('bloodPressure', 'raised', [
+            reading(138, 'mm[Hg]', '2026-11-03', { decimals: 0, fact: 'systolic' }),
+            reading(82, 'mm[Hg]', '2026-11-03', { decimals: 0, fact: 'diastolic' }),
+          ]),
+        ],
         syndrome: 'yes',
-        waist: reading(104, 'cm', '2026-10-23', { decimals: 0 }),
-        triglycerides: reading(1.4, 'mmol/L', '2026-10-23'),
-        hdl: reading(1.12, 'mmol/L', '2026-10-23', { decimals: 2 }),
-        systolic: reading(138, 'mm[Hg]', '2026-11-03', { decimals: 0 }),
-        diastolic: reading(82, 'mm[Hg]', '2026-11-03', { decimals: 0 }),
-        pressureDays: ['2026-11-03'],
-        fastingGlucose: null,
         unknown: ['fastingGlucose'],
       },
       resources,

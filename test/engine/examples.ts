@@ -1,6 +1,6 @@
 import type { CardRequest, Shown } from '../../src/engine/rule.ts'
 import { examplesAfter } from './examples-after.ts'
-import { condition, fastingGlucose, hba1c, reading, weight } from './readings.ts'
+import { condition, fastingGlucose, hba1c, parameter, reading, weight } from './readings.ts'
 
 const resources = { condition }
 
@@ -85,7 +85,18 @@ export const examples: Readonly<
       name: 'candidate',
       view: {
         hba1c: reading(58, 'mmol/mol', '2026-10-23', { decimals: 0 }),
-        fastingGlucose: reading(8.4, 'mmol/L', '2026-10-23'),
+        profile: [
+          parameter(
+            'triglycerides',
+            'raised',
+            [reading(2.1, 'mmol/L', '2026-10-23')],
+            [reading(2.6, 'mmol/L', '2025-02-03')],
+          ),
+          parameter('hdl', 'hdl-not-raised', [reading(1.12, 'mmol/L', '2026-10-23', { decimals: 2 })]),
+          parameter('bloodPressure', 'treated', []),
+          parameter('fastingGlucose', 'raised', [reading(8.4, 'mmol/L', '2026-10-23')]),
+        ],
+        syndrome: 'yes',
         weight,
         bmi: reading(32.1, 'kg/m2', '2026-10-23'),
         waist: null,

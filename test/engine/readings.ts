@@ -6,12 +6,12 @@ export function reading(
   value: number,
   unit: string,
   day: string,
-  more: { decimals?: number; comparator?: string } = {},
+  more: { fact?: string; decimals?: number; comparator?: string } = {},
 ) {
-  const { decimals = 1, comparator = null } = more
+  const { fact = '', decimals = 1, comparator = null } = more
   return {
     kind: 'reading',
-    fact: '',
+    fact,
     value,
     comparator,
     unit,
@@ -24,6 +24,21 @@ export function reading(
 export const hba1c = reading(44, 'mmol/mol', '2026-10-23', { decimals: 0 })
 export const fastingGlucose = reading(6.1, 'mmol/L', '2026-10-21')
 export const weight = reading(104, 'kg', '2026-10-23')
+
+/** A row of the metabolic profile. */
+export function parameter(
+  parameter: string,
+  verdict: string,
+  latest: readonly Shown[],
+  baseline: readonly Shown[] = [],
+): Shown {
+  return { parameter, verdict, latest: latest.map(part), days: ['2026-10-23'], baseline: baseline.map(part) }
+}
+
+function part(reading: Shown): Shown {
+  const { fact } = reading as { fact: string }
+  return { reading, part: fact || null }
+}
 
 export const condition: Condition = {
   resourceType: 'Condition',

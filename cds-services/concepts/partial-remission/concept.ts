@@ -8,6 +8,7 @@ import {
   percentFall,
   type Reading,
 } from '../../../src/engine/rule.ts'
+import baseline from '../baseline/concept.ts'
 import frailty from '../frailty/concept.ts'
 import hba1c from '../hba1c/concept.ts'
 import programmeCourse from '../programme-course/concept.ts'
@@ -16,29 +17,27 @@ import programmeCourse from '../programme-course/concept.ts'
 export default defineConcept({
   parameters: {
     startedFor: 'mo',
-    baselineBefore: 'mo',
-    baselineAfter: 'mo',
     hba1cStep: 'mmol/mol',
     weightStep: '%',
     systolicStep: 'mm[Hg]',
     triglycerideStep: 'mmol/L',
     hdlStep: 'mmol/L',
   },
-  reads: { frailty, hba1c, programmeCourse },
-  find(patient, values, { frailty, hba1c, programmeCourse }): 'yes' | 'no' | 'unknown' {
+  reads: { baseline, frailty, hba1c, programmeCourse },
+  find(patient, values, { baseline, frailty, hba1c, programmeCourse }): 'yes' | 'no' | 'unknown' {
     const start = programmeCourse.starts.find((day) => monthsAfter(day, values.startedFor) <= patient.asOf)
     const drugs = patient.glucoseLowering
     const harmed = drugs.some(({ stopReasons }) => stopReasons.includes('adverse-effect'))
     if (!start || frailty || harmed) return 'no'
 
     const counts = (newest: Reading | null) => newest !== null && newest.day >= monthsAfter(start, values.startedFor)
-    const since = (daily: readonly Reading[], newest: Reading | null, differ: Differ) => {
-      const from = baseline(daily, start, values)
+    const since = (newestFirst: Iterable<Reading>, newest: Reading | null, differ: Differ) => {
+      const from = baseline(newestFirst, start)
       return from && newest && counts(newest) ? differ(from, newest) : null
     }
     const sinceOf = (measure: string, differ: Differ) => {
-      const { daily, fresh } = patient.series(measure)
-      return since(daily, fresh, differ)
+      const series = patient.series(measure)
+      return since(series, series.fresh, differ)
     }
     const rise = since(hba1c.daily(), hba1c.fresh, changeIn)
     const changes: readonly Change[] = [
@@ -70,15 +69,6 @@ interface Change {
 
 function fallIn(earlier: Reading, later: Reading): number | null {
   return changeIn(later, earlier)
-}
-
-function baseline(
-  daily: readonly Reading[],
-  start: string,
-  { baselineBefore, baselineAfter }: { baselineBefore: number; baselineAfter: number },
-): Reading | null {
-  const before = daily.find(({ day }) => day <= start && monthsAfter(day, baselineBefore) >= start)
-  return before ?? daily.findLast(({ day }) => day > start && day <= monthsAfter(start, baselineAfter)) ?? null
 }
 
 type Burden = 'less' | 'same' | 'more'

@@ -1,4 +1,5 @@
 import { defineConcept, monthsAfter, percentFall, type Reading } from '../../../src/engine/rule.ts'
+import baseline from '../baseline/concept.ts'
 import programmeCourse from '../programme-course/concept.ts'
 
 /** Weight loss, one reading of it for every rule. */
@@ -12,15 +13,12 @@ export interface WeightCourse {
 }
 
 export default defineConcept({
-  parameters: { baselineBefore: 'mo', baselineAfter: 'mo', programmeWithin: 'mo', highestWithin: 'mo' },
-  reads: { programmeCourse },
-  find(patient, values, { programmeCourse }): WeightCourse {
+  parameters: { programmeWithin: 'mo', highestWithin: 'mo' },
+  reads: { baseline, programmeCourse },
+  find(patient, values, { baseline, programmeCourse }): WeightCourse {
     const series = patient.series('weight')
     const now = series.fresh
-    const near = (start: string) =>
-      series.find(({ day }) => day <= start && monthsAfter(day, values.baselineBefore) >= start) ??
-      series.since(start).findLast(({ day }) => day > start && day <= monthsAfter(start, values.baselineAfter)) ??
-      null
+    const near = (start: string) => baseline(series, start)
     if (!now) return { now, from: null, lossPercent: null, near }
     const [start] = programmeCourse.starts
     const recent = start !== undefined && monthsAfter(start, values.programmeWithin) >= patient.asOf

@@ -18,6 +18,7 @@ import diabetesType from '../../concepts/diabetes-type/concept.ts'
 import exclusions from '../../concepts/exclusions/concept.ts'
 import glucoseLowering from '../../concepts/glucose-lowering/concept.ts'
 import hba1c from '../../concepts/hba1c/concept.ts'
+import metabolicProfile from '../../concepts/metabolic-profile/concept.ts'
 import programmeCourse from '../../concepts/programme-course/concept.ts'
 import programmeFit from '../../concepts/programme-fit/concept.ts'
 import remissionTest from '../../concepts/remission-test/concept.ts'
@@ -62,6 +63,7 @@ export default defineRule({
     exclusions,
     glucoseLowering,
     hba1c,
+    metabolicProfile,
     programmeCourse,
     programmeFit,
     remissionStatus,

@@ -5,8 +5,9 @@ import type { CandidateChance } from '../../concepts/candidate-chance/concept.ts
 import type { DiabetesType } from '../../concepts/diabetes-type/concept.ts'
 import type { GlucoseLowering } from '../../concepts/glucose-lowering/concept.ts'
 import type { Hba1c } from '../../concepts/hba1c/concept.ts'
+import type { MetabolicProfile } from '../../concepts/metabolic-profile/concept.ts'
+import { profileView, unknownIn } from '../../concepts/metabolic-profile/view.ts'
 import type { Fit } from '../../concepts/programme-fit/concept.ts'
-import type { RemissionTest } from '../../concepts/remission-test/concept.ts'
 import type { WeightCourse } from '../../concepts/weight-course/concept.ts'
 import type { RemissionCandidate } from './rule.ts'
 
@@ -21,7 +22,7 @@ interface Known {
   readonly glucoseLowering: GlucoseLowering
   readonly hba1c: Hba1c
   readonly lacks: (type: string) => boolean
-  readonly remissionTest: RemissionTest
+  readonly metabolicProfile: MetabolicProfile
   readonly weightCourse: WeightCourse
 }
 
@@ -49,17 +50,19 @@ const sources: Readonly<Record<string, string>> = {
 /** What the candidate card shows: the values behind the decision, and what is not known. */
 export function candidateView(candidate: RemissionCandidate, known: Known, figures: Figures): Record<string, Shown> {
   const { bmi, waist } = known.bodyMass
+  const { metabolicProfile } = known
   const drugs = drugsOf(known.glucoseLowering)
   const goal = candidate.weightGoal
   return {
     hba1c: known.hba1c.fresh,
     hba1cUnreliable: known.hba1c.unreliable,
-    fastingGlucose: known.remissionTest.glucose,
     weight: known.weightCourse.now,
     bmi,
     waist,
     drugs,
     noDrugs: drugs.length === 0,
+    profile: profileView(metabolicProfile),
+    syndrome: metabolicProfile.syndrome,
     since: sinceOf(known),
     band: candidate.band,
     bandReasons: known.candidateChance.reasons,
@@ -121,10 +124,8 @@ function factorsOf({ feasibility }: RemissionCandidate, known: Known): readonly 
 function unknownOf({ feasibility }: RemissionCandidate, known: Known): readonly string[] {
   const values: readonly (readonly [string, Reading | null])[] = [
     ['hba1c', known.hba1c.fresh],
-    ['fasting-glucose', known.remissionTest.glucose],
     ['weight', known.weightCourse.now],
     ['bmi', known.bodyMass.bmi],
-    ['waist', known.bodyMass.waist],
   ]
   const absent = values.filter(([, reading]) => reading === null).map(([name]) => name)
   const factors = Object.entries(feasibility)
@@ -133,5 +134,5 @@ function unknownOf({ feasibility }: RemissionCandidate, known: Known): readonly 
   const unseen = Object.entries(sources)
     .filter(([type]) => known.lacks(type))
     .map(([, name]) => name)
-  return [...absent, ...factors, ...unseen]
+  return [...absent, ...unknownIn(known.metabolicProfile), ...factors, ...unseen]
 }
