@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Config } from './config.ts'
+import { keySetAt } from './engine/key-set.ts'
+import { trustAnyone, trustClients } from './engine/trust.ts'
 import { type Day, dayAt } from './fhir/day.ts'
+import { outbound } from './fhir/outbound.ts'
 import { takeJson } from './http/body.ts'
 import { serveCalls } from './http/call.ts'
 import type { Context } from './http/context.ts'
@@ -16,6 +19,7 @@ import { refuseUnknown } from './http/refusal.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { noRegion, type Region } from './site/region.ts'
 import { openStore, type Store } from './store/store.ts'
+import { markIn } from './store/tokens.ts'
 
 /** What a server is made of; `store`, `today` and `log` only to put others in their place. */
 export interface Parts {
@@ -52,7 +56,13 @@ export function build({
     frameworkErrors: failure,
   })
   const store = given ?? openStore(config, complainTo(app.log))
-  const context: Context = { config, knowledge, region, store, today }
+  const agent = outbound(config.networks)
+  const { clients, fhirServers } = config
+  const trust =
+    clients.length === 0
+      ? trustAnyone(fhirServers)
+      : trustClients({ clients, fhirServers, fetchKeys: (url) => keySetAt(url, agent), markSeen: markIn(store) })
+  const context: Context = { config, knowledge, region, store, trust, agent, today }
   logRegion(app.log, region)
   logCalls(app)
   takeJson(app)
@@ -62,7 +72,10 @@ export function build({
     serve(app, context)
   refuseOtherMethods()
   app.addHook('onListen', async () => store.open())
-  app.addHook('onClose', async () => store.close(lastWrite))
+  app.addHook('onClose', async () => {
+    await store.close(lastWrite)
+    await agent.destroy()
+  })
   return app
 }
 

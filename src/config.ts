@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { ClientSettings } from './engine/client.ts'
+import { networkOf } from './fhir/network.ts'
 import { serverBase } from './fhir/server.ts'
 
 /** What the region and the client's system make sure of; decides a few readings of the same data. */
@@ -29,7 +31,18 @@ export interface Config {
   readonly dataDir: string
   /** Base URLs (as `serverBase` writes them) that may be called. */
   readonly fhirServers: ReadonlySet<string>
-  readonly trust: 'open'
+  /** Private networks, as CIDR, in which FHIR servers and key sets may be. */
+  readonly networks: readonly string[]
+  /** Whether TRUST says that anyone may call. */
+  readonly saidOpen: boolean
+  /** Who may call; without any, everyone may. */
+  readonly clients: readonly ClientSettings[]
+  /** Base URL under which clients call, as `serverBase` writes it: what the `aud` of their tokens starts with. */
+  readonly publicUrl: string | undefined
+  /** Origins whose pages may call; `*` for all. */
+  readonly corsOrigins: readonly string[]
+  /** Whether what real clients get wrong is refused. */
+  readonly strict: boolean
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** Largest body of a call, in bytes. */
   readonly bodyLimit: number
@@ -49,6 +62,14 @@ export class ConfigFaults extends Error {
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/i
 
+/** Whether only this machine can reach what listens on a host. */
+export function isLocal(host: string): boolean {
+  return loopback.test(host)
+}
+
+/** The page of HL7 for trying services; it may call a service on one's own machine. */
+const sandbox = 'https://sandbox.cds-hooks.org'
+
 function whole(least: number, most: number, otherwise: number) {
   const says = `must be a whole number from ${least} to ${most}`
   return z
@@ -59,18 +80,21 @@ function whole(least: number, most: number, otherwise: number) {
     .default(otherwise)
 }
 
-const servers = z.string().transform((text, context) => {
-  const bases = new Set<string>()
-  for (const [at, part] of text.split(',').entries()) {
-    const base = serverBase(part.trim())
-    if (base) bases.add(base)
-    else
-      context.addIssue(
-        `must list http(s) base URLs without user, query or fragment, split by commas; item ${at + 1} is none`,
-      )
-  }
-  return bases
-})
+/** A list split by commas, each item read or a fault of its own. */
+function list(read: (item: string) => string | null, says: string) {
+  return z.string().transform((text, context) =>
+    text.split(',').flatMap((part, at) => {
+      const item = read(part.trim())
+      if (item === null) context.addIssue(`must list ${says}, split by commas; item ${at + 1} is none`)
+      return item === null ? [] : [item]
+    }),
+  )
+}
+
+const originOf = (text: string) =>
+  text === '*' || (URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, ''))
+    ? text.replace(/\/$/, '')
+    : null
 
 const environment = z.object({
   PORT: whole(0, 65_535, 3000),
@@ -80,7 +104,14 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .optional(),
   DATA_DIR: z.string().default('./data'),
-  FHIR_SERVERS: servers.default(new Set()),
+  PUBLIC_URL: z
+    .string()
+    .refine((url) => serverBase(url) !== null, 'must be an http(s) base URL without user, query or fragment')
+    .optional(),
+  FHIR_SERVERS: list(serverBase, 'http(s) base URLs without user, query or fragment').default([]),
+  FHIR_NETWORKS: list((text) => networkOf(text) && text, 'networks such as 10.0.0.0/8').default([]),
+  CORS_ORIGINS: list(originOf, 'origins such as https://his.example, or *').optional(),
+  STRICT: z.enum(['0', '1'], 'must be 1 or 0').optional(),
   TRUST: z.literal('open', 'can only be "open"; leave it out otherwise').optional(),
   LOG_LEVEL: z
     .enum(
@@ -97,8 +128,9 @@ const environment = z.object({
 /** Every variable of the environment that is read. README.md has a row for each. */
 export const variableNames: readonly string[] = Object.keys(environment.shape)
 
-const mustSayOpen = (host: string) =>
-  `TRUST: HOST is ${host}, which others can reach, and no clients are configured. Say TRUST=open to answer anyone, or use HOST=127.0.0.1`
+/** Why a service that others can reach does not start without clients and without saying so. */
+export const mustSayOpen = (host: string): string =>
+  `TRUST: HOST is ${host}, which others can reach, and no clients are configured. Name clients in the site file (SITE), say TRUST=open to answer anyone, or use HOST=127.0.0.1`
 
 /** The configuration that an environment asks for, frozen; an empty variable counts as absent. @throws ConfigFaults with all faults at once */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -108,8 +140,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(given)
   const faults = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
   const host = given.HOST ?? '127.0.0.1'
-  const local = loopback.test(host)
-  if (!local && given.TRUST === undefined) faults.push(mustSayOpen(host))
+  const local = isLocal(host)
+  if (!local && given.TRUST === undefined && given.SITE === undefined) faults.push(mustSayOpen(host))
   if (!parsed.success || faults.length > 0) throw new ConfigFaults(faults.join('\n'))
   const { data } = parsed
   return Object.freeze({
@@ -117,8 +149,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: data.HOST,
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
-    fhirServers: data.FHIR_SERVERS,
-    trust: 'open',
+    fhirServers: new Set(data.FHIR_SERVERS),
+    networks: data.FHIR_NETWORKS,
+    saidOpen: data.TRUST === 'open',
+    clients: Object.freeze([]),
+    publicUrl: (data.PUBLIC_URL && serverBase(data.PUBLIC_URL)) ?? undefined,
+    corsOrigins: data.CORS_ORIGINS ?? (local ? [sandbox] : []),
+    strict: data.STRICT === '1',
     logLevel: data.LOG_LEVEL,
     bodyLimit: data.BODY_LIMIT,
     gatherDeadline: data.GATHER_DEADLINE_MS,

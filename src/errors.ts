@@ -19,6 +19,8 @@ const issueTypes = {
   'fhir-authorization-other-patient': 'value',
   'as-of-invalid': 'value',
   'request-invalid': 'structure',
+  'token-missing': 'login',
+  'token-refused': 'login',
   'service-unknown': 'not-found',
   'example-unknown': 'not-found',
   'route-unknown': 'not-found',
@@ -35,6 +37,7 @@ const issueTypes = {
   'body-too-large': 'too-long',
   'media-type-unsupported': 'not-supported',
   'header-too-large': 'too-long',
+  'client-keys-unavailable': 'transient',
   internal: 'exception',
   'shutting-down': 'transient',
 } as const

@@ -4,6 +4,7 @@ import { fixtureNames } from './fhir/fixture.ts'
 import { KnowledgeFaults } from './knowledge/fault.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadDeployment } from './site/deployment.ts'
+import { settle } from './site/settled.ts'
 
 /** Longest that stopping may take, in milliseconds. */
 const longestStop = 15_000
@@ -16,9 +17,11 @@ try {
 }
 
 async function start(): Promise<void> {
-  const config = readConfig(process.env)
-  const { knowledge, site, region } = await loadDeployment(config.siteFile, config.gatherDeadline, { cases: false })
-  const app = build({ config: { ...config, site }, knowledge, region })
+  const said = readConfig(process.env)
+  const deployment = await loadDeployment(said.siteFile, said.gatherDeadline, { cases: false })
+  const config = settle(said, deployment)
+  const { knowledge, region } = deployment
+  const app = build({ config, knowledge, region })
   const stop = async () => {
     setTimeout(() => process.exit(1), longestStop).unref()
     await app.close()

@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici'
 import type { ErrorCode } from '../errors.ts'
 import type { FhirAccess } from '../fhir/client.ts'
 import { NotHad } from '../fhir/not-had.ts'
@@ -8,6 +9,7 @@ import type { Call } from './call.ts'
 export interface FhirLimits {
   readonly fhirServers: ReadonlySet<string>
   readonly gatherDeadline: number
+  readonly agent?: Dispatcher
 }
 
 /** Why the FHIR server cannot be asked, and what to do about it. */
@@ -45,7 +47,12 @@ export function reach(
     to(type) {
       if (lifetime === 0) return expired
       if (fhirAuthorization && excludes(fhirAuthorization.scope, type)) return noScope
-      return { base: fhirServer, token: fhirAuthorization?.access_token, signal: controller.signal }
+      return {
+        base: fhirServer,
+        token: fhirAuthorization?.access_token,
+        signal: controller.signal,
+        agent: limits.agent,
+      }
     },
     end() {
       clearTimeout(timer)

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
+import type { Client } from './client.ts'
 import type { Composed } from './compose.ts'
 import type { Evaluation } from './decide.ts'
-import type { Client } from './trust.ts'
 
 /** What is known of a call once it is answered. */
 export interface Answered {

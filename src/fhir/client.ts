@@ -1,4 +1,5 @@
 import type { Resource } from 'fhir/r4.js'
+import { type Dispatcher, fetch, type Response } from 'undici'
 import { openBundle, openResource } from './bundle.ts'
 import { isTooDeep } from './depth.ts'
 import { NotHad } from './not-had.ts'
@@ -10,6 +11,8 @@ export interface FhirAccess {
   readonly token: string | undefined
   /** Ends every request of the call; its reason is a NotHad. */
   readonly signal: AbortSignal
+  /** Opens the connections; without one they go wherever the name leads. */
+  readonly agent?: Dispatcher | undefined
 }
 
 const mostPages = 200
@@ -49,10 +52,14 @@ function follow(access: FhirAccess, next: string, from: URL): URL {
   return url
 }
 
-async function get({ signal, token }: FhirAccess, url: URL, limit: number): Promise<{ value: unknown; bytes: number }> {
+async function get(
+  { signal, token, agent }: FhirAccess,
+  url: URL,
+  limit: number,
+): Promise<{ value: unknown; bytes: number }> {
   try {
     const headers = { accept: 'application/fhir+json', ...(token && { authorization: `Bearer ${token}` }) }
-    const response = await fetch(url.href, { headers, signal, redirect: 'manual' })
+    const response = await fetch(url.href, { headers, signal, redirect: 'manual', ...(agent && { dispatcher: agent }) })
     if (response.status !== 200) {
       await response.body?.cancel()
       throw notOk(response.status)

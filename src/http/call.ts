@@ -5,18 +5,26 @@ import { decide } from '../engine/decide.ts'
 import { gather } from '../engine/gather.ts'
 import { read } from '../engine/read.ts'
 import { record } from '../engine/record.ts'
-import { trust } from '../engine/trust.ts'
 import type { Day } from '../fhir/day.ts'
 import type { Context } from './context.ts'
 import { languageOf } from './language.ts'
+import { note, trusted } from './trusted.ts'
 
 type ServiceRequest = FastifyRequest<{ Params: { service: string } }>
 
 /** What the stages of a call make of it, before it is recorded: the same for the call itself and for "why?". */
-export async function judge({ config, knowledge, today }: Context, request: ServiceRequest, asOf: Day = today()) {
-  const client = trust(config)
+export async function judge(
+  { config, knowledge, agent, today }: Context,
+  request: ServiceRequest,
+  asOf: Day = today(),
+) {
+  const { client } = request
   const { service, call } = accept(request.params.service, request.body, knowledge)
-  const gathered = await gather(call, service, config)
+  const gathered = await gather(call, service, {
+    fhirServers: client.fhirServers,
+    gatherDeadline: config.gatherDeadline,
+    agent,
+  })
   const patient = read(gathered, knowledge, asOf, config.site)
   const evaluations = decide(service, knowledge, patient)
   const language = languageOf(request.headers['accept-language'])
@@ -27,14 +35,15 @@ export async function judge({ config, knowledge, today }: Context, request: Serv
     resources: resources.length,
     unavailable: [...unavailable],
     cards: composed.cards.length,
-    lenient: call.lenient,
   })
+  note(request, call.lenient)
   return { client, service, patient, evaluations, composed, language }
 }
 
 /** `POST /cds-services/{id}`: trust, accept, gather, read, decide, compose, record. @see CDS Hooks, Calling a CDS Service */
 export function serveCalls(app: FastifyInstance, context: Context): void {
-  app.post<{ Params: { service: string } }>('/cds-services/:service', async (request, reply) => {
+  const onRequest = trusted(context)
+  app.post<{ Params: { service: string } }>('/cds-services/:service', { onRequest }, async (request, reply) => {
     const at = new Date()
     const judged = await judge(context, request)
     record(context.store, context.knowledge, { ...judged, at, duration: reply.elapsedTime })

@@ -1,4 +1,6 @@
+import type { Dispatcher } from 'undici'
 import type { Config } from '../config.ts'
+import type { Trust } from '../engine/trust.ts'
 import type { Day } from '../fhir/day.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Region } from '../site/region.ts'
@@ -10,6 +12,9 @@ export interface Context {
   readonly knowledge: Knowledge
   readonly region: Region
   readonly store: Store
+  readonly trust: Trust
+  /** Opens connections to other servers. */
+  readonly agent: Dispatcher
   /** The day on which a call is judged when it names none. */
   readonly today: () => Day
 }

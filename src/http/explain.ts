@@ -4,10 +4,12 @@ import { CdsError } from '../errors.ts'
 import { type Day, isDay } from '../fhir/day.ts'
 import { judge } from './call.ts'
 import type { Context } from './context.ts'
+import { trusted } from './trusted.ts'
 
 /** `POST /cds-services/{id}/explain?asOf=YYYY-MM-DD`: why a call is answered as it is. The same stages; records nothing. @see spec/explain.md */
 export function serveExplanations(app: FastifyInstance, context: Context): void {
-  app.post<{ Params: { service: string } }>('/cds-services/:service/explain', async (request, reply) => {
+  const onRequest = trusted(context)
+  app.post<{ Params: { service: string } }>('/cds-services/:service/explain', { onRequest }, async (request, reply) => {
     const { service, patient, evaluations, composed, language } = await judge(context, request, asOfIn(request.query))
     reply.header('content-language', language)
     return explain(service, context.knowledge, patient, evaluations, composed)

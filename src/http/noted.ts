@@ -2,6 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** What one call leaves in the log besides its status and duration: codes and counts, nothing of the patient. */
 export interface Noted {
+  /** Who called, once that is proven; else whom the token says it is from, and why it was not taken. */
+  client?: string
+  claimed?: string
+  doubt?: string
   service?: string
   code?: string
   asked?: 'call' | 'explain'
@@ -20,6 +24,7 @@ declare module 'fastify' {
 /** Names each request (X-Request-Id) and logs one line per answer: never a body, an id, a name, a token or a URL as it was sent. */
 export function logCalls(app: FastifyInstance): void {
   app.decorateRequest('noted')
+  app.decorateRequest('client')
   app.addHook('onRequest', async (request, reply) => {
     request.noted = {}
     reply.header('x-request-id', request.id).header('cache-control', 'no-store')

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { defaultSite, type Site } from '../config.ts'
+import type { ClientSettings } from '../engine/client.ts'
 import { NotHad } from '../fhir/not-had.ts'
 import { serverBase } from '../fhir/server.ts'
 import { type Faults, start } from '../knowledge/fault.ts'
@@ -10,6 +11,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Places, type ReadKnowledge, readKnowledge } from '../knowledge/load.ts'
 import { words } from '../knowledge/text.ts'
 import { YamlFile } from '../knowledge/yaml.ts'
+import { readClients } from './clients.ts'
 import { readLocalCodes } from './local-codes.ts'
 import { withProgrammes } from './offer.ts'
 import { textsOf, withLocalCodes } from './overlay.ts'
@@ -21,6 +23,8 @@ export interface Deployment {
   readonly knowledge: Knowledge
   readonly site: Site
   readonly region: Region
+  /** Who may call; without any, everyone may. */
+  readonly clients: readonly ClientSettings[]
 }
 
 const directory = z
@@ -65,12 +69,13 @@ export async function deploy(
 ): Promise<Deployment> {
   if (path === undefined) {
     faults.throwIfAny()
-    return { knowledge: shipped, site: defaultSite, region: noRegion }
+    return { knowledge: shipped, site: defaultSite, region: noRegion, clients: [] }
   }
   const whole = !faults.any
   const file = await yamlAt(path, path, faults)
   const settings = readSettings(file, shipped, whole)
   const local = readLocalCodes(file, shipped.codes, whole)
+  const clients = readClients(file)
   const named = readDirectory(file)
   const listed = named?.file === undefined ? null : await yamlAt(join(dirname(path), named.file), named.file, faults)
   const entries = listed ? entriesIn(listed) : []
@@ -90,6 +95,7 @@ export async function deploy(
     knowledge,
     site: Object.freeze({ ...settings, regionalProgrammes: Object.freeze(regionalProgrammes) }),
     region: { state, failure: asked.failure, ...found },
+    clients,
   }
 }
 

@@ -21,6 +21,7 @@ const top = z.strictObject({
   rulesOff: anything,
   codes: codes.exactOptional(),
   programmes: anything,
+  clients: anything,
 })
 
 /**

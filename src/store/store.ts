@@ -11,6 +11,8 @@ export interface Store {
   append(row: CallRow): void
   /** Starts opening the database, in the background. */
   open(): void
+  /** The open database, for what cannot wait in the queue; null while there is none. */
+  readonly database: Kysely<Tables> | null
   readonly state: 'waiting' | 'opening' | 'open' | 'failing' | 'closed'
   /** Rows that wait, and rows that were never written. */
   readonly counts: { readonly queued: number; readonly lost: number }
@@ -114,6 +116,9 @@ export function openStore(
       queue.push(row)
       trim()
       if (state === 'open') later(pauses.write)
+    },
+    get database() {
+      return state === 'open' ? database : null
     },
     get state() {
       return state

@@ -16,7 +16,14 @@ export interface CallTable {
   readonly cards: JSONColumnType<readonly { uuid: string; rule: string; indicator: string }[]>
 }
 
+/** A token that was used: a hash of client and `jti`, until it expires. */
+export interface TokenTable {
+  readonly mark: string
+  readonly until: Date
+}
+
 /** The tables of the store. */
 export interface Tables {
   readonly call: CallTable
+  readonly token: TokenTable
 }

@@ -10,7 +10,7 @@ it('records what was decided and shown, and nothing of the patient', () => {
   const rule = (name: string) => ({ name }) as never
   const canary = { value: 52, day: '2026-01-31', source: 'Observation/canary' }
   record(store, smallKnowledge(), {
-    client: { client: 'open', tenant: 'open' },
+    client: { client: 'open', tenant: 'open', fhirServers: new Set(), lenient: [] },
     service: smallService,
     evaluations: [
       { rule: rule('first'), decision: recommend('fits', canary, null), evidence: new Set([canary]), values: [] },

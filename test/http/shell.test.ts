@@ -14,6 +14,7 @@ function neverReady() {
   const store: Store = {
     append: (row) => rows.push(row),
     open: () => undefined,
+    database: null,
     state: 'opening',
     counts: { queued: 0, lost: 0 },
     close: async () => undefined,

@@ -10,15 +10,20 @@ const docs = join(packageRoot(), 'docs')
 const text = (name: string) => readFileSync(join(docs, name), 'utf8')
 
 it('loads without a fault, and uses every key there is', async () => {
-  const { site, region, knowledge } = await loadDeployment(join(docs, 'site.example.yaml'), null)
+  const { site, region, knowledge, clients } = await loadDeployment(join(docs, 'site.example.yaml'), null)
   expect(region).toMatchObject({ state: 'read', leftOut: [] })
   expect(region.programmes.map(({ id }) => id)).toEqual(['cool', 'slimmer', 'kookgroep-minder-suiker', 'wandelmaatje'])
   expect(site.rulesOff).toEqual(['diabetes-remission/blood-pressure-tapering'])
   expect(knowledge.codes.systems.has('https://lab.zorggroep.example/bepaling')).toBe(true)
+  expect(clients.map(({ name, tenants }) => [name, tenants])).toEqual([
+    ['his-noord', { oneOf: ['praktijk-dijk', 'praktijk-plein'] }],
+    ['his-zuid', { only: 'zorggroep-zuid' }],
+  ])
   const example = parse(text('site.example.yaml'))
   const keys = (value: object) => Object.keys(value).sort()
   expect(keys(example)).toEqual(
     [
+      'clients',
       'codes',
       'footCareAndFundusGuaranteed',
       'medicationHistory',
@@ -61,9 +66,29 @@ it('describes in the StructureDefinition the very parts that are read', () => {
   expect(described).toEqual(read)
 })
 
+const clientKeys = [
+  'clients',
+  'issuer',
+  'jwksUrl',
+  'keys',
+  'algorithms',
+  'tenant',
+  'tenants',
+  'fhirServers',
+  'rateLimit',
+]
+
 it('documents every part of the extension and every key', () => {
   const page = text('site.md')
-  const keys = ['SITE', 'medicationHistory', 'footCareAndFundusGuaranteed', 'regionalProgrammes', 'rulesOff', 'codes']
+  const keys = [
+    'SITE',
+    'medicationHistory',
+    'footCareAndFundusGuaranteed',
+    'regionalProgrammes',
+    'rulesOff',
+    'codes',
+    ...clientKeys,
+  ]
   const words = [...Object.keys(parts), ...keys, 'fhirServer', 'query', 'file', eligibilityUrl]
   expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([])
 })

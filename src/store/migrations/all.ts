@@ -1,7 +1,8 @@
 import type { MigrationProvider } from 'kysely'
 import * as call from './2026-11-22-call.ts'
+import * as token from './2026-11-22-token.ts'
 
 /** Every migration, by name; they run in the order of their names, each once. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '2026-11-22-call': call }),
+  getMigrations: async () => ({ '2026-11-22-call': call, '2026-11-22-token': token }),
 }

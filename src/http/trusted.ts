@@ -1,0 +1,53 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Client } from '../engine/client.ts'
+import { Distrust } from '../engine/distrust.ts'
+import { CdsError } from '../errors.ts'
+import type { Context } from './context.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls, on routes that ask who does. */
+    client: Client
+  }
+}
+
+/** Seconds after which a call that nobody could judge may be sent again. */
+const again = 10
+
+/**
+ * A hook that lets in only whom the service trusts, before anything of the body is read; then `request.client` says who it is. The token must be
+ * for the URL that is called, or for another that `also` names (paths, with the parameters of the route filled in).
+ * @see CDS Hooks, Trusting CDS Clients
+ */
+export function trusted({ config, trust }: Pick<Context, 'config' | 'trust'>, also: readonly string[] = []) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const paths = [request.routeOptions.url ?? '', ...also]
+    const urls = paths.map((path) => `${config.publicUrl ?? ''}${filled(path, request.params)}`)
+    try {
+      request.client = await trust(request.headers.authorization, urls)
+      request.noted.client = request.client.client
+      note(request, request.client.lenient)
+    } catch (error) {
+      throw refused(error, request, reply)
+    }
+  }
+}
+
+function filled(path: string, parameters: unknown): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(Reflect.get(Object(parameters), name))))
+}
+
+function refused(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  if (error instanceof Distrust) {
+    request.noted.doubt = error.doubt
+    if (error.claimed) request.noted.claimed = error.claimed
+    const why = error.doubt === 'token-missing' ? '' : ', error="invalid_token"'
+    reply.header('www-authenticate', `Bearer realm="cds-services"${why}`)
+  } else if (error instanceof CdsError && error.status === 503) reply.header('retry-after', again)
+  return error
+}
+
+/** Adds kinds of what was accepted although the specification asks for more. */
+export function note(request: FastifyRequest, lenient: readonly string[]): void {
+  if (lenient.length > 0) request.noted.lenient = [...(request.noted.lenient ?? []), ...lenient]
+}

@@ -1,0 +1,23 @@
+import { type Config, ConfigFaults, isLocal, mustSayOpen } from '../config.ts'
+import type { Deployment } from './deployment.ts'
+
+/** Whoever reads its repository can sign as this one. */
+const sandbox = 'https://sandbox.cds-hooks.org'
+
+/** The configuration with what the site file says. @throws ConfigFaults with everything in which the two do not go together */
+export function settle(config: Config, { site, clients }: Pick<Deployment, 'site' | 'clients'>): Config {
+  const named = clients.length > 0
+  const local = isLocal(config.host)
+  const faults = [
+    named && config.saidOpen && 'TRUST: open answers anyone, and the site file names clients. Leave out one of both',
+    named &&
+      !config.publicUrl &&
+      'PUBLIC_URL: the site file names clients, and their tokens say which URL they are for. Set the base URL under which they call, e.g. https://cds.example',
+    !named && !local && !config.saidOpen && mustSayOpen(config.host),
+    !local &&
+      clients.some(({ issuer }) => issuer === sandbox) &&
+      `SITE: a client has the issuer ${sandbox}, whose private key is public: anyone can sign as it. Use it on a loopback HOST only`,
+  ].filter((fault) => fault !== false)
+  if (faults.length > 0) throw new ConfigFaults(faults.join('\n'))
+  return Object.freeze({ ...config, site, clients })
+}
