@@ -12,8 +12,10 @@ import { serveDiscovery } from './http/discovery.ts'
 import { serveExamples } from './http/examples.ts'
 import { serveExplanations } from './http/explain.ts'
 import { answerClientError, failure } from './http/failure.ts'
+import { guard } from './http/guard.ts'
 import { serveHealth } from './http/health.ts'
 import { serveHome } from './http/home.ts'
+import { limitClients } from './http/limit.ts'
 import { logCalls } from './http/noted.ts'
 import { refuseUnknown } from './http/refusal.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
@@ -62,9 +64,11 @@ export function build({
     clients.length === 0
       ? trustAnyone(fhirServers)
       : trustClients({ clients, fhirServers, fetchKeys: (url) => keySetAt(url, agent), markSeen: markIn(store) })
-  const context: Context = { config, knowledge, region, store, trust, agent, today }
+  const limit = limitClients(app, clients)
+  const context: Context = { config, knowledge, region, store, trust, limit, agent, today }
   logRegion(app.log, region)
   logCalls(app)
+  guard(app, config)
   takeJson(app)
   const refuseOtherMethods = refuseUnknown(app)
   app.setErrorHandler(failure)

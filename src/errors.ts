@@ -37,7 +37,9 @@ const issueTypes = {
   'body-too-large': 'too-long',
   'media-type-unsupported': 'not-supported',
   'header-too-large': 'too-long',
+  'too-many-calls': 'throttled',
   'client-keys-unavailable': 'transient',
+  overloaded: 'transient',
   internal: 'exception',
   'shutting-down': 'transient',
 } as const

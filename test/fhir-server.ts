@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 
 /** How one path or type of the server answers. */
 export type Answer = (response: ServerResponse, request: IncomingMessage, base: string) => void
@@ -10,6 +11,8 @@ export interface FhirServer {
   readonly requests: readonly { readonly url: string; readonly headers: IncomingMessage['headers'] }[]
   /** How many connections were made. */
   readonly connections: () => number
+  /** Closes the connections that are open. */
+  disconnect(): void
   close(): Promise<void>
 }
 
@@ -35,6 +38,7 @@ export async function startFhirServer(answers: Readonly<Record<string, Answer>> 
     base,
     requests,
     connections: () => connections,
+    disconnect: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -91,6 +95,27 @@ export const wrongs = {
   },
   deep: (response) => {
     response.end(`{"resourceType":"Bundle","x":${'['.repeat(5000)}${']'.repeat(5000)}}`)
+  },
+  slowHeaders: (response) => {
+    response.socket?.write('HTTP/1.1 200 OK\r\n')
+    const timer = setInterval(() => response.socket?.write('X-More: x\r\n'), 20)
+    response.socket?.on('close', () => clearInterval(timer))
+  },
+  tooMany: (response) => {
+    response.writeHead(429, { 'retry-after': '30' }).end()
+  },
+  gigantic: (response) => {
+    response.writeHead(200, { 'content-type': 'application/fhir+json' }).write('{"resourceType":"Bundle","x":"')
+    const chunk = 'x'.repeat(1_000_000)
+    const more = () => {
+      while (!response.destroyed && response.write(chunk)) if (response.writableLength > 40_000_000) return
+    }
+    response.on('drain', more)
+    more()
+  },
+  bomb: (response) => {
+    const zipped = gzipSync(`{"resourceType":"Bundle","x":"${' '.repeat(60_000_000)}"}`)
+    response.writeHead(200, { 'content-type': 'application/fhir+json', 'content-encoding': 'gzip' }).end(zipped)
   },
   refusing: json(outcome('error'), 401),
   failing: json(outcome('fatal'), 500),

@@ -3,6 +3,7 @@ import { type Dispatcher, fetch, type Response } from 'undici'
 import { openBundle, openResource } from './bundle.ts'
 import { isTooDeep } from './depth.ts'
 import { NotHad } from './not-had.ts'
+import { privateAddress } from './outbound.ts'
 import { isUnder } from './server.ts'
 
 /** A FHIR server that may be called, as this call may use it. */
@@ -69,7 +70,9 @@ async function get(
   } catch (error) {
     if (signal.aborted) throw signal.reason
     if (error instanceof NotHad) throw error
-    throw new NotHad('failed', `could not be reached or broke off (${causeOf(error)})`)
+    const cause = causeOf(error)
+    if (cause === privateAddress) throw new NotHad('failed', 'has a private address that is not in FHIR_NETWORKS')
+    throw new NotHad('failed', `could not be reached or broke off (${cause})`)
   }
 }
 

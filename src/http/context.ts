@@ -5,6 +5,7 @@ import type { Day } from '../fhir/day.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Region } from '../site/region.ts'
 import type { Store } from '../store/store.ts'
+import type { Limit } from './limit.ts'
 
 /** What every route works with. */
 export interface Context {
@@ -13,6 +14,7 @@ export interface Context {
   readonly region: Region
   readonly store: Store
   readonly trust: Trust
+  readonly limit: Limit
   /** Opens connections to other servers. */
   readonly agent: Dispatcher
   /** The day on which a call is judged when it names none. */

@@ -8,7 +8,7 @@ export function serveDiscovery(app: FastifyInstance, { knowledge }: Context): vo
   const offers = { nl: describe(knowledge, 'nl'), en: describe(knowledge, 'en') }
   app.get('/cds-services', async (request, reply) => {
     const language = languageOf(request.headers['accept-language'])
-    reply.header('content-language', language).header('vary', 'accept-language')
+    reply.header('content-language', language).header('vary', 'accept-language, origin')
     return offers[language]
   })
 }

@@ -16,7 +16,7 @@ export function refuseUnknown(app: FastifyInstance): () => void {
   app.addHook('onRoute', ({ url, method }) => {
     known.set(url, new Set([...(known.get(url) ?? []), ...[method].flat()]))
   })
-  app.addHook('onRequest', async (request) => {
+  app.addHook('preParsing', async (request) => {
     if (closing) throw new CdsError(503, 'shutting-down', 'This service is stopping. Send the call again in a moment.')
     if (request.is404)
       throw new CdsError(404, 'route-unknown', 'There is nothing at this path. GET / tells where to begin.')

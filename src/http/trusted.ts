@@ -19,7 +19,10 @@ const again = 10
  * for the URL that is called, or for another that `also` names (paths, with the parameters of the route filled in).
  * @see CDS Hooks, Trusting CDS Clients
  */
-export function trusted({ config, trust }: Pick<Context, 'config' | 'trust'>, also: readonly string[] = []) {
+export function trusted(
+  { config, trust, limit }: Pick<Context, 'config' | 'trust' | 'limit'>,
+  also: readonly string[] = [],
+) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const paths = [request.routeOptions.url ?? '', ...also]
     const urls = paths.map((path) => `${config.publicUrl ?? ''}${filled(path, request.params)}`)
@@ -30,6 +33,7 @@ export function trusted({ config, trust }: Pick<Context, 'config' | 'trust'>, al
     } catch (error) {
       throw refused(error, request, reply)
     }
+    await limit(request, reply)
   }
 }
 

@@ -263,6 +263,10 @@ export const requests: Situation[] = [
 export const fromServer: (readonly [what: string, answer: keyof typeof wrongs, code: string])[] = [
   ['slow', 'slow', 'fhir-server-timeout'],
   ['sending byte by byte', 'dripping', 'fhir-server-timeout'],
+  ['sending its headers line by line', 'slowHeaders', 'fhir-server-timeout'],
+  ['asking for patience (429)', 'tooMany', 'fhir-server-failed'],
+  ['sending without end', 'gigantic', 'fhir-server-failed'],
+  ['sending a little that unpacks to much', 'bomb', 'fhir-server-failed'],
   ['refusing', 'refusing', 'fhir-server-failed'],
   ['failing', 'failing', 'fhir-server-failed'],
   ['answering HTML', 'html', 'fhir-server-failed'],

@@ -1,0 +1,54 @@
+import v8 from 'node:v8'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import underPressure from '@fastify/under-pressure'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
+import { CdsError } from '../errors.ts'
+
+/** Where no more calls are taken: how late the event loop is (ms), and how much of its heap is used. */
+const most = { delay: 3000, heap: 0.9 }
+/** Seconds after which a call that came at a bad moment may be sent again. */
+const again = 10
+
+/** What pages of ours may load and who may frame them: nothing from elsewhere, nothing inline, nobody. */
+const policy = {
+  'default-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'object-src': ["'none'"],
+}
+
+/** Careful headers on every answer, calls from the pages of these origins, and no calls at all when the server is at its end. */
+export function guard(
+  app: FastifyInstance,
+  { corsOrigins, publicUrl }: Pick<Config, 'corsOrigins' | 'publicUrl'>,
+): void {
+  app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy },
+    strictTransportSecurity: publicUrl?.startsWith('https:') ? {} : false,
+    xFrameOptions: { action: 'deny' },
+  })
+  if (corsOrigins.length > 0) {
+    app.register(cors, {
+      origin: corsOrigins.includes('*') ? '*' : [...corsOrigins],
+      methods: ['GET', 'HEAD', 'POST'],
+      allowedHeaders: ['authorization', 'content-type', 'accept', 'accept-language'],
+      exposedHeaders: ['x-request-id', 'retry-after', 'content-language', 'www-authenticate'],
+      maxAge: 600,
+      strictPreflight: false,
+    })
+  }
+  app.register(underPressure, {
+    maxEventLoopDelay: most.delay,
+    maxHeapUsedBytes: Math.round(v8.getHeapStatistics().heap_size_limit * most.heap),
+    pressureHandler: refuseCalls,
+  })
+}
+
+async function refuseCalls({ method }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (method !== 'POST') return
+  reply.header('retry-after', again)
+  throw new CdsError(503, 'overloaded', 'This service has more to do than it can. Send the call again in a moment.')
+}
