@@ -63,7 +63,13 @@ export function build({
   const trust =
     clients.length === 0
       ? trustAnyone(fhirServers)
-      : trustClients({ clients, fhirServers, fetchKeys: (url) => keySetAt(url, agent), markSeen: markIn(store) })
+      : trustClients({
+          clients,
+          fhirServers,
+          fetchKeys: (url) => keySetAt(url, agent),
+          markSeen: markIn(store),
+          strict: config.strict,
+        })
   const limit = limitClients(app, clients)
   const context: Context = { config, knowledge, region, store, trust, limit, agent, today }
   logRegion(app.log, region)

@@ -18,6 +18,7 @@ const issueTypes = {
   'fhir-authorization-without-server': 'required',
   'fhir-authorization-other-patient': 'value',
   'as-of-invalid': 'value',
+  'not-conformant': 'invariant',
   'request-invalid': 'structure',
   'token-missing': 'login',
   'token-refused': 'login',

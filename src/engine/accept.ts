@@ -2,8 +2,7 @@ import { CdsError, type ErrorCode, type Issue } from '../errors.ts'
 import { serverBase } from '../fhir/server.ts'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import { type Call, envelope } from './call.ts'
-
-const uuid = /^(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+import { leniencyOf, notConformant } from './lenient.ts'
 
 const says: readonly (readonly [path: string, code: ErrorCode, diagnostics: string])[] = [
   [
@@ -51,10 +50,16 @@ const says: readonly (readonly [path: string, code: ErrorCode, diagnostics: stri
 
 /**
  * The service that is called and the call itself, checked; all that is wrong with the envelope is told at once.
+ * @param strict whether to refuse what real clients get wrong
  * @throws CdsError 404 for a service that there is not, 400 for anything wrong with the body
  * @see CDS Hooks, Calling a CDS Service; docs/errors.md
  */
-export function accept(id: string, body: unknown, knowledge: Knowledge): { service: Service; call: Call } {
+export function accept(
+  id: string,
+  body: unknown,
+  knowledge: Knowledge,
+  strict = false,
+): { service: Service; call: Call } {
   const service = knowledge.services.get(id)
   if (service?.status !== 'active') {
     throw new CdsError(
@@ -68,7 +73,7 @@ export function accept(id: string, body: unknown, knowledge: Knowledge): { servi
   }
   const parsed = envelope.safeParse(body)
   if (!parsed.success) throw refuse(parsed.error.issues.map(({ path }) => issueAt(path, body)))
-  const { hook, hookInstance, context, prefetch, fhirServer, fhirAuthorization } = parsed.data
+  const { hook, context, prefetch, fhirServer, fhirAuthorization } = parsed.data
   const faults: Issue[] = []
   if (hook !== service.hook) {
     faults.push(
@@ -93,7 +98,8 @@ export function accept(id: string, body: unknown, knowledge: Knowledge): { servi
     faults.push(issue('fhir-authorization-other-patient', diagnostics, 'fhirAuthorization.patient'))
   }
   if (faults.length > 0) throw refuse(faults)
-  const given = body as { context?: { patientId?: unknown } }
+  const lenient = leniencyOf(body, service)
+  if (strict && lenient.length > 0) throw notConformant(lenient)
   return {
     service,
     call: {
@@ -103,10 +109,7 @@ export function accept(id: string, body: unknown, knowledge: Knowledge): { servi
       prefetch: prefetch ?? {},
       fhirServer: fhirServer ? serverBase(fhirServer) : null,
       fhirAuthorization: fhirAuthorization ?? null,
-      lenient: [
-        ...(uuid.test(hookInstance) ? [] : (['hook-instance-not-uuid'] as const)),
-        ...(given.context?.patientId === context.patientId ? [] : (['patient-id-prefixed'] as const)),
-      ],
+      lenient,
     },
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { serverBase } from '../fhir/server.ts'
+import type { CallLeniency } from './lenient.ts'
 
 /** A FHIR id that can stand in a URL: dots alone would climb in the path. */
 const fhirId = /^(?!\.+$)[A-Za-z0-9.-]{1,64}$/
@@ -41,5 +42,5 @@ export interface Call {
   readonly fhirServer: string | null
   readonly fhirAuthorization: FhirAuthorization | null
   /** What was accepted although the specification asks for more; for the log. */
-  readonly lenient: readonly ('hook-instance-not-uuid' | 'patient-id-prefixed')[]
+  readonly lenient: readonly CallLeniency[]
 }

@@ -19,6 +19,8 @@ export interface TrustParts {
   readonly fhirServers: ReadonlySet<string>
   readonly fetchKeys: (url: string) => FetchKeys
   readonly markSeen: MarkSeen
+  /** Whether a token must have what real clients leave out. */
+  readonly strict: boolean
 }
 
 /** Trusts everyone: for a service without clients. */
@@ -31,7 +33,7 @@ export function trustAnyone(fhirServers: ReadonlySet<string>): Trust {
  * Trusts who brings a token that a configured client signed for this URL, a short while ago and never before.
  * @see CDS Hooks, Trusting CDS Clients; RFC 7519
  */
-export function trustClients({ clients, fhirServers, fetchKeys, markSeen }: TrustParts): Trust {
+export function trustClients({ clients, fhirServers, fetchKeys, markSeen, strict }: TrustParts): Trust {
   const isFirst = firstUse(markSeen)
   const known = new Map(
     clients.map((client) => [
@@ -49,13 +51,15 @@ export function trustClients({ clients, fhirServers, fetchKeys, markSeen }: Trus
     if (!by) throw new Distrust('issuer-unknown')
     checkHeader(token, client)
     const claims = await verified(token, client, by.keys, urls)
+    const lenient = leniencies(token, claims)
+    if (strict && lenient.length > 0) throw new Distrust('claim-missing', client.name)
     const { jti, until } = checkClaims(claims, client.name)
     if (!(await isFirst(client.name, jti, until))) throw new Distrust('replayed', client.name)
     return {
       client: client.name,
       tenant: 'only' in client.tenants ? client.tenants.only : String(claims.tenant),
       fhirServers: by.fhirServers,
-      lenient: leniencies(token, claims),
+      lenient,
     }
   }
 }

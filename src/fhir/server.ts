@@ -7,6 +7,11 @@ export function serverBase(text: string): string | null {
   return url.origin + url.pathname.replace(/\/+$/, '')
 }
 
+/** Whether a URL leads to this very machine, where nothing needs TLS. */
+export function isOwnMachine(url: string): boolean {
+  return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/i.test(url)
+}
+
 /** Whether an absolute URL lies under this base: same origin, and its path is the base or below it. */
 export function isUnder(base: string, url: URL): boolean {
   const root = new URL(base)

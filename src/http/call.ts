@@ -19,7 +19,7 @@ export async function judge(
   asOf: Day = today(),
 ) {
   const { client } = request
-  const { service, call } = accept(request.params.service, request.body, knowledge)
+  const { service, call } = accept(request.params.service, request.body, knowledge, config.strict)
   const gathered = await gather(call, service, {
     fhirServers: client.fhirServers,
     gatherDeadline: config.gatherDeadline,

@@ -23,6 +23,7 @@ declare module 'fastify' {
 
 /** Names each request (X-Request-Id) and logs one line per answer: never a body, an id, a name, a token or a URL as it was sent. */
 export function logCalls(app: FastifyInstance): void {
+  const told = new Set<string>()
   app.decorateRequest('noted')
   app.decorateRequest('client')
   app.addHook('onRequest', async (request, reply) => {
@@ -30,9 +31,18 @@ export function logCalls(app: FastifyInstance): void {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store')
   })
   app.addHook('onResponse', async (request, reply) => {
+    for (const kind of request.noted.lenient ?? []) tellOnce(told, kind, request)
     const ms = Math.round(reply.elapsedTime)
     request.log.info({ route: routeOf(request), status: reply.statusCode, ...request.noted, ms }, 'answered')
   })
+}
+
+/** Says in the log what a client gets wrong, once for each client and kind. */
+function tellOnce(told: Set<string>, kind: string, { log, noted: { client } }: FastifyRequest): void {
+  const once = `${client} ${kind}`
+  if (told.has(once)) return
+  told.add(once)
+  log.warn({ client, lenient: kind }, 'accepted although the specification asks for more; told once for each client')
 }
 
 function routeOf(request: FastifyRequest): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { algorithms, type ClientSettings } from '../engine/client.ts'
-import { serverBase } from '../fhir/server.ts'
+import { isOwnMachine, serverBase } from '../fhir/server.ts'
 import { words } from '../knowledge/text.ts'
 import type { YamlFile } from '../knowledge/yaml.ts'
 import { readKeys } from './client-keys.ts'
@@ -9,12 +9,11 @@ import { readKeys } from './client-keys.ts'
 const otherwise = { algorithms: ['ES384', 'RS384'], rateLimit: 1200 } as const
 
 const name = /^[a-z0-9]+(-[a-z0-9]+)*$/
-const loopback = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?\//
 
 const jwksUrl = z.string().refine((url) => {
   if (!URL.canParse(url)) return false
   const { protocol, username, password, hash } = new URL(url)
-  return (protocol === 'https:' || loopback.test(url)) && !username && !password && !hash
+  return (protocol === 'https:' || isOwnMachine(url)) && !username && !password && !hash
 }, 'write an absolute https URL without user or fragment (http only for a loopback address)')
 
 const fhirServer = z

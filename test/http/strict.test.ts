@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { leniencies } from '../../src/engine/lenient.ts'
+import { smallKnowledge } from '../small-knowledge.ts'
+import { client, publicUrl, type Signer, signer } from '../token.ts'
+import { authorization, call } from './situations.ts'
+
+const context = (more: object) => ({ ...call, context: { ...call.context, ...more } })
+const server = { fhirServer: 'https://fhir.example/r4', fhirAuthorization: authorization }
+
+/** What real clients send, and the kinds that it is. */
+const loose: [what: string, body: object, ...kinds: string[]][] = [
+  ['a hookInstance that is no UUID', { ...call, hookInstance: '12345' }, 'hook-instance-not-uuid'],
+  ['a patientId with its type', context({ patientId: 'Patient/p1' }), 'patient-id-prefixed'],
+  ['an encounterId with its type', context({ encounterId: 'Encounter/e1' }), 'encounter-id-not-id'],
+  ['an encounterId that is null', context({ encounterId: null }), 'encounter-id-not-id'],
+  ['a userId without a type', context({ userId: 'COREPRACTITIONER1' }), 'user-id-not-reference'],
+  ['an organisation as user', context({ userId: 'Organization/1' }), 'user-id-not-reference'],
+  ['null for no server', { ...call, fhirServer: null, fhirAuthorization: null }, 'member-null'],
+  [
+    'null for no patient of the token',
+    { ...call, ...server, fhirAuthorization: { ...authorization, patient: null } },
+    'member-null',
+  ],
+  ['a key that nobody asked for', { ...call, prefetch: { ...call.prefetch, item1: null } }, 'prefetch-not-asked'],
+  [
+    'a Bundle without a type',
+    { ...call, prefetch: { ...call.prefetch, goals: { resourceType: 'Bundle' } } },
+    'bundle-without-type',
+  ],
+  ['a server without TLS', { ...call, fhirServer: 'http://fhir.example/r4' }, 'fhir-server-not-https'],
+  [
+    'several at once',
+    { ...context({ userId: 'x' }), hookInstance: 'y' },
+    'hook-instance-not-uuid',
+    'user-id-not-reference',
+  ],
+]
+
+/** What is no fault of a client, in strict mode either. */
+const good: [what: string, body: object][] = [
+  ['a good call', call],
+  ['a hookInstance that is a URN', { ...call, hookInstance: `urn:uuid:${call.hookInstance}` }],
+  ['unknown members and extensions', { ...context({ x: 1 }), extension: { 'com.example.x': 1 } }],
+  ['another kind of user, and an encounter', context({ userId: 'PractitionerRole/d1', encounterId: 'e1' })],
+  ['a server with a token', { ...call, ...server }],
+  ['a server on the same machine', { ...call, fhirServer: 'http://127.0.0.1:8080/fhir' }],
+]
+
+describe('what real clients get wrong', () => {
+  const lines: string[] = []
+  let lenient: FastifyInstance
+  let strict: FastifyInstance
+  let his: Signer
+
+  beforeAll(async () => {
+    his = await signer()
+    const clients = [client({ keys: { pinned: [his.jwk] } })]
+    const [one, other] = ['0', '1'].map((STRICT) => {
+      const config = readConfig({ DATA_DIR: 'memory://', PUBLIC_URL: publicUrl, STRICT })
+      return build({
+        config: { ...config, clients },
+        knowledge: smallKnowledge(),
+        log: { write: (line) => lines.push(line) },
+      })
+    })
+    if (one && other) [lenient, strict] = [one, other]
+  })
+  afterAll(() => Promise.all([lenient.close(), strict.close()]))
+
+  async function post(app: FastifyInstance, payload: object, claims = {}, header = {}) {
+    const headers = { authorization: `Bearer ${await his.sign(claims, header)}` }
+    return app.inject({ method: 'POST', url: '/cds-services/small', headers, payload })
+  }
+  const logged = () => lines.map((line) => JSON.parse(line))
+
+  it.each(loose)('is accepted and noted: %s', async (_what, body, ...kinds) => {
+    expect((await post(lenient, body)).json()).toEqual({ cards: [] })
+    expect(logged().at(-1)).toMatchObject({ msg: 'answered', client: 'his', lenient: kinds })
+  })
+
+  it.each(loose)('is refused in strict mode: %s', async (_what, body, ...kinds) => {
+    const response = await post(strict, body)
+    const { issue } = response.json()
+    expect([response.statusCode, issue.length]).toEqual([400, kinds.length])
+    for (const { details } of issue) expect(details.coding[0].code).toBe('not-conformant')
+  })
+
+  it.each(good)('is nothing of %s', async (_what, body) => {
+    expect((await post(strict, body)).statusCode).toBe(200)
+    expect((await post(strict, body)).statusCode).toBe(200)
+    expect(logged().at(-1)).not.toHaveProperty('lenient')
+  })
+
+  it.each([
+    ['token-without-type', {}, { typ: undefined }],
+    ['token-without-iat', { iat: undefined }, {}],
+  ])('may be in a token: %s', async (kind, claims, header) => {
+    expect((await post(lenient, call, claims, header)).statusCode).toBe(200)
+    expect(logged().at(-1)).toMatchObject({ lenient: [kind] })
+    expect((await post(strict, call, claims, header)).statusCode).toBe(401)
+  })
+
+  it('is told once for each client and kind', async () => {
+    for (const [, body] of loose) await post(lenient, body)
+    const told = logged().filter(
+      ({ msg, lenient: kind }) => typeof kind === 'string' && msg.startsWith('accepted although'),
+    )
+    expect(told.map(({ lenient: kind }) => kind).sort()).toEqual([...leniencies].sort())
+    for (const line of told) expect(line).toMatchObject({ client: 'his', level: 40 })
+  })
+
+  it('is documented, each kind', () => {
+    const page = readFileSync(new URL('../../docs/decisions/strict-and-lenient.md', import.meta.url), 'utf8')
+    expect(leniencies.filter((kind) => !page.includes(`| \`${kind}\` |`))).toEqual([])
+  })
+})
