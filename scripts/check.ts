@@ -10,9 +10,7 @@ const siteFile = process.env.SITE?.trim() || undefined
 try {
   const { knowledge, region } = await loadDeployment(siteFile, null)
   for (const { at, name, reviewBy } of pastReview(knowledge, asOf))
-    console.log(
-      `notice: cds-services/${at}/parameters.yaml: "${name}" was to be reviewed by ${reviewBy}: look at it again`,
-    )
+    console.log(`notice: cds-services/${at}: "${name}" was to be reviewed by ${reviewBy}: look at it again`)
   if (region.state === 'unread') console.log('notice: the FHIR server of the site file is asked at start-up, not here')
   for (const { where, message } of region.leftOut) console.error(`${where}: ${message}`)
   if (region.leftOut.length > 0) {

@@ -58,6 +58,16 @@ export interface CardText {
   readonly detail: Text
 }
 
+/** A reason to dismiss a card, and for how long it keeps the same question silent for that patient. */
+export interface OverrideReason extends Text {
+  readonly silence?: {
+    /** What "why?" says of the card that is not shown. */
+    readonly notShown: 'declined' | 'recently-discussed'
+    /** Calendar months from the day of the refusal. */
+    readonly months: Parameter
+  }
+}
+
 /** A suggestion: its label and the resource it would create or update, with Mustache holes. */
 export interface SuggestionText {
   readonly name: string
@@ -112,7 +122,7 @@ export interface Service {
     readonly safety: readonly { readonly rule: string; readonly cards?: readonly string[] }[]
   }
   readonly suggestions: ReadonlyMap<string, SuggestionText>
-  readonly overrideReasons: ReadonlyMap<string, Text>
+  readonly overrideReasons: ReadonlyMap<string, OverrideReason>
 }
 
 /** Everything in `cds-services/`, checked. */

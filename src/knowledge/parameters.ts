@@ -6,10 +6,13 @@ import type { Parameter, Source } from './knowledge.ts'
 import { holds } from './number.ts'
 import { day, words } from './text.ts'
 import { isUnit } from './units.ts'
+import type { Path, YamlFile } from './yaml.ts'
 
 const status = z.enum(['active', 'proposed'])
 const value = z.strictObject({ value: z.number(), source: words, place: words, reading: words })
-const parameter = z.strictObject({
+
+/** A cited number: what it is, its unit, and its values with the day from which each counts. */
+export const cited = z.strictObject({
   title: words,
   unit: words,
   status,
@@ -30,11 +33,11 @@ export function loadParameters(
   folder: Folder,
   at: string,
   module: { readonly path: string; readonly units: Units | undefined },
-  { sources, units }: Citable,
+  citable: Citable,
 ): Map<string, Parameter> {
   const file = folder.yamlIfThere(`${at}/parameters.yaml`)
   const declared = module.units
-  const listed = file?.entries(parameter)
+  const listed = file?.entries(cited)
   for (const name of Object.keys(declared ?? {}))
     if (!listed?.knows(name))
       folder.fault(module.path, `the value "${name}" is not in ${at}/parameters.yaml: add it there`, name)
@@ -42,30 +45,43 @@ export function loadParameters(
   for (const name of listed.names)
     if (declared && !Object.hasOwn(declared, name))
       file.fault([name], `the module does not declare "${name}": declare it under parameters or take it out`)
-  for (const [name, { unit, status: state, values }] of listed) {
+  for (const [name, parameter] of listed) {
     const wanted = declared?.[name]
-    if (wanted !== undefined && wanted !== unit)
-      file.fault([name, 'unit'], `"${name}" is in ${unit} here and in ${wanted} in the module: make them the same`)
-    if (!isUnit(units, unit))
-      file.fault([name, 'unit'], `the unit "${unit}" is not in codes/units.yaml: add it there or mend it`)
-    for (const [since, { value: number, source, reading }] of Object.entries(values)) {
-      const place = [name, 'values', since]
-      if (!sources.knows(source))
-        file.fault([...place, 'source'], `the source "${source}" is not in sources.yaml: add it there or mend the id`)
-      if (sources.get(source)?.kind === 'derived' && state !== 'proposed')
-        file.fault([name, 'status'], `"${name}" cites a derived source: its status must be proposed`)
-      if (!holds(reading, number))
-        file.fault(
-          [...place, 'reading'],
-          `the reading does not contain ${number}: say in it where the number comes from`,
-        )
-    }
+    if (wanted !== undefined && wanted !== parameter.unit)
+      file.fault(
+        [name, 'unit'],
+        `"${name}" is in ${parameter.unit} here and in ${wanted} in the module: make them the same`,
+      )
+    checkCited(file, [name], name, parameter, citable)
   }
-  return listed.mapped(({ values, ...rest }, name) => ({
-    name,
-    ...rest,
-    values: Object.entries(values)
-      .map(([since, each]) => ({ name, unit: rest.unit, status: rest.status, since, ...each }))
-      .sort((a, b) => (a.since < b.since ? 1 : -1)),
-  }))
+  return listed.mapped((parameter, name) => parameterOf(name, parameter))
+}
+
+/** Notes what is wrong with a cited number: its unit, its sources, and readings that do not say it. */
+export function checkCited(
+  file: YamlFile,
+  at: Path,
+  name: string,
+  { unit, status: state, values }: z.output<typeof cited>,
+  { sources, units }: Citable,
+): void {
+  if (!isUnit(units, unit))
+    file.fault([...at, 'unit'], `the unit "${unit}" is not in codes/units.yaml: add it there or mend it`)
+  for (const [since, { value: number, source, reading }] of Object.entries(values)) {
+    const place = [...at, 'values', since]
+    if (!sources.knows(source))
+      file.fault([...place, 'source'], `the source "${source}" is not in sources.yaml: add it there or mend the id`)
+    if (sources.get(source)?.kind === 'derived' && state !== 'proposed')
+      file.fault([...at, 'status'], `"${name}" cites a derived source: its status must be proposed`)
+    if (!holds(reading, number))
+      file.fault([...place, 'reading'], `the reading does not contain ${number}: say in it where the number comes from`)
+  }
+}
+
+/** A cited number by its name, newest value first. */
+export function parameterOf(name: string, { values, ...rest }: z.output<typeof cited>): Parameter {
+  const dated = Object.entries(values)
+    .map(([since, each]) => ({ name, unit: rest.unit, status: rest.status, since, ...each }))
+    .sort((a, b) => (a.since < b.since ? 1 : -1))
+  return { name, ...rest, values: dated }
 }

@@ -4,6 +4,7 @@ import { Entries } from './entries.ts'
 import type { Folder } from './folder.ts'
 import type { LoadedConcept, Service, Source } from './knowledge.ts'
 import type { ImportModule } from './module.ts'
+import { loadOverrideReasons } from './override-reason.ts'
 import { hooks, templateFaults } from './prefetch.ts'
 import { checkRanking, rank } from './ranking.ts'
 import { loadRules } from './rule.ts'
@@ -60,7 +61,7 @@ async function loadService(
 ): Promise<Service | undefined> {
   const file = folder.yaml(`${id}/service.yaml`)
   const suggestions = loadSuggestions(folder, id)
-  const overrideReasons = folder.yamlIfThere(`${id}/override-reasons.yaml`)?.entries(text) ?? new Entries([])
+  const overrideReasons = loadOverrideReasons(folder, id, { sources, units: codes.units })
   const reasons = folder.yamlIfThere(`${id}/reasons.yaml`)?.entries(text) ?? new Entries([])
   const read = file.read(header)
   const folders = folder.folders(id)

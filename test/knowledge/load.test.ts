@@ -49,7 +49,7 @@ describe('good knowledge', () => {
   it('tells which values were to be reviewed before a day', () => {
     expect(pastReview(knowledge, '2026-06-01')).toEqual([])
     expect(pastReview(knowledge, '2026-06-02')).toEqual([
-      { at: 'demo/sugar', name: 'highFrom', reviewBy: '2026-06-01' },
+      { at: 'demo/sugar/parameters.yaml', name: 'highFrom', reviewBy: '2026-06-01' },
     ])
   })
 })
