@@ -12,6 +12,7 @@ import { serveDiscovery } from './http/discovery.ts'
 import { serveExamples } from './http/examples.ts'
 import { serveExplanations } from './http/explain.ts'
 import { answerClientError, failure } from './http/failure.ts'
+import { serveFeedback } from './http/feedback.ts'
 import { guard } from './http/guard.ts'
 import { serveHealth } from './http/health.ts'
 import { serveHome } from './http/home.ts'
@@ -21,6 +22,7 @@ import { refuseUnknown } from './http/refusal.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { noRegion, type Region } from './site/region.ts'
 import { openStore, type Store } from './store/store.ts'
+import { subjectHash } from './store/subject.ts'
 import { markIn } from './store/tokens.ts'
 
 /** What a server is made of; `store`, `today` and `log` only to put others in their place. */
@@ -71,14 +73,32 @@ export function build({
           strict: config.strict,
         })
   const limit = limitClients(app, clients)
-  const context: Context = { config, knowledge, region, store, trust, limit, agent, today }
+  const context: Context = {
+    config,
+    knowledge,
+    region,
+    store,
+    subjectOf: subjectHash(config),
+    trust,
+    limit,
+    agent,
+    today,
+  }
   logRegion(app.log, region)
   logCalls(app)
   guard(app, config)
   takeJson(app)
   const refuseOtherMethods = refuseUnknown(app)
   app.setErrorHandler(failure)
-  for (const serve of [serveHome, serveDiscovery, serveCalls, serveExplanations, serveExamples, serveHealth])
+  for (const serve of [
+    serveHome,
+    serveDiscovery,
+    serveCalls,
+    serveFeedback,
+    serveExplanations,
+    serveExamples,
+    serveHealth,
+  ])
     serve(app, context)
   refuseOtherMethods()
   app.addHook('onListen', async () => store.open())

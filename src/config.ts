@@ -29,6 +29,8 @@ export interface Config {
   /** PostgreSQL; without it the embedded store in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
+  /** Key of the hash by which the store knows a patient; without it one is made in `dataDir`. */
+  readonly hashSecret: string | undefined
   /** Base URLs (as `serverBase` writes them) that may be called. */
   readonly fhirServers: ReadonlySet<string>
   /** Private networks, as CIDR, in which FHIR servers and key sets may be. */
@@ -104,6 +106,7 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .optional(),
   DATA_DIR: z.string().default('./data'),
+  HASH_SECRET: z.string().min(32, 'must be at least 32 characters, e.g. of "openssl rand -base64 32"').optional(),
   PUBLIC_URL: z
     .string()
     .refine((url) => serverBase(url) !== null, 'must be an http(s) base URL without user, query or fragment')
@@ -132,6 +135,9 @@ export const variableNames: readonly string[] = Object.keys(environment.shape)
 export const mustSayOpen = (host: string): string =>
   `TRUST: HOST is ${host}, which others can reach, and no clients are configured. Name clients in the site file (SITE), say TRUST=open to answer anyone, or use HOST=127.0.0.1`
 
+const mustHaveSecret =
+  'HASH_SECRET: is missing. With DATABASE_URL it must be set, the same for every instance, e.g. to what "openssl rand -base64 32" gives'
+
 /** The configuration that an environment asks for, frozen; an empty variable counts as absent. @throws ConfigFaults with all faults at once */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
@@ -142,6 +148,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const host = given.HOST ?? '127.0.0.1'
   const local = isLocal(host)
   if (!local && given.TRUST === undefined && given.SITE === undefined) faults.push(mustSayOpen(host))
+  if (given.DATABASE_URL !== undefined && given.HASH_SECRET === undefined) faults.push(mustHaveSecret)
   if (!parsed.success || faults.length > 0) throw new ConfigFaults(faults.join('\n'))
   const { data } = parsed
   return Object.freeze({
@@ -149,6 +156,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: data.HOST,
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
+    hashSecret: data.HASH_SECRET,
     fhirServers: new Set(data.FHIR_SERVERS),
     networks: data.FHIR_NETWORKS,
     saidOpen: data.TRUST === 'open',

@@ -19,6 +19,13 @@ const issueTypes = {
   'fhir-authorization-other-patient': 'value',
   'as-of-invalid': 'value',
   'not-conformant': 'invariant',
+  'feedback-missing': 'required',
+  'feedback-too-many': 'too-costly',
+  'feedback-card-invalid': 'value',
+  'feedback-outcome-invalid': 'value',
+  'feedback-timestamp-invalid': 'value',
+  'feedback-suggestions-missing': 'required',
+  'feedback-reason-invalid': 'value',
   'request-invalid': 'structure',
   'token-missing': 'login',
   'token-refused': 'login',
@@ -43,6 +50,7 @@ const issueTypes = {
   overloaded: 'transient',
   internal: 'exception',
   'shutting-down': 'transient',
+  'store-unavailable': 'transient',
 } as const
 
 /** Stable: a client may act on it. Each is a row of `docs/errors.md`. */

@@ -60,14 +60,7 @@ export function accept(
   knowledge: Knowledge,
   strict = false,
 ): { service: Service; call: Call } {
-  const service = knowledge.services.get(id)
-  if (service?.status !== 'active') {
-    throw new CdsError(
-      404,
-      'service-unknown',
-      'There is no service with this id. GET /cds-services lists those that there are.',
-    )
-  }
+  const service = serviceOf(id, knowledge)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new CdsError(400, 'body-not-object', 'The body must be a JSON object: a CDS Hooks call. Send one.')
   }
@@ -112,6 +105,14 @@ export function accept(
       lenient,
     },
   }
+}
+
+/** The active service of an id. @throws CdsError 404 when there is none */
+export function serviceOf(id: string, knowledge: Knowledge): Service {
+  const service = knowledge.services.get(id)
+  if (service?.status === 'active') return service
+  const diagnostics = 'There is no service with this id. GET /cds-services lists those that there are.'
+  throw new CdsError(404, 'service-unknown', diagnostics)
 }
 
 function issue(code: ErrorCode, diagnostics: string, expression: string): Issue {

@@ -28,7 +28,8 @@ export interface Whose {
 export const overrideReasonSystem = 'https://remissiewijzer.example/fhir/CodeSystem/override-reason'
 
 /**
- * Makes the cards of a call: at most one safety card, first, and one goal card, in the reader's language.
+ * Makes the cards of a call: at most one safety card, first, and one goal card, in the reader's language. A rule that is silenced
+ * makes no goal card, and leaves the place to another; what warns is never silenced.
  * @throws TemplateFault when a text asks for something that the decision does not show
  * @see clinical-details.md section 9 and CDS Hooks, "Card attributes"
  */
@@ -38,8 +39,12 @@ export function compose(
   patient: Whose,
   evaluations: readonly Evaluation[],
   language: Language,
+  silenced: ReadonlyMap<string, NotShown> = new Map(),
 ): Composed {
-  const { best, others } = rank(evaluations.flatMap(asking), service.ranking)
+  const wanting = evaluations.flatMap(asking)
+  const silence = (asked: Asked) => (isSafety(asked) ? undefined : silenced.get(asked.evaluation.rule.name))
+  const heard = wanting.filter((asked) => !silence(asked))
+  const { best, others } = rank(heard, service.ranking)
   const made = best.map((asked) => {
     const card = written(asked, service, knowledge, patient, language)
     const also = alsoSaid(others.filter(isNamedOn(asked, service.ranking)), knowledge, language)
@@ -48,11 +53,15 @@ export function compose(
   const silent = evaluations.flatMap(({ rule, decision }): [string, NotShown][] =>
     decision.outcome === 'recommend' && decision.notShown ? [[rule.name, decision.notShown]] : [],
   )
+  const refused = wanting.flatMap((asked): [string, NotShown][] => {
+    const why = silence(asked)
+    return why ? [[asked.evaluation.rule.name, why]] : []
+  })
   const beaten = others.map(({ evaluation }): [string, NotShown] => [evaluation.rule.name, 'another-card-first'])
   return {
     cards: made.map(({ card }) => card),
     shown: new Map(made.map(({ rule, card }) => [rule, card.uuid])),
-    notShown: new Map([...silent, ...beaten]),
+    notShown: new Map([...silent, ...refused, ...beaten]),
   }
 }
 

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
+import type { SubjectOf } from '../store/subject.ts'
 import type { Client } from './client.ts'
 import type { Composed } from './compose.ts'
 import type { Evaluation } from './decide.ts'
+import { canBeSilenced } from './silence.ts'
 
 /** What is known of a call once it is answered. */
 export interface Answered {
   readonly client: Client
   readonly service: Service
+  readonly patient: { readonly id: string }
   readonly evaluations: readonly Evaluation[]
   readonly composed: Composed
   /** When the call came in, and how long answering it took (ms). */
@@ -16,22 +19,36 @@ export interface Answered {
   readonly duration: number
 }
 
-/** Keeps what was decided and shown, never about whom: no id, no value, no date of the patient, no hookInstance. Returns at once and never throws. */
-export function record(store: Store, knowledge: Knowledge, answered: Answered): void {
-  const { client, service, evaluations, composed, at, duration } = answered
+/**
+ * Keeps what was decided and shown, never about whom: no value, no date of the patient, no hookInstance; and a keyed hash of who it is
+ * with a card that a refusal would silence. Returns at once and never throws.
+ */
+export function record(store: Store, subjectOf: SubjectOf, knowledge: Knowledge, answered: Answered): void {
+  const { client, service, patient, evaluations, composed, at, duration } = answered
   const ruleOf = new Map([...composed.shown].map(([rule, uuid]) => [uuid, rule]))
-  const cards = composed.cards.map(({ uuid, indicator }) => ({ uuid, rule: ruleOf.get(uuid) ?? '', indicator }))
   const decisions = evaluations.map(({ rule, decision: { outcome, reason } }) => ({ rule: rule.name, outcome, reason }))
   store.append({
-    id: randomUUID(),
-    at,
-    service: service.id,
-    hook: service.hook,
-    client: client.client,
-    knowledge_version: knowledge.version,
-    knowledge_hash: knowledge.hash,
-    duration_ms: Math.round(duration),
-    decisions: JSON.stringify(decisions),
-    cards: JSON.stringify(cards),
+    call: {
+      id: randomUUID(),
+      at,
+      service: service.id,
+      hook: service.hook,
+      client: client.client,
+      knowledge_version: knowledge.version,
+      knowledge_hash: knowledge.hash,
+      duration_ms: Math.round(duration),
+      decisions: JSON.stringify(decisions),
+    },
+    cards: composed.cards.map((card) => ({
+      uuid: card.uuid,
+      at,
+      service: service.id,
+      rule: ruleOf.get(card.uuid) ?? '',
+      indicator: card.indicator,
+      client: client.client,
+      tenant: client.tenant,
+      knowledge_version: knowledge.version,
+      subject: canBeSilenced(card, service) ? subjectOf(client.tenant, patient.id) : null,
+    })),
   })
 }

@@ -5,6 +5,7 @@ import { decide } from '../engine/decide.ts'
 import { gather } from '../engine/gather.ts'
 import { read } from '../engine/read.ts'
 import { record } from '../engine/record.ts'
+import { silencedFor } from '../engine/silence.ts'
 import type { Day } from '../fhir/day.ts'
 import type { Context } from './context.ts'
 import { languageOf } from './language.ts'
@@ -13,11 +14,9 @@ import { note, trusted } from './trusted.ts'
 type ServiceRequest = FastifyRequest<{ Params: { service: string } }>
 
 /** What the stages of a call make of it, before it is recorded: the same for the call itself and for "why?". */
-export async function judge(
-  { config, knowledge, agent, today }: Context,
-  request: ServiceRequest,
-  asOf: Day = today(),
-) {
+export async function judge(context: Context, request: ServiceRequest, day: Day | null = null) {
+  const { config, knowledge, agent, today } = context
+  const asOf = day ?? today()
   const { client } = request
   const { service, call } = accept(request.params.service, request.body, knowledge, config.strict)
   const gathered = await gather(call, service, {
@@ -28,13 +27,16 @@ export async function judge(
   const patient = read(gathered, knowledge, asOf, config.site)
   const evaluations = decide(service, knowledge, patient)
   const language = languageOf(request.headers['accept-language'])
-  const composed = compose(service, knowledge, patient, evaluations, language)
+  const wanted = compose(service, knowledge, patient, evaluations, language)
+  const silenced = await silencedFor(wanted, { ...context, client, service, patient, until: day })
+  const composed = silenced.size === 0 ? wanted : compose(service, knowledge, patient, evaluations, language, silenced)
   const { resources, unavailable } = gathered
   Object.assign(request.noted, {
     service: service.id,
     resources: resources.length,
     unavailable: [...unavailable],
     cards: composed.cards.length,
+    silenced: silenced.size,
   })
   note(request, call.lenient)
   return { client, service, patient, evaluations, composed, language }
@@ -46,7 +48,7 @@ export function serveCalls(app: FastifyInstance, context: Context): void {
   app.post<{ Params: { service: string } }>('/cds-services/:service', { onRequest }, async (request, reply) => {
     const at = new Date()
     const judged = await judge(context, request)
-    record(context.store, context.knowledge, { ...judged, at, duration: reply.elapsedTime })
+    record(context.store, context.subjectOf, context.knowledge, { ...judged, at, duration: reply.elapsedTime })
     reply.header('content-language', judged.language)
     return { cards: judged.composed.cards }
   })

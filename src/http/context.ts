@@ -5,6 +5,7 @@ import type { Day } from '../fhir/day.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Region } from '../site/region.ts'
 import type { Store } from '../store/store.ts'
+import type { SubjectOf } from '../store/subject.ts'
 import type { Limit } from './limit.ts'
 
 /** What every route works with. */
@@ -17,6 +18,7 @@ export interface Context {
   readonly limit: Limit
   /** Opens connections to other servers. */
   readonly agent: Dispatcher
+  readonly subjectOf: SubjectOf
   /** The day on which a call is judged when it names none. */
   readonly today: () => Day
 }

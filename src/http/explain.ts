@@ -16,9 +16,9 @@ export function serveExplanations(app: FastifyInstance, context: Context): void 
   })
 }
 
-function asOfIn(query: unknown): Day | undefined {
+function asOfIn(query: unknown): Day | null {
   const asOf: unknown = (query as { asOf?: unknown }).asOf
-  if (asOf === undefined) return undefined
+  if (asOf === undefined) return null
   if (typeof asOf === 'string' && isDay(asOf)) return asOf
   const diagnostics =
     'asOf must be one existing day, written YYYY-MM-DD. Send that, or leave it out for today in Europe/Amsterdam.'

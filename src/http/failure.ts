@@ -22,11 +22,15 @@ const fastifyCodes: Readonly<Record<string, readonly [status: number, code: Erro
   ],
 }
 
+/** When to try again what is refused for a while, in seconds. */
+const retryAfter = 5
+
 /** Answers with what went wrong, once for all: an OperationOutcome that says what, where and what to do; nothing of the program or the patient. */
 export function failure(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const known = knownError(error, request)
   if (known.status >= 500 && known.code === 'internal') request.log.error(traceOf(error), 'internal error')
   if (request.noted) request.noted.code = known.code
+  if (known.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', retryAfter)
   return reply
     .code(known.status)
     .header('x-request-id', request.id)

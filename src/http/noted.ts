@@ -13,6 +13,11 @@ export interface Noted {
   unavailable?: readonly string[]
   cards?: number
   lenient?: readonly string[]
+  /** Outcomes that were stored, and how many cards of theirs are not known. */
+  feedback?: number
+  unknownCards?: number
+  /** Rules whose goal card a refusal keeps silent. */
+  silenced?: number
 }
 
 declare module 'fastify' {

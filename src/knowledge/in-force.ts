@@ -4,10 +4,15 @@ import type { Parameter, Value } from './knowledge.ts'
 export function inForce(parameters: ReadonlyMap<string, Parameter>, asOf: string): Readonly<Record<string, Value>> {
   const values: Record<string, Value> = {}
   for (const [name, parameter] of parameters) {
-    const found = parameter.values.find(({ since }) => since <= asOf) ?? parameter.values.at(-1)
+    const found = valueOn(parameter, asOf)
     if (found) values[name] = withoutReading(found)
   }
   return values
+}
+
+/** The value of one parameter in force on a day. */
+export function valueOn({ values }: Parameter, asOf: string): Parameter['values'][number] | undefined {
+  return values.find(({ since }) => since <= asOf) ?? values.at(-1)
 }
 
 function withoutReading({ name, value, unit, source, place, status, since }: Value): Value {

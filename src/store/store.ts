@@ -1,149 +1,85 @@
-import type { Insertable, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
-import { openDatabase } from './database.ts'
-import type { CallTable, Tables } from './tables.ts'
+import { CdsError } from '../errors.ts'
+import { keepOpen, type OpenDatabase, type StoreState } from './connection.ts'
+import { inTime } from './deadline.ts'
+import { type Answered, type Queue, startQueue } from './queue.ts'
+import type { Tables } from './tables.ts'
 
-export type CallRow = Insertable<CallTable>
+export type { Answered } from './queue.ts'
 
-/** Where answered calls are kept. It makes no call wait and fails none: rows queue until the database takes them. */
+/** Where answered calls and feedback are kept. Calls never wait for it and never fail by it. */
 export interface Store {
-  /** Queues a row; when the queue is full the oldest row is lost, and counted. */
-  append(row: CallRow): void
+  /** Queues an answered call; when the queue is full the oldest is lost, and counted. */
+  append(answered: Answered): void
   /** Starts opening the database, in the background. */
   open(): void
-  /** The open database, for what cannot wait in the queue; null while there is none. */
+  readonly state: StoreState
+  /** The database while it is open. */
   readonly database: Kysely<Tables> | null
-  readonly state: 'waiting' | 'opening' | 'open' | 'failing' | 'closed'
-  /** Rows that wait, and rows that were never written. */
-  readonly counts: { readonly queued: number; readonly lost: number }
-  /** Writes what waits, for at most this long (ms), and closes; rows of a store that was never opened are lost. */
+  /** Calls that wait, and calls that were never written. */
+  readonly counts: Queue['counts']
+  /** Work with the database, after all that waits is written. @throws CdsError 503 `store-unavailable` when it fails, or takes longer than a client should wait */
+  use<T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T>
+  /** A quick look, given up after so long (ms): undefined then, and when the database is not open or fails. */
+  peek<T>(within: number, work: (database: Kysely<Tables>) => Promise<T>): Promise<T | undefined>
+  /** Writes what waits, for at most this long (ms), and closes; calls of a store that was never opened are lost. */
   close(within: number): Promise<void>
 }
 
 /** Told of everything that goes wrong, with what waits and what is lost. */
 export type Complain = (what: 'open' | 'write' | 'full' | 'close', counts: Store['counts'], error?: unknown) => void
 
-const most = { queued: 10_000, atOnce: 500 }
-const pauses = { write: 100, longest: 30_000, leave: 5000 }
-const complainOnceIn = 1000
+/** Longest that a client waits for the database, in milliseconds. */
+const longestUse = 5000
 
 /** A store that, once told to open, tries again for as long as opening or writing fails. */
 export function openStore(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   complain: Complain,
-  open: typeof openDatabase = openDatabase,
+  open?: OpenDatabase,
 ): Store {
-  const queue: CallRow[] = []
-  let state: Store['state'] = 'waiting'
-  let lost = 0
-  let failures = 0
-  let database: Kysely<Tables> | null = null
-  let timer: NodeJS.Timeout | null = null
-  let writing: Promise<void> | null = null
-
-  const counts = () => ({ queued: queue.length, lost })
-  const become = (next: Store['state']) => {
-    if (state !== 'closed') state = next
-  }
-
-  function trim(): void {
-    while (queue.length > most.queued) {
-      queue.shift()
-      lost += 1
-      if (lost % complainOnceIn === 1) complain('full', counts())
-    }
-  }
-
-  async function writeAll(): Promise<void> {
-    try {
-      database ??= await open(config)
-      do await writeSome(database)
-      while (queue.length > 0)
-      become('open')
-      failures = 0
-    } catch (error) {
-      become('failing')
-      failures += 1
-      complain(database ? 'write' : 'open', counts(), error)
-      await leave()
-      later(Math.min(pauses.write * 2 ** failures, pauses.longest))
-    }
-  }
-
-  /** Lets go of the database, however broken it is, so that the next attempt opens it anew. */
-  async function leave(): Promise<void> {
-    const left = database
-    database = null
-    await atMost(pauses.leave, left?.destroy() ?? Promise.resolve())
-  }
-
-  async function writeSome(into: Kysely<Tables>): Promise<void> {
-    const rows = queue.splice(0, most.atOnce)
-    if (rows.length === 0) return
-    try {
-      await into
-        .insertInto('call')
-        .values(rows)
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute()
-    } catch (error) {
-      queue.unshift(...rows)
-      trim()
-      throw error
-    }
-  }
-
-  function write(): Promise<void> {
-    timer = null
-    writing ??= writeAll().finally(() => {
-      writing = null
-      if (state === 'open' && queue.length > 0) later(pauses.write)
-    })
-    return writing
-  }
-
-  function later(pause: number): void {
-    if (state !== 'closed') timer ??= setTimeout(write, pause)
-  }
+  const connection = keepOpen(config, (what, error) => complain(what, queue.counts, error), open)
+  const queue: Queue = startQueue(connection, () => complain('full', queue.counts))
 
   return {
-    open() {
-      if (state !== 'waiting') return
-      state = 'opening'
-      later(0)
-    },
-    append(row) {
-      queue.push(row)
-      trim()
-      if (state === 'open') later(pauses.write)
+    append: queue.append,
+    open: queue.start,
+    get state() {
+      return connection.state
     },
     get database() {
-      return state === 'open' ? database : null
-    },
-    get state() {
-      return state
+      return connection.database
     },
     get counts() {
-      return counts()
+      return queue.counts
+    },
+    async use(work) {
+      const all = async () => {
+        await queue.flush()
+        return connection.use(work)
+      }
+      try {
+        return await inTime(longestUse, all(), unavailable())
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
+    async peek(within, work) {
+      if (connection.state !== 'open') return undefined
+      return inTime(within, connection.use(work), unavailable()).catch(() => undefined)
     },
     async close(within) {
-      if (timer) clearTimeout(timer)
-      if (state !== 'waiting') await atMost(within, write())
-      state = 'closed'
-      if (timer) clearTimeout(timer)
-      lost += queue.length
-      if (queue.length > 0) complain('close', { queued: 0, lost })
-      queue.length = 0
-      await leave()
+      const { lost } = queue.counts
+      await queue.stop(within)
+      await connection.close()
+      if (queue.counts.lost > lost) complain('close', queue.counts)
     },
   }
 }
 
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms)
-  })
-  await Promise.race([work.catch(() => undefined), enough])
-  clearTimeout(timer)
+function unavailable(cause?: unknown): CdsError {
+  const diagnostics =
+    'The database does not take anything in at the moment. Send the same again after the time that Retry-After says: nothing is counted twice.'
+  return Object.assign(new CdsError(503, 'store-unavailable', diagnostics), { cause })
 }

@@ -13,7 +13,38 @@ export interface CallTable {
   readonly knowledge_hash: string
   readonly duration_ms: number
   readonly decisions: JSONColumnType<readonly { rule: string; outcome: string; reason: string }[]>
-  readonly cards: JSONColumnType<readonly { uuid: string; rule: string; indicator: string }[]>
+}
+
+/** What is kept of one card that was shown. */
+export interface CardTable {
+  readonly uuid: string
+  readonly at: Date
+  readonly service: string
+  readonly rule: string
+  readonly indicator: string
+  readonly client: string
+  readonly tenant: string
+  readonly knowledge_version: string
+  /** Keyed hash of tenant and patient, only where a refusal of this card would silence its question. */
+  readonly subject: string | null
+}
+
+/** What is kept of one outcome that a client reported; each combination of tenant, card, outcome, reason and moment once. */
+export interface FeedbackTable {
+  readonly card: string
+  readonly tenant: string
+  readonly client: string
+  readonly service: string
+  readonly outcome: 'accepted' | 'overridden'
+  /** A code of the service's override reasons, `other` for any that is not, null when none was given. */
+  readonly reason: string | null
+  /** When the clinician acted, as the client says, and when it came in. */
+  readonly at: Date
+  readonly received: Date
+  /** Of the card, once that is known. */
+  readonly rule: string | null
+  readonly knowledge_version: string | null
+  readonly subject: string | null
 }
 
 /** A token that was used: a hash of client and `jti`, until it expires. */
@@ -26,4 +57,6 @@ export interface TokenTable {
 export interface Tables {
   readonly call: CallTable
   readonly token: TokenTable
+  readonly card: CardTable
+  readonly feedback: FeedbackTable
 }

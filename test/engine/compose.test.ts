@@ -38,6 +38,10 @@ function made(evaluations: readonly Evaluation[], language: Language = 'nl'): Co
   return compose(service, knowledge, whose, evaluations, language)
 }
 
+function silenced(evaluations: readonly Evaluation[], rules: readonly (readonly [string, NotShown])[]): Composed {
+  return compose(service, knowledge, whose, evaluations, 'nl', new Map(rules))
+}
+
 function only(evaluations: readonly Evaluation[], language: Language = 'nl') {
   const { cards } = made(evaluations, language)
   if (cards.length !== 1 || !cards[0]) throw new Error(`${cards.length} cards`)
@@ -113,6 +117,37 @@ describe('which cards', () => {
     expect([...notShown]).toEqual([['tapering-safety', 'another-card-first']])
     expect(cards[0]?.detail.split('\n').at(0)).toMatch(/^\*\*Ook van belang:\*\* Een SGLT2-remmer samen met/)
     expect(cards[1]?.detail).not.toContain('Ook van belang')
+  })
+
+  it('keeps a goal card silent that was refused, and gives its place to the next', () => {
+    const refused = [['tapering-review', 'declined']] as const
+    const { shown, notShown } = silenced([example('candidate'), example('review')], refused)
+    expect([...shown.keys()]).toEqual(['remission-candidate'])
+    expect([...notShown]).toEqual([['tapering-review', 'declined']])
+    expect(silenced([example('review')], refused).cards).toEqual([])
+  })
+
+  it('keeps a refused question silent that only misses something', () => {
+    const { cards, notShown } = silenced([example('hba1c-needed')], [['remission-status', 'declined']])
+    expect(cards).toEqual([])
+    expect([...notShown]).toEqual([['remission-status', 'declined']])
+  })
+
+  it.each(['warning', 'critical'] as const)(
+    'never keeps a card silent that is %s, whatever was refused',
+    (indicator) => {
+      const all = [...rules.keys()].map((rule) => [rule, 'declined'] as const)
+      const { cards, notShown } = silenced([example('safety', { indicator }), example('candidate')], all)
+      expect(cards.map((card) => card.indicator)).toEqual([indicator])
+      expect([...notShown]).toEqual([['remission-candidate', 'declined']])
+    },
+  )
+
+  it('tells a decision’s own reason for silence before a refusal', () => {
+    const own = example('candidate', {}, 'programme-running')
+    expect([...silenced([own], [['remission-candidate', 'declined']]).notShown]).toEqual([
+      ['remission-candidate', 'programme-running'],
+    ])
   })
 
   it('keeps a card silent for the decision’s own reason, which wins over another card', () => {

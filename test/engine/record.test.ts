@@ -1,44 +1,71 @@
 import { expect, it } from 'vitest'
 import { record } from '../../src/engine/record.ts'
 import { notApplicable, recommend } from '../../src/engine/rule.ts'
-import type { CallRow, Store } from '../../src/store/store.ts'
+import type { Answered, Store } from '../../src/store/store.ts'
 import { smallKnowledge, smallService } from '../small-knowledge.ts'
 
-it('records what was decided and shown, and nothing of the patient', () => {
-  const rows: CallRow[] = []
-  const store = { append: (row: CallRow) => rows.push(row) } as unknown as Store
+it('records what was decided and shown, and of the patient a hash with cards that a refusal would silence', () => {
+  const rows: Answered[] = []
+  const store = { append: (row: Answered) => rows.push(row) } as unknown as Store
   const rule = (name: string) => ({ name }) as never
   const canary = { value: 52, day: '2026-01-31', source: 'Observation/canary' }
-  record(store, smallKnowledge(), {
-    client: { client: 'open', tenant: 'open', fhirServers: new Set(), lenient: [] },
-    service: smallService,
+  const service = {
+    ...smallService,
+    overrideReasons: new Map([
+      ['not-now', { nl: 'Niet nu', en: 'Not now', silence: { notShown: 'declined', months: {} as never } } as const],
+      ['arranged', { nl: 'Geregeld', en: 'Arranged' }],
+    ]),
+  }
+  const card = (uuid: string, indicator: string, code: string) =>
+    ({ uuid, indicator, summary: 'canary', detail: 'canary', overrideReasons: [{ code }] }) as never
+  record(store, (tenant, patient) => `hash of ${tenant} and ${patient}`, smallKnowledge(), {
+    client: { client: 'his', tenant: 'region', fhirServers: new Set(), lenient: [] },
+    service,
+    patient: { id: 'p1' },
     evaluations: [
       { rule: rule('first'), decision: recommend('fits', canary, null), evidence: new Set([canary]), values: [] },
       { rule: rule('second'), decision: notApplicable('deceased', canary), evidence: new Set(), values: [] },
     ],
     composed: {
-      cards: [{ uuid: 'u-1', indicator: 'info', summary: 'canary', detail: 'canary' }] as never,
-      shown: new Map([['first', 'u-1']]),
+      cards: [card('u-1', 'info', 'not-now'), card('u-2', 'warning', 'not-now'), card('u-3', 'info', 'arranged')],
+      shown: new Map([
+        ['first', 'u-1'],
+        ['third', 'u-2'],
+        ['fourth', 'u-3'],
+      ]),
       notShown: new Map(),
     },
     at: new Date('2026-02-01T09:00:00Z'),
     duration: 12.6,
   })
+  const shown = {
+    at: new Date('2026-02-01T09:00:00Z'),
+    service: 'small',
+    client: 'his',
+    tenant: 'region',
+    knowledge_version: '1.2.3',
+  }
   expect(rows).toEqual([
     {
-      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      at: new Date('2026-02-01T09:00:00Z'),
-      service: 'small',
-      hook: 'patient-view',
-      client: 'open',
-      knowledge_version: '1.2.3',
-      knowledge_hash: 'sha256:0',
-      duration_ms: 13,
-      decisions: JSON.stringify([
-        { rule: 'first', outcome: 'recommend', reason: 'fits' },
-        { rule: 'second', outcome: 'not-applicable', reason: 'deceased' },
-      ]),
-      cards: JSON.stringify([{ uuid: 'u-1', rule: 'first', indicator: 'info' }]),
+      call: {
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        at: new Date('2026-02-01T09:00:00Z'),
+        service: 'small',
+        hook: 'patient-view',
+        client: 'his',
+        knowledge_version: '1.2.3',
+        knowledge_hash: 'sha256:0',
+        duration_ms: 13,
+        decisions: JSON.stringify([
+          { rule: 'first', outcome: 'recommend', reason: 'fits' },
+          { rule: 'second', outcome: 'not-applicable', reason: 'deceased' },
+        ]),
+      },
+      cards: [
+        { ...shown, uuid: 'u-1', rule: 'first', indicator: 'info', subject: 'hash of region and p1' },
+        { ...shown, uuid: 'u-2', rule: 'third', indicator: 'warning', subject: null },
+        { ...shown, uuid: 'u-3', rule: 'fourth', indicator: 'info', subject: null },
+      ],
     },
   ])
 })

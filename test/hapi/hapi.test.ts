@@ -40,6 +40,7 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
     const config = readConfig({
       FHIR_SERVERS: servers.join(','),
       DATABASE_URL: containers.databaseUrl,
+      HASH_SECRET: 'for-tests-only-for-tests-only-for-tests',
       GATHER_DEADLINE_MS: '30000',
       LOG_LEVEL: 'silent',
     })
@@ -107,11 +108,14 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
     await client.connect()
     try {
       const row = await vi.waitFor(async () => {
-        const { rows } = await client.query('select * from call where cards::text like $1', [`%${uuid}%`])
+        const { rows } = await client.query(
+          'select call.*, card.* from card join call using (at, service, client) where uuid = $1',
+          [uuid],
+        )
         expect(rows).toHaveLength(1)
         return rows[0]
       }, 10_000)
-      expect(row).toMatchObject({ service: 'diabetes-remission', hook: 'patient-view' })
+      expect(row).toMatchObject({ service: 'diabetes-remission', hook: 'patient-view', rule: 'tapering-review' })
       expect(JSON.stringify(row)).not.toMatch(/fx-|Testpersoon/)
     } finally {
       await client.end()

@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts'
 import { errorCodes } from '../../src/errors.ts'
 import { type FhirServer, json, outcome, startFhirServer, wrongs } from '../fhir-server.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
+import { accepted, feedbackPath, feedbackSituations } from './feedback-situations.ts'
 import { authorization, call, fromServer, path, patient, requests, without } from './situations.ts'
 
 describe('every answer to a bad call', () => {
@@ -54,7 +55,7 @@ describe('every answer to a bad call', () => {
     }
   }
 
-  it.each(requests)('%s', async (_what, body, status, code, more) => {
+  it.each([...requests, ...feedbackSituations])('%s', async (_what, body, status, code, more) => {
     expectError(await post(body, more), status, code)
   })
 
@@ -113,6 +114,29 @@ describe('every answer to a bad call', () => {
       'prefetch-invalid',
       'user-id-missing',
     ])
+  })
+
+  it('all that is wrong with feedback is told at once, with its place', async () => {
+    const feedback = [{ ...accepted, card: 'x' }, accepted, { ...accepted, outcome: 'ignored', outcomeTimestamp: '' }]
+    const response = await post({ feedback }, { url: feedbackPath })
+    expect(response.json().issue.map(({ expression: [place] }: { expression: [string] }) => place)).toEqual([
+      'feedback[0].card',
+      'feedback[2].outcome',
+    ])
+    const many = await post(
+      { feedback: Array.from({ length: 1000 }, () => ({ ...accepted, card: '' })) },
+      { url: feedbackPath },
+    )
+    expect(many.json().issue).toHaveLength(20)
+  })
+
+  it('feedback that cannot be stored is refused, with when to try again', async () => {
+    const own = start({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing', HASH_SECRET: 'x'.repeat(32) })
+    const response = await post({ feedback: [accepted] }, { url: feedbackPath }, own)
+    expectError(response, 503, 'store-unavailable')
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(0)
+    expectError(await post(call, {}, own), 200, null)
+    await own.close()
   })
 
   it('405 names the methods that are allowed', async () => {

@@ -3,20 +3,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { fixtureNames } from '../../src/fhir/fixture.ts'
-import type { CallRow, Store } from '../../src/store/store.ts'
+import type { Answered, Store } from '../../src/store/store.ts'
 import { bundle, json, startFhirServer } from '../fhir-server.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { call, without } from './situations.ts'
 
 /** A store that is never ready, and keeps what it is given. */
 function neverReady() {
-  const rows: CallRow[] = []
+  const rows: Answered[] = []
   const store: Store = {
     append: (row) => rows.push(row),
     open: () => undefined,
     database: null,
     state: 'opening',
     counts: { queued: 0, lost: 0 },
+    use: () => Promise.reject(new Error('it is never ready')),
+    peek: async () => undefined,
     close: async () => undefined,
   }
   return { rows, store }
@@ -64,7 +66,10 @@ describe('the server', () => {
     expect(response.json()).toEqual({ cards: [] })
     expect(response.headers).toMatchObject({ 'content-language': 'en', 'cache-control': 'no-store' })
     expect(rows).toEqual([
-      expect.objectContaining({ service: 'small', hook: 'patient-view', knowledge_version: '1.2.3' }),
+      {
+        call: expect.objectContaining({ service: 'small', hook: 'patient-view', knowledge_version: '1.2.3' }),
+        cards: [],
+      },
     ])
     expect(JSON.stringify(rows)).not.toMatch(/p1|0b7a5c1e|Kanarie/)
   })

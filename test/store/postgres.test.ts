@@ -1,22 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
-import { type CallRow, openStore } from '../../src/store/store.ts'
+import { openStore } from '../../src/store/store.ts'
 import { hasEngine } from '../container.ts'
+import { answered } from './rows.ts'
 
-const row = (): CallRow => ({
-  id: randomUUID(),
-  at: new Date(),
-  service: 'small',
-  hook: 'patient-view',
-  client: 'open',
-  knowledge_version: '1',
-  knowledge_hash: 'sha256:0',
-  duration_ms: 1,
-  decisions: JSON.stringify([{ rule: 'a', outcome: 'missing', reason: 'hba1c' }]),
-  cards: JSON.stringify([]),
-})
+const row = () => answered('small')
 
 describe.skipIf(!(await hasEngine()))('a PostgreSQL server', () => {
   let container: StartedTestContainer
@@ -50,7 +39,7 @@ describe.skipIf(!(await hasEngine()))('a PostgreSQL server', () => {
     ])
     store.append(row())
     await vi.waitFor(async () => expect(await decisions()).toHaveLength(2), { timeout: 10_000 })
-    expect((await decisions())[1]).toEqual({ decisions: [{ rule: 'a', outcome: 'missing', reason: 'hba1c' }] })
+    expect((await decisions())[1]).toEqual({ decisions: [{ rule: 'a', outcome: 'recommend', reason: 'r' }] })
     expect(store.counts).toEqual({ queued: 0, lost: 0 })
     await store.close(2000)
     await database.destroy()

@@ -1,27 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { type Kysely, Migrator } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
 import { migrations } from '../../src/store/migrations/all.ts'
-import { type CallRow, openStore } from '../../src/store/store.ts'
+import { openStore } from '../../src/store/store.ts'
 import type { Tables } from '../../src/store/tables.ts'
+import { answered as row } from './rows.ts'
 
 const config = { databaseUrl: undefined, dataDir: 'memory://' }
-
-function row(service: string): CallRow {
-  return {
-    id: randomUUID(),
-    at: new Date('2026-01-01T10:00:00Z'),
-    service,
-    hook: 'patient-view',
-    client: 'open',
-    knowledge_version: '1',
-    knowledge_hash: 'sha256:0',
-    duration_ms: 3,
-    decisions: JSON.stringify([{ rule: 'a', outcome: 'recommend', reason: 'r' }]),
-    cards: JSON.stringify([]),
-  }
-}
 
 describe('the store', () => {
   let database: Kysely<Tables>
@@ -34,7 +19,13 @@ describe('the store', () => {
 
   /** The shared database, as one that a store may close. */
   const shared = async () =>
-    ({ insertInto: database.insertInto.bind(database), destroy: async () => undefined }) as unknown as Kysely<Tables>
+    new Proxy(database, {
+      get(target, key) {
+        if (key === 'destroy') return async () => undefined
+        const value = Reflect.get(target, key, target)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
   const written = (service: string) => database.selectFrom('call').selectAll().where('service', '=', service).execute()
 
   it('keeps rows that came before it was open, all of them, each once', async () => {
@@ -43,12 +34,12 @@ describe('the store', () => {
     for (const one of [...rows, rows[0]]) if (one) store.append(one)
     expect(store.state).toBe('waiting')
     store.open()
-    await vi.waitFor(() => expect(store.state).toBe('open'))
+    await vi.waitFor(() => expect(store.counts.queued).toBe(0), { timeout: 10_000 })
+    expect(store.state).toBe('open')
     expect(await written('before')).toHaveLength(1200)
     expect((await written('before'))[0]).toMatchObject({
       hook: 'patient-view',
       decisions: [{ rule: 'a', outcome: 'recommend', reason: 'r' }],
-      cards: [],
     })
     await store.close(1000)
   })

@@ -1,8 +1,13 @@
 import type { MigrationProvider } from 'kysely'
 import * as call from './2026-11-22-call.ts'
 import * as token from './2026-11-22-token.ts'
+import * as feedback from './2026-11-22b-feedback.ts'
 
 /** Every migration, by name; they run in the order of their names, each once. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '2026-11-22-call': call, '2026-11-22-token': token }),
+  getMigrations: async () => ({
+    '2026-11-22-call': call,
+    '2026-11-22-token': token,
+    '2026-11-22b-feedback': feedback,
+  }),
 }

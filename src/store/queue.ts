@@ -1,0 +1,137 @@
+import type { Insertable, Kysely } from 'kysely'
+import type { Connection } from './connection.ts'
+import { atMost } from './deadline.ts'
+import { joinFeedback } from './feedback.ts'
+import type { CallTable, CardTable, Tables } from './tables.ts'
+
+/** One answered call, with the cards that were shown. */
+export interface Answered {
+  readonly call: Insertable<CallTable>
+  readonly cards: readonly Insertable<CardTable>[]
+}
+
+/** Answered calls on their way to the database: they make no call wait, and fail none. */
+export interface Queue {
+  /** Queues a call; when the queue is full the oldest is lost, and counted. */
+  append(answered: Answered): void
+  /** Begins to write, in the background, and goes on until it is stopped. */
+  start(): void
+  /** Writes what waits now. @throws what writing throws */
+  flush(): Promise<void>
+  /** Calls that wait, and calls that were never written. */
+  readonly counts: { readonly queued: number; readonly lost: number }
+  /** Writes what waits, for at most this long (ms); what is left is lost. */
+  stop(within: number): Promise<void>
+}
+
+const most = { queued: 10_000, atOnce: 500 }
+const pauses = { write: 100, longest: 10_000 }
+const fullToldOnceIn = 1000
+
+/** @param full told when calls are lost because too many wait */
+export function startQueue(connection: Connection, full: () => void): Queue {
+  const waiting: Answered[] = []
+  let underWay: Answered[] = []
+  let started = false
+  let lost = 0
+  let failures = 0
+  let timer: NodeJS.Timeout | null = null
+  let writing: Promise<void> | null = null
+
+  function trim(): void {
+    while (waiting.length > most.queued) {
+      waiting.shift()
+      lost += 1
+      if (lost % fullToldOnceIn === 1) full()
+    }
+  }
+
+  async function writeAll(): Promise<void> {
+    do await writeSome()
+    while (waiting.length > 0)
+  }
+
+  async function writeSome(): Promise<void> {
+    try {
+      await connection.use((database) => {
+        underWay = waiting.splice(0, most.atOnce)
+        return writeCalls(database, underWay)
+      })
+    } catch (error) {
+      waiting.unshift(...underWay)
+      trim()
+      throw error
+    } finally {
+      underWay = []
+    }
+  }
+
+  /** One writer at a time; whoever asks meanwhile waits for it. */
+  function write(): Promise<void> {
+    writing ??= writeAll().finally(() => {
+      writing = null
+    })
+    return writing
+  }
+
+  function later(pause: number): void {
+    if (started) timer ??= setTimeout(writeLater, pause)
+  }
+
+  async function writeLater(): Promise<void> {
+    timer = null
+    try {
+      await write()
+      failures = 0
+      if (waiting.length > 0) later(pauses.write)
+    } catch {
+      failures += 1
+      later(Math.min(pauses.write * 2 ** failures, pauses.longest))
+    }
+  }
+
+  return {
+    append(answered) {
+      waiting.push(answered)
+      trim()
+      later(pauses.write)
+    },
+    start() {
+      started = true
+      later(0)
+    },
+    flush: write,
+    get counts() {
+      return { queued: waiting.length + underWay.length, lost }
+    },
+    async stop(within) {
+      const wasStarted = started
+      started = false
+      if (timer) clearTimeout(timer)
+      if (wasStarted) await atMost(within, write())
+      lost += waiting.length + underWay.length
+      waiting.length = 0
+      underWay = []
+    },
+  }
+}
+
+async function writeCalls(database: Kysely<Tables>, answered: readonly Answered[]): Promise<void> {
+  const cards = answered.flatMap(({ cards }) => cards)
+  if (answered.length > 0)
+    await database
+      .insertInto('call')
+      .values(answered.map(({ call }) => call))
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+  if (cards.length > 0)
+    await database
+      .insertInto('card')
+      .values(cards)
+      .onConflict((conflict) => conflict.column('uuid').doNothing())
+      .execute()
+  await joinFeedback(
+    database,
+    cards.map(({ uuid }) => uuid),
+  )
+}
