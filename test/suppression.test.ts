@@ -16,7 +16,9 @@ describe('a card that is dismissed', () => {
     const config = readConfig({ DATA_DIR: 'memory://', LOG_LEVEL: 'silent' })
     app = build({ config, knowledge: await loadKnowledge({ cases: false }), today: () => today })
     await app.listen({ host: '127.0.0.1', port: 0 })
-  })
+    const state = async () => (await app.inject('/health/ready')).json().store.state
+    await vi.waitFor(async () => expect(await state()).toBe('open'), { timeout: 60_000 })
+  }, 90_000)
   afterAll(() => app?.close())
 
   const call = (fixture: string) => hookCall(shiftBundle(readFixture(fixture), today))
