@@ -1,5 +1,6 @@
-import { type CodedFact, defineConcept } from '../../../src/engine/rule.ts'
+import { defineConcept } from '../../../src/engine/rule.ts'
 import examinations from '../examinations/concept.ts'
+import fundusGrades, { type GradedFundus, grades } from '../fundus-grades/concept.ts'
 
 /** The newest fundus examination, and the months until the next by the last grades, the worse eye. */
 export interface FundusRecall {
@@ -7,14 +8,12 @@ export interface FundusRecall {
   readonly interval: number
 }
 
-const grades = ['R0', 'R1', 'R2', 'R3']
-
 export default defineConcept({
   parameters: { clear: 'mo', clearTwice: 'mo', damaged: 'mo', ungraded: 'mo' },
-  reads: { examinations },
-  find(patient, { clear, clearTwice, damaged, ungraded }, { examinations }): FundusRecall {
+  reads: { examinations, fundusGrades },
+  find(_patient, { clear, clearTwice, damaged, ungraded }, { examinations, fundusGrades }): FundusRecall {
     const last = examinations('fundus-exam')
-    const [newest, previous] = worstByDay(patient.findings('fundus-exam'))
+    const [newest, previous] = worstByDay(fundusGrades)
     if (newest === undefined) return { last, interval: ungraded }
     if (newest !== 'R0') return { last, interval: damaged }
     return { last, interval: previous === 'R0' ? clearTwice : clear }
@@ -22,25 +21,15 @@ export default defineConcept({
 })
 
 /** The worst grade of each full date that has one, newest day first. */
-function worstByDay(findings: readonly CodedFact[]): readonly string[] {
-  const byDay = new Map<string, string>()
-  for (const finding of findings) {
-    const grade = gradeOf(finding)
-    if (finding.day === null || finding.approximate || grade === null) continue
-    const known = byDay.get(finding.day)
-    if (known === undefined || grades.indexOf(grade) > grades.indexOf(known)) byDay.set(finding.day, grade)
+function worstByDay(examinations: readonly GradedFundus[]): readonly string[] {
+  const byDay = new Map<string, GradedFundus['grade']>()
+  for (const { day, approximate, grade } of examinations) {
+    if (day === null || approximate) continue
+    const known = byDay.get(day)
+    if (known === undefined || grades.indexOf(grade) > grades.indexOf(known)) byDay.set(day, grade)
   }
   return [...byDay.keys()]
     .sort()
     .reverse()
     .flatMap((day) => byDay.get(day) ?? [])
-}
-
-/** A coded answer, or the grade written out. */
-function gradeOf({ answers, answer }: CodedFact): string | null {
-  const coded = answers.find(({ list }) => list === 'fundus-grade')?.mark
-  const written = String(answer ?? '')
-    .trim()
-    .toUpperCase()
-  return coded ?? grades.find((grade) => written === grade) ?? null
 }

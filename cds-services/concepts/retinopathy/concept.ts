@@ -1,12 +1,10 @@
 import { defineConcept, exists } from '../../../src/engine/rule.ts'
+import fundusGrades from '../fundus-grades/concept.ts'
 
 /** Retinopathy: coded, or a graded examination of R1 or more. */
 export default defineConcept({
   parameters: {},
-  reads: {},
-  find: (patient): boolean =>
-    exists(patient.conditions('retinopathy')) ||
-    patient
-      .findings('fundus-exam')
-      .some(({ answers }) => answers.some(({ list, mark }) => list === 'fundus-grade' && mark !== 'R0')),
+  reads: { fundusGrades },
+  find: (patient, _values, { fundusGrades }): boolean =>
+    exists(patient.conditions('retinopathy')) || fundusGrades.some(({ grade }) => grade !== 'R0'),
 })
