@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process'
 import autocannon from 'autocannon'
+import { loadKnowledge } from '../src/knowledge/load.ts'
 import { benchBody } from './bench-body.ts'
+import { measureEngine } from './bench-engine.ts'
 
 /** What `npm run bench` measures: our calls per second as a share of a bare server that parses the same body. */
 const sizes = [20, 200, 2000]
@@ -53,6 +55,14 @@ async function measure(
 
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0
+}
+
+const knowledge = await loadKnowledge({ cases: false })
+console.log('Engine alone  Observations  patients/s  decisions/s  patients/s with cards')
+for (const size of sizes) {
+  const { judgements, decisions, withCards } = await measureEngine(knowledge, size, seconds)
+  const columns = [size, judgements.toFixed(0), decisions.toFixed(0), withCards.toFixed(0)]
+  console.log(['', ...columns].map((column, at) => String(column).padEnd([14, 14, 12, 13][at] ?? 0)).join(''))
 }
 
 const [ours, bare] = await Promise.all([start('ours'), start('bare')])

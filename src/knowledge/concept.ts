@@ -1,4 +1,5 @@
 import type { Concept } from '../engine/rule.ts'
+import { checkAbout, named } from './about.ts'
 import { checkCases } from './cases.ts'
 import type { Folder } from './folder.ts'
 import type { LoadedConcept } from './knowledge.ts'
@@ -29,6 +30,8 @@ export async function loadConcepts(
     if (!faulty) checkReads(folder, module, readable, 'a concept of concepts/')
     return [{ name, concept: module.defined, parameters }]
   })
+  for (const name of names)
+    checkAbout(folder, `concepts/${name}`, named(loaded.find((each) => each.name === name)?.parameters, loaded))
   return inOrder(loaded)
 }
 

@@ -1,4 +1,5 @@
 import type { Concept, Rule } from '../engine/rule.ts'
+import { checkAbout, named } from './about.ts'
 import { type CardNames, loadCards } from './card.ts'
 import { checkCases } from './cases.ts'
 import type { Folder } from './folder.ts'
@@ -49,6 +50,7 @@ function loadRule(folder: Folder, at: string, name: string, module: Module<Rule>
   const reasons = folder.yaml(`${at}/reasons.yaml`).entries(text)
   const cards = loadCards(folder, at, known)
   checkCases(folder, at)
+  checkAbout(folder, at, named(module && parameters, known.concepts))
   return module
     ? [{ name, rule: module.defined, parameters, cards, reasons: new Map([...known.reasons, ...reasons]) }]
     : []

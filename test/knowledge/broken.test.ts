@@ -4,6 +4,10 @@ import { broken, faultsWith } from './overlay.ts'
 
 // fault (folder of test/broken) -> place and words of every fault that is told
 const table: Readonly<Record<string, readonly (readonly [place: string, words: string])[]>> = {
+  'about-mustache': [['demo/sugar/about.md:4', 'the Mustache text is broken']],
+  'about-no-question': [['demo/sugar/about.md:1', 'the file does not start with a question']],
+  'about-number': [['demo/sugar/about.md:3', '7.8 stands in the text']],
+  'about-value-unknown': [['demo/sugar/about.md:3', 'there is no value "highFrm"']],
   'applies-unknown': [['demo/service.yaml:11', 'the concept "frailty" has no folder in concepts/']],
   'card-front-matter-differs': [['demo/sugar/cards/high.en.md:2', '"indicator" differs from the Dutch card']],
   'card-hole-differs': [
@@ -161,6 +165,12 @@ it.each([
   'demo/sugar/reasons.yaml',
 ])('says that %s is missing, and nothing else', async (path) => {
   expect(await faultsWith(null, [path])).toEqual([`cds-services/${path}:1:1: the file is missing: add it`])
+})
+
+it('says that a rule does not tell what it asks', async () => {
+  expect(await faultsWith(null, ['demo/sugar/about.md'])).toEqual([
+    'cds-services/demo/sugar/about.md:1:1: the file is missing: say in it what is asked here, and how it is answered',
+  ])
 })
 
 function escaped(text: string): string {
