@@ -80,7 +80,7 @@ describe('a card that is dismissed', () => {
 
   it('comes back when the time is over', async () => {
     const [card] = await cardsOf('drug-name-with-markdown')
-    await dismiss(card?.uuid, 'not-now', '2026-08-22T09:00:00Z')
+    await dismiss(card?.uuid, 'not-now', '2026-08-21T09:00:00Z')
     expect((await cardsOf('drug-name-with-markdown')).map(({ summary }) => summary)).toEqual([card?.summary])
   })
 })

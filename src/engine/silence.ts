@@ -40,7 +40,7 @@ export function canBeSilenced({ indicator, overrideReasons }: Card, service: Ser
   return indicator === 'info' && (overrideReasons ?? []).some(({ code }) => service.overrideReasons.get(code)?.silence)
 }
 
-/** Which rules the refusals of a patient keep silent on a day, and what "why?" says of each: the first in the order of its list that holds. */
+/** Which rules the refusals of a patient keep silent on a day, the last one included, and what "why?" says of each: the first in the order of its list that holds. */
 export function silencedRules(
   refusals: readonly Refusal[],
   { overrideReasons }: Pick<Service, 'overrideReasons'>,
@@ -50,7 +50,7 @@ export function silencedRules(
   for (const { rule, reason, at } of refusals) {
     const silence = overrideReasons.get(reason)?.silence
     const months = silence && valueOn(silence.months, asOf)?.value
-    if (!silence || !months || asOf >= monthsAfter(dayAt(at.getTime()), months)) continue
+    if (!silence || !months || monthsAfter(dayAt(at.getTime()), months) < asOf) continue
     const before = silenced.get(rule)
     if (!before || silences.indexOf(silence.notShown) < silences.indexOf(before)) silenced.set(rule, silence.notShown)
   }

@@ -15,14 +15,14 @@ const silenced = (refusals: readonly Refusal[], asOf: string) => [...silencedRul
 
 describe('a refusal', () => {
   it.each([
-    ['patient-does-not-want', '2025-11-22T12:00:00Z', '2026-11-21', 'declined'],
-    ['patient-does-not-want', '2025-11-22T12:00:00Z', '2026-11-22', null],
-    ['already-discussed', '2024-02-29T12:00:00Z', '2025-02-27', 'recently-discussed'],
-    ['already-discussed', '2024-02-29T12:00:00Z', '2025-02-28', null],
-    ['not-now', '2026-11-30T12:00:00Z', '2027-02-27', 'declined'],
-    ['not-now', '2026-11-30T12:00:00Z', '2027-02-28', null],
+    ['patient-does-not-want', '2025-11-22T12:00:00Z', '2026-11-22', 'declined'],
+    ['patient-does-not-want', '2025-11-22T12:00:00Z', '2026-11-23', null],
+    ['already-discussed', '2024-02-29T12:00:00Z', '2025-02-28', 'recently-discussed'],
+    ['already-discussed', '2024-02-29T12:00:00Z', '2025-03-01', null],
+    ['not-now', '2026-11-30T12:00:00Z', '2027-02-28', 'declined'],
+    ['not-now', '2026-11-30T12:00:00Z', '2027-03-01', null],
     // In Amsterdam it is the next day already.
-    ['not-now', '2026-08-21T22:30:00Z', '2026-11-21', 'declined'],
+    ['not-now', '2026-08-21T22:30:00Z', '2026-11-22', 'declined'],
     ['already-arranged', '2026-11-21T12:00:00Z', '2026-11-22', null],
     ['other', '2026-11-21T12:00:00Z', '2026-11-22', null],
   ])('for "%s" at %s keeps its rule silent on %s: %s', (reason, at, asOf, notShown) => {
