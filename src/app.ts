@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Config } from './config.ts'
 import { keySetAt } from './engine/key-set.ts'
+import { longestSilence } from './engine/silence.ts'
 import { trustAnyone, trustClients } from './engine/trust.ts'
 import { type Day, dayAt } from './fhir/day.ts'
 import { outbound } from './fhir/outbound.ts'
@@ -19,8 +20,10 @@ import { serveHome } from './http/home.ts'
 import { limitClients } from './http/limit.ts'
 import { logCalls } from './http/noted.ts'
 import { refuseUnknown } from './http/refusal.ts'
+import { serveReports } from './http/reports.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { noRegion, type Region } from './site/region.ts'
+import { keepPruning } from './store/retention.ts'
 import { openStore, type Store } from './store/store.ts'
 import { subjectHash } from './store/subject.ts'
 import { markIn } from './store/tokens.ts'
@@ -95,14 +98,21 @@ export function build({
     serveDiscovery,
     serveCalls,
     serveFeedback,
+    serveReports,
     serveExplanations,
     serveExamples,
     serveHealth,
   ])
     serve(app, context)
   refuseOtherMethods()
-  app.addHook('onListen', async () => store.open())
+  let stopPruning = () => {}
+  app.addHook('onListen', async () => {
+    store.open()
+    const silence = longestSilence(knowledge.services.values())
+    stopPruning = keepPruning(store, { days: config.retentionDays, silence }, tellPruned(app.log))
+  })
   app.addHook('onClose', async () => {
+    stopPruning()
     await store.close(lastWrite)
     await agent.destroy()
   })
@@ -113,6 +123,13 @@ function logRegion(log: FastifyBaseLogger, { leftOut, failure }: Region): void {
   if (failure !== null)
     log.error({ failure }, "the region's programmes could not be had: the others are offered all the same")
   for (const { where, message } of leftOut) log.warn({ where, fault: message }, 'a programme of the region is left out')
+}
+
+function tellPruned(log: FastifyBaseLogger) {
+  return (deleted: number | null) => {
+    if (deleted === null) log.warn('what is past its time could not be deleted: it is tried again in six hours')
+    else if (deleted > 0) log.info({ deleted }, 'rows past their time are deleted')
+  }
 }
 
 function complainTo(log: FastifyBaseLogger): Parameters<typeof openStore>[1] {

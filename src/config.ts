@@ -31,6 +31,8 @@ export interface Config {
   readonly dataDir: string
   /** Key of the hash by which the store knows a patient; without it one is made in `dataDir`. */
   readonly hashSecret: string | undefined
+  /** Days that answered calls and feedback are kept. */
+  readonly retentionDays: number
   /** Base URLs (as `serverBase` writes them) that may be called. */
   readonly fhirServers: ReadonlySet<string>
   /** Private networks, as CIDR, in which FHIR servers and key sets may be. */
@@ -106,6 +108,7 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .optional(),
   DATA_DIR: z.string().default('./data'),
+  RETENTION_DAYS: whole(1, 36_500, 400),
   HASH_SECRET: z.string().min(32, 'must be at least 32 characters, e.g. of "openssl rand -base64 32"').optional(),
   PUBLIC_URL: z
     .string()
@@ -157,6 +160,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
     hashSecret: data.HASH_SECRET,
+    retentionDays: data.RETENTION_DAYS,
     fhirServers: new Set(data.FHIR_SERVERS),
     networks: data.FHIR_NETWORKS,
     saidOpen: data.TRUST === 'open',

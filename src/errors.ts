@@ -26,6 +26,8 @@ const issueTypes = {
   'feedback-timestamp-invalid': 'value',
   'feedback-suggestions-missing': 'required',
   'feedback-reason-invalid': 'value',
+  'report-invalid': 'value',
+  'report-closed': 'forbidden',
   'request-invalid': 'structure',
   'token-missing': 'login',
   'token-refused': 'login',

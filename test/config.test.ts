@@ -20,6 +20,7 @@ describe('configuration', () => {
       databaseUrl: undefined,
       dataDir: './data',
       hashSecret: undefined,
+      retentionDays: 400,
       fhirServers: new Set(),
       networks: [],
       saidOpen: false,

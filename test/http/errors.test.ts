@@ -139,6 +139,13 @@ describe('every answer to a bad call', () => {
     await own.close()
   })
 
+  it('reports are closed where anyone could ask for them', async () => {
+    const own = start({ HOST: '0.0.0.0', TRUST: 'open' })
+    const asked = { method: 'GET', url: '/reports/outcomes?from=2026-01-01&to=2026-01-31' } as const
+    expectError(await post(undefined, asked, own), 403, 'report-closed')
+    await own.close()
+  })
+
   it('405 names the methods that are allowed', async () => {
     expect((await app.inject({ method: 'PATCH', url: '/cds-services/small' })).headers.allow).toBe('POST')
     expect((await app.inject({ method: 'POST', url: '/health/live' })).headers.allow).toBe('GET, HEAD')

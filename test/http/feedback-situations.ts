@@ -21,10 +21,17 @@ const refused = (what: string, body: unknown, code: string): Situation => [
   code,
   { url: feedbackPath },
 ]
+const report = (query: string): Situation => [
+  `a report for "${query}"`,
+  undefined,
+  400,
+  'report-invalid',
+  { method: 'GET', url: `/reports/outcomes${query}` },
+]
 const one = (what: string, entry: unknown, code: string) => refused(what, { feedback: [accepted, entry] }, code)
 const without = (key: string, from: object) => Object.fromEntries(Object.entries(from).filter(([name]) => name !== key))
 
-/** What can be wrong with feedback. */
+/** What can be wrong with feedback, and with asking what came of it. */
 export const feedbackSituations: readonly Situation[] = [
   refused('not JSON', '{', 'body-not-json'),
   refused('a list', [accepted], 'feedback-missing'),
@@ -67,6 +74,9 @@ export const feedbackSituations: readonly Situation[] = [
     { ...overridden, overrideReason: [{ reason: { code: 'x' } }] },
     'feedback-reason-invalid',
   ),
+  ...['', '?from=2026-01-01', '?from=2026-02-01&to=2026-01-01', '?from=2026-02-30&to=2026-03-01'].map(report),
+  report('?from=2026-01-01&to=2026-02-01&format=xml'),
+  report('?from=2026-01-01&from=2026-01-02&to=2026-02-01'),
   [
     'feedback: for a service that there is not',
     { feedback: [] },

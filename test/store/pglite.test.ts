@@ -1,5 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -31,6 +32,19 @@ describe('the embedded database', () => {
     expect((await sql`select * from mark`.execute(second)).rows).toEqual([])
     await expect(sql`select * from nothing`.execute(second)).rejects.toThrow('relation "nothing" does not exist')
     await second.destroy()
+  })
+
+  it('is for one process at a time: another is told, and one that died leaves no trace', async () => {
+    const dataDir = join(folder, 'locked')
+    await mkdir(dataDir)
+    const locked = (pid: number) => writeFile(join(dataDir, 'lock'), `${pid} ${hostname()}`)
+    await locked(process.ppid)
+    await expect(openDatabase({ databaseUrl: undefined, dataDir })).rejects.toThrow(`in use by process ${process.ppid}`)
+    await locked(2 ** 22 + 1)
+    const database = await openDatabase({ databaseUrl: undefined, dataDir })
+    expect(await readFile(join(dataDir, 'lock'), 'utf8')).toBe(`${process.pid} ${hostname()}`)
+    await database.destroy()
+    expect(existsSync(join(dataDir, 'lock'))).toBe(false)
   })
 
   it('says so when it cannot be made there', async () => {

@@ -1,0 +1,69 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Day, dayAt, daysAfter, monthsAfter } from '../fhir/day.ts'
+import type { Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/** How long things are kept: everything for so many days; a refusal, and whom it is about, for as many months as it can silence. */
+export interface Retention {
+  readonly days: number
+  readonly silence: number
+}
+
+/** Time before the first round and between two, in milliseconds, and rows that one statement touches. */
+const pauses = { first: 60_000, between: 6 * 3_600_000 }
+const atOnce = 5000
+
+/** Deletes what is past its time, some at a time. Safe to run in several instances at once. Gives the number of rows deleted. */
+export async function prune(
+  use: <T>(work: (database: Kysely<Tables>) => Promise<T>) => Promise<T>,
+  { days, silence }: Retention,
+  today: Day,
+): Promise<number> {
+  const before = daysAfter(today, -days)
+  const unasked = monthsAfter(today, -silence)
+  const deletes = [
+    remove('call', sql`at < ${before}::date`),
+    remove('card', sql`at < ${before}::date`),
+    remove('feedback', sql`received < ${before}::date and (subject is null or received < ${unasked}::date)`),
+  ]
+  const forgets = [
+    forget('card', sql`at < ${unasked}::date and subject is not null`),
+    forget('feedback', sql`received < ${unasked}::date and subject is not null`),
+  ]
+  for (const statement of forgets) await untilNothingIsLeft(use, statement)
+  let deleted = 0
+  for (const statement of deletes) deleted += await untilNothingIsLeft(use, statement)
+  return deleted
+}
+
+async function untilNothingIsLeft(use: Parameters<typeof prune>[0], statement: RawBuilder<unknown>): Promise<number> {
+  for (let all = 0; ; ) {
+    const { numAffectedRows } = await use((database) => statement.execute(database))
+    const touched = Number(numAffectedRows ?? 0)
+    all += touched
+    if (touched < atOnce) return all
+  }
+}
+
+function remove(table: keyof Tables, which: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`delete from ${sql.table(table)} where ctid in (select ctid from ${sql.table(table)} where ${which} limit ${sql.lit(atOnce)})`
+}
+
+function forget(table: keyof Tables, which: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`update ${sql.table(table)} set subject = null where ctid in (select ctid from ${sql.table(table)} where ${which} limit ${sql.lit(atOnce)})`
+}
+
+/** Prunes after a minute and then every six hours; what fails is told, and tried again the next time. Gives how to stop. */
+export function keepPruning(
+  store: Pick<Store, 'use'>,
+  retention: Retention,
+  told: (deleted: number | null) => void,
+): () => void {
+  const round = () => prune(store.use, retention, dayAt(Date.now())).then(told, () => told(null))
+  const first = setTimeout(round, pauses.first).unref()
+  const others = setInterval(round, pauses.between).unref()
+  return () => {
+    clearTimeout(first)
+    clearInterval(others)
+  }
+}
