@@ -19,6 +19,8 @@ import { serveHealth } from './http/health.ts'
 import { serveHome } from './http/home.ts'
 import { limitClients } from './http/limit.ts'
 import { logCalls } from './http/noted.ts'
+import { builtPage } from './http/page.ts'
+import { servePageData } from './http/page-data.ts'
 import { refuseUnknown } from './http/refusal.ts'
 import { serveReports } from './http/reports.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
@@ -28,7 +30,7 @@ import { openStore, type Store } from './store/store.ts'
 import { subjectHash } from './store/subject.ts'
 import { markIn } from './store/tokens.ts'
 
-/** What a server is made of; `store`, `today` and `log` only to put others in their place. */
+/** What a server is made of; `store`, `today`, `log` and `pageFolder` only to put others in their place. */
 export interface Parts {
   readonly config: Config
   readonly knowledge: Knowledge
@@ -36,6 +38,8 @@ export interface Parts {
   readonly region?: Region
   readonly store?: Store
   readonly today?: () => Day
+  /** Folder of the built page. */
+  readonly pageFolder?: string
   /** Where log lines go instead of standard output. */
   readonly log?: { write(line: string): void }
 }
@@ -51,6 +55,7 @@ export function build({
   store: given,
   today = () => dayAt(Date.now()),
   log,
+  pageFolder = builtPage(),
 }: Parts): FastifyInstance {
   const app = Fastify({
     logger: { level: config.logLevel, ...(log && { stream: log }) },
@@ -86,6 +91,7 @@ export function build({
     limit,
     agent,
     today,
+    pageFolder,
   }
   logRegion(app.log, region)
   logCalls(app)
@@ -101,6 +107,7 @@ export function build({
     serveReports,
     serveExplanations,
     serveExamples,
+    servePageData,
     serveHealth,
   ])
     serve(app, context)

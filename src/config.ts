@@ -54,6 +54,8 @@ export interface Config {
   readonly gatherDeadline: number
   /** Whether `/examples` is served. */
   readonly examples: boolean
+  /** Whether the page that plays a HIS is served at `/`. */
+  readonly page: boolean
   /** Path of the site file; without it the site is the default one. */
   readonly siteFile: string | undefined
   readonly site: Site
@@ -128,6 +130,7 @@ const environment = z.object({
   BODY_LIMIT: whole(1024, 268_435_456, 16_777_216),
   GATHER_DEADLINE_MS: whole(50, 60_000, 4000),
   EXAMPLES: z.enum(['0', '1'], 'must be 1 or 0').optional(),
+  TRY_PAGE: z.enum(['0', '1'], 'must be 1 or 0').optional(),
   SITE: z.string().optional(),
 })
 
@@ -172,6 +175,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     bodyLimit: data.BODY_LIMIT,
     gatherDeadline: data.GATHER_DEADLINE_MS,
     examples: data.EXAMPLES === undefined ? local : data.EXAMPLES === '1',
+    page: data.TRY_PAGE === undefined ? local : data.TRY_PAGE === '1',
     siteFile: data.SITE,
     site: defaultSite,
   })

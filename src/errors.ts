@@ -33,6 +33,7 @@ const issueTypes = {
   'token-refused': 'login',
   'service-unknown': 'not-found',
   'example-unknown': 'not-found',
+  'page-off': 'not-found',
   'route-unknown': 'not-found',
   'method-not-allowed': 'not-supported',
   'request-timeout': 'timeout',

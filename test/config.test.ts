@@ -32,6 +32,7 @@ describe('configuration', () => {
       bodyLimit: 16_777_216,
       gatherDeadline: 4000,
       examples: true,
+      page: true,
       siteFile: undefined,
       site: {
         medicationHistory: 'current-only',
@@ -81,6 +82,12 @@ describe('configuration', () => {
 
   it.each(['127.0.0.1', 'localhost', '::1', '127.8.9.1'])('opens %s without being told', (HOST) => {
     expect(readConfig({ HOST }).host).toBe(HOST)
+  })
+
+  it('serves the page on a loopback address, elsewhere only when told', () => {
+    expect(readConfig({ HOST: '0.0.0.0', TRUST: 'open' }).page).toBe(false)
+    expect(readConfig({ HOST: '0.0.0.0', TRUST: 'open', TRY_PAGE: '1' }).page).toBe(true)
+    expect(readConfig({ TRY_PAGE: '0' }).page).toBe(false)
   })
 
   it('serves examples on a loopback address, elsewhere only when told', () => {

@@ -1,6 +1,7 @@
 import type { Patient } from '../fhir/patient.ts'
 import type { Knowledge, Service, Value } from '../knowledge/knowledge.ts'
 import type { Composed } from './compose.ts'
+import { courseOf } from './course.ts'
 import { type Evaluation, find, switchedOff } from './decide.ts'
 import type { ExplainedDecision, Explanation } from './explanation.ts'
 import { listFacts } from './facts.ts'
@@ -25,6 +26,7 @@ export function explain(
     decisions: evaluations.map((evaluation) => told(evaluation, indexes, knowledge, composed)),
     cards: composed.cards,
     programmes: programmes(service, knowledge, patient),
+    course: courseOf(patient.read),
   }
 }
 
@@ -59,8 +61,8 @@ function told(
 }
 
 function cited(
-  { name, value, unit, source, place, status }: Value,
+  { name, title, value, unit, source, place, status }: Value,
   { sources }: Knowledge,
 ): ExplainedDecision['values'][number] {
-  return { name, value, unit, source: `${sources.get(source)?.title.en ?? source}, ${place}`, status }
+  return { name, title, value, unit, source: `${sources.get(source)?.title.en ?? source}, ${place}`, status }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../fhir/day.ts'
 import { factSchema } from '../fhir/fact.ts'
 import { cardSchema } from './card.ts'
+import { courseSchema } from './course.ts'
 import { silences } from './rule.ts'
 
 const words = z.string().min(1)
@@ -10,6 +11,8 @@ const text = z.strictObject({ nl: words, en: words }).readonly()
 
 const value = z.strictObject({
   name: words,
+  /** What it is, for a person. */
+  title: words,
   value: z.number(),
   unit: words,
   source: words,
@@ -65,6 +68,8 @@ export const explanationSchema = z
     cards: z.array(cardSchema).readonly(),
     /** Each programme of the offer, best first: why it fits, why not, what is unknown. Empty where the service does not apply. */
     programmes: z.array(programme).readonly(),
+    /** What lasts: treatments with their doses, and programmes as they were followed. */
+    course: courseSchema,
   })
   .readonly()
 

@@ -46,6 +46,11 @@ export async function search(access: FhirAccess, query: string): Promise<readonl
   return found
 }
 
+/** The first page of a search, for a person to look through. @throws NotHad when it fails */
+export async function firstPage(access: FhirAccess, query: string): Promise<readonly Resource[]> {
+  return openBundle((await get(access, new URL(`${access.base}/${query}`), mostBytes)).value).resources
+}
+
 function follow(access: FhirAccess, next: string, from: URL): URL {
   const url = URL.canParse(next, from.href) ? new URL(next, from) : null
   if (!url || !isUnder(access.base, url))

@@ -18,6 +18,8 @@ export interface Drug {
   readonly inUse: boolean
   /** First day that it is known to have been in use. */
   readonly start: Day | null
+  /** Every day on which use of it starts by some resource, ascending: where a dose may change. */
+  readonly starts: readonly Day[]
   /** Last day of use; null while in use, or when it ended on an unknown day. */
   readonly end: Day | null
   /** The end is no later than this day, which is not known exactly. */
@@ -84,6 +86,7 @@ function decide(statements: readonly Statement[], knowledge: Knowledge, context:
     careful: product.careful,
     inUse,
     start: first(statements.map(({ start }) => start)),
+    starts: startsOf(statements),
     end,
     approximate,
     sign,
@@ -113,6 +116,10 @@ function useOn(statements: readonly Statement[], day: Day): Use | null {
     .map((statement): Statement => ({ ...statement, verdict: covers(statement) ? 'in-use' : 'ended' }))
   const decisive = then.length > 0 ? newest(then) : null
   return decisive?.verdict === 'in-use' ? { dose: decisive.dose() } : null
+}
+
+function startsOf(statements: readonly Statement[]): readonly Day[] {
+  return [...new Set(statements.map(({ start }) => start).filter((day) => day !== null))].sort()
 }
 
 function first(days: readonly (Day | null)[]): Day | null {

@@ -19,6 +19,8 @@ export interface Context {
   /** Opens connections to other servers. */
   readonly agent: Dispatcher
   readonly subjectOf: SubjectOf
+  /** Folder of the built page. */
+  readonly pageFolder: string
   /** The day on which a call is judged when it names none. */
   readonly today: () => Day
 }

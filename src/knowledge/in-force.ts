@@ -15,8 +15,8 @@ export function valueOn({ values }: Parameter, asOf: string): Parameter['values'
   return values.find(({ since }) => since <= asOf) ?? values.at(-1)
 }
 
-function withoutReading({ name, value, unit, source, place, status, since }: Value): Value {
-  return { name, value, unit, source, place, status, since }
+function withoutReading({ name, title, value, unit, source, place, status, since }: Value): Value {
+  return { name, title, value, unit, source, place, status, since }
 }
 
 /** The bare numbers of values, for the functions of rules and concepts. */

@@ -26,6 +26,7 @@ export interface Source {
 /** A cited number of a rule or concept as it is in force on the day judged. */
 export interface Value {
   readonly name: string
+  readonly title: string
   readonly value: number
   readonly unit: string
   readonly source: string

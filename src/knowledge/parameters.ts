@@ -81,7 +81,10 @@ export function checkCited(
 /** A cited number by its name, newest value first. */
 export function parameterOf(name: string, { values, ...rest }: z.output<typeof cited>): Parameter {
   const dated = Object.entries(values)
-    .map(([since, each]) => ({ name, unit: rest.unit, status: rest.status, since, ...each }))
+    .map(([since, each]) => {
+      const { title, unit, status } = rest
+      return { name, title, unit, status, since, ...each }
+    })
     .sort((a, b) => (a.since < b.since ? 1 : -1))
   return { name, ...rest, values: dated }
 }

@@ -1,0 +1,37 @@
+import type { CodeBook, Knowledge, ListedCode, Text } from '../knowledge/knowledge.ts'
+
+/** A code as a resource carries it. */
+interface Coding {
+  readonly system: string
+  readonly code: string
+  readonly display: string
+}
+
+/**
+ * The words and codes of the knowledge with which the page speaks: a code -> its words; what can be measured and diagnosed, each
+ * under one code that the service knows.
+ */
+export function vocabularyOf(knowledge: Knowledge) {
+  const { codes, terms, programmes } = knowledge
+  const titled = [codes.measures, codes.findings, codes.conditions, codes.procedures, codes.medications.classes]
+  const words = new Map<string, Text>()
+  for (const list of titled) for (const { name, title } of list.values()) words.set(name, title)
+  for (const { id, name } of programmes) words.set(id, name)
+  for (const [code, text] of terms) words.set(code, text)
+  return {
+    words: Object.fromEntries(words),
+    measures: [...codes.measures.values()].map(({ name, title, unit, codes: rows }) => {
+      return { name, title, unit, coding: codingOf(codes, rows, 'nhg45') }
+    }),
+    conditions: [...codes.conditions.values()].map(({ name, title, codes: rows }) => {
+      return { name, title, coding: codingOf(codes, rows, 'icpc') }
+    }),
+  }
+}
+
+/** The first row of the system that Dutch general practice sends, else the first of any. */
+function codingOf({ systems }: CodeBook, rows: readonly ListedCode[], preferred: string): Coding | null {
+  const row = rows.find(({ system }) => system === preferred) ?? rows[0]
+  const [system] = systems.get(row?.system ?? '') ?? []
+  return row && system ? { system, code: row.code, display: row.display } : null
+}

@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks'
+import { useWords } from '../language.ts'
+import { type Line, measured, measuredAnew, measurementsOf, without } from '../model/change.ts'
+import { newId } from '../model/random.ts'
+import type { PatientRecord } from '../model/record.ts'
+
+/** A form over the record: what it shows, and what to do with the changed record. */
+export interface ChangeAsked {
+  readonly record: PatientRecord
+  readonly onChange: (record: PatientRecord) => void
+}
+
+/** Newest measurements that are listed at first. */
+const listed = 8
+
+/** Measurements to change or remove, and one to add. */
+export function Measurements({ record, onChange }: ChangeAsked) {
+  const { say } = useWords()
+  const [all, setAll] = useState(false)
+  const lines = measurementsOf(record)
+  return (
+    <fieldset class="group">
+      <legend>{say.measurements}</legend>
+      {lines.length === 0 && <p>{say.noneYet}</p>}
+      <ul class="rows">
+        {(all ? lines : lines.slice(0, listed)).map((line) => (
+          <Row
+            key={line.id}
+            line={line}
+            onMeasured={(value, day) => onChange(measuredAnew(record, line.id, value, day))}
+            onRemove={() => onChange(without(record, line.type, line.id))}
+          />
+        ))}
+      </ul>
+      {lines.length > listed && (
+        <button type="button" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? say.less : `${say.more} (${lines.length})`}
+        </button>
+      )}
+      <Added record={record} onChange={onChange} />
+    </fieldset>
+  )
+}
+
+interface RowAsked {
+  readonly line: Line
+  readonly onMeasured: (value: number, day: string) => void
+  readonly onRemove: () => void
+}
+
+function Row({ line, onMeasured, onRemove }: RowAsked) {
+  const { say } = useWords()
+  const change = (value: string, day: string) => {
+    if (value !== '' && Number.isFinite(Number(value)) && day !== '') onMeasured(Number(value), day)
+  }
+  return (
+    <li>
+      <span class="name">{line.name}</span>
+      <input
+        type="number"
+        step="any"
+        aria-label={`${line.name}, ${say.value}`}
+        value={line.value ?? ''}
+        onChange={({ currentTarget }) => change(currentTarget.value, line.day)}
+      />
+      <span class="unit">{line.unit}</span>
+      <input
+        type="date"
+        aria-label={`${line.name}, ${say.date}`}
+        value={line.day}
+        onChange={({ currentTarget }) => change(String(line.value), currentTarget.value)}
+      />
+      <button
+        type="button"
+        aria-label={`${say.remove}: ${line.name} ${line.day}`}
+        title={say.remove}
+        onClick={onRemove}
+      >
+        ×
+      </button>
+    </li>
+  )
+}
+
+function Added({ record, onChange }: ChangeAsked) {
+  const { say, text, vocabulary, unit } = useWords()
+  const measures = vocabulary?.measures.filter(({ coding }) => coding !== null) ?? []
+  const [name, setName] = useState(measures[0]?.name ?? '')
+  const chosen = measures.find((measure) => measure.name === name)
+  const add = (event: SubmitEvent) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget as HTMLFormElement)
+    const [value, day] = [Number(form.get('value')), String(form.get('day'))]
+    if (!chosen?.coding || day === '') return
+    onChange(measured(record, newId(), chosen.coding, { value, unit: chosen.unit, day }))
+  }
+  return (
+    <form class="added" onSubmit={add} aria-label={say.addMeasurement}>
+      <label class="field">
+        {say.addMeasurement}
+        <select value={name} onChange={({ currentTarget }) => setName(currentTarget.value)}>
+          {measures.map((measure) => (
+            <option key={measure.name} value={measure.name}>
+              {text(measure.title)} ({measure.coding?.display})
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        {say.value} {chosen && <span class="unit">{unit(chosen.unit)}</span>}
+        <input type="number" name="value" step="any" required />
+      </label>
+      <label class="field">
+        {say.date}
+        <input type="date" name="day" required />
+      </label>
+      <button type="submit">{say.add}</button>
+    </form>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Patient } from 'fhir/r4.js'
+import type { Ref } from 'preact'
+import { useWords } from '../language.ts'
+import type { Consult } from '../use-consult.ts'
+import { shortName } from './patients.tsx'
+
+interface Asked {
+  readonly heading: Ref<HTMLHeadingElement>
+  readonly consult: Consult
+  readonly line: string | null
+}
+
+/** Who is in view, and the way back to the record as it was opened. */
+export function Banner({ heading, consult, line }: Asked) {
+  const { say, day, term } = useWords()
+  const { session, asOf } = consult
+  if (!session) return null
+  const { record, initial } = session
+  const patient = record.resources.find(({ resourceType }) => resourceType === 'Patient') as Patient | undefined
+  const sex = patient?.gender
+  const about = [
+    sex === 'male' || sex === 'female' || sex === 'other' ? say[sex] : say.unknown,
+    patient?.birthDate && say.born(day(patient.birthDate)),
+  ]
+  const isChanged = record !== initial || asOf !== ''
+  return (
+    <div class="banner">
+      <div>
+        <h1 tabIndex={-1} ref={heading}>
+          {shortName(session.title)} <span class="about">{about.filter(Boolean).join(', ')}</span>
+        </h1>
+        {line && <p>{line}</p>}
+        {record.unavailable.length > 0 && (
+          <p class="caution">{say.unavailable(record.unavailable.map(term).join(', '))}</p>
+        )}
+        {asOf !== '' && <p class="caution">{say.judgedOn(day(asOf))}</p>}
+      </div>
+      <div class="restart">
+        {isChanged && <span class="tag">{say.changed}</span>}
+        <button type="button" onClick={consult.restart}>
+          {say.startAgain}
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+import * as Plot from '@observablehq/plot'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { type Speaker, useWords } from '../language.ts'
+import type { Mark, Panel, Point } from '../model/points.ts'
+import type { Frame } from './charts.tsx'
+import { draw } from './draw.ts'
+import { Tip, type TipPlace } from './tip.tsx'
+
+interface Asked {
+  readonly panel: Panel
+  readonly frame: Frame
+  readonly focus: number | null
+  readonly onFocused: () => void
+}
+
+/** One plot of measurements; each point tells value, day, use and source on hover and by keyboard. */
+export function PanelChart({ panel, frame, focus, onFocused }: Asked) {
+  const words = useWords()
+  const { say, unit } = words
+  const place = useRef<HTMLDivElement>(null)
+  const [tip, setTip] = useState<TipPlace | null>(null)
+  const id = useId()
+
+  useLayoutEffect(() => {
+    const points = panel.points.toSorted((one, other) => one.at.getTime() - other.at.getTime())
+    const figure = draw(marksFor(points, panel.marks, frame, words), frame)
+    place.current?.replaceChildren(figure)
+    const dots = [...figure.querySelectorAll<SVGElement>('[aria-label^="•"]')]
+    dots.forEach((dot, at) => {
+      const point = points[at]
+      if (!point) return
+      dot.classList.add('point', point.state)
+      dot.setAttribute('role', 'img')
+      dot.setAttribute('tabindex', at === dots.length - 1 ? '0' : '-1')
+      dot.setAttribute('aria-label', labelOf(point, words))
+      dot.dataset.index = String(point.index)
+      const show = () => setTip(placeOf(dot, place.current, labelOf(point, words)))
+      for (const event of ['focus', 'pointerenter']) dot.addEventListener(event, show)
+      for (const event of ['blur', 'pointerleave']) dot.addEventListener(event, () => setTip(null))
+      dot.addEventListener('keydown', (event) => walk(event, dots, at))
+    })
+  }, [panel, frame.width, frame.span[0].getTime(), frame.span[1].getTime(), words.language])
+
+  useLayoutEffect(() => {
+    const dot = focus === null ? null : place.current?.querySelector<SVGElement>(`[data-index="${focus}"]`)
+    if (!dot) return
+    dot.focus()
+    dot.scrollIntoView({ block: 'center' })
+    onFocused()
+  }, [focus, onFocused])
+
+  return (
+    <figure aria-labelledby={id}>
+      <figcaption id={id}>
+        <strong>{say.panel[panel.name]}</strong> <span>{unit(panel.unit)}</span>
+      </figcaption>
+      <div class="plot">
+        <div ref={place} />
+        {tip && <Tip place={tip} />}
+      </div>
+    </figure>
+  )
+}
+
+function marksFor(points: readonly Point[], marks: readonly Mark[], { diagnosed }: Frame, words: Speaker) {
+  const sound = points.filter(({ state }) => state !== 'unfit')
+  const values = [...sound.map(({ fact }) => fact.value), ...marks.flatMap(({ from, to }) => [from, to])]
+  const shapes = { used: 'circle', left: 'circle', unfit: 'times' } as const
+  return [
+    Plot.axisY({ ticks: 4, tickSize: 0, anchor: 'left', label: null }),
+    Plot.gridX({ interval: 'year' }),
+    Plot.axisX({ anchor: 'bottom', ticks: 'year', label: null, tickSize: 3 }),
+    Plot.ruleY([Math.min(...values), Math.max(...values)], { strokeOpacity: 0 }),
+    diagnosed ? Plot.ruleX([diagnosed], { strokeDasharray: '1 3' }) : null,
+    Plot.rectY(
+      marks.filter(({ from, to }) => from !== to),
+      { y1: 'from', y2: 'to', fillOpacity: 0.1, ariaDescription: 'goal' },
+    ),
+    Plot.ruleY(marks, { y: 'to', strokeDasharray: '5 4', strokeWidth: 1.2, ariaDescription: 'limit' }),
+    Plot.text(marks, {
+      y: 'to',
+      text: (mark: Mark) => markLabel(mark, words),
+      frameAnchor: 'left',
+      textAnchor: 'start',
+      dx: 4,
+      dy: -6,
+      ariaDescription: 'limit',
+    }),
+    ...['hba1c', 'fasting-glucose', 'weight', 'systolic', 'diastolic'].map((fact) =>
+      Plot.lineY(
+        sound.filter((point) => point.fact.fact === fact),
+        { x: 'at', y: (point: Point) => point.fact.value, strokeWidth: 1.4, ariaDescription: 'line' },
+      ),
+    ),
+    Plot.dot(points, {
+      x: 'at',
+      y: ({ fact, state }: Point) => (state === 'unfit' ? clamped(fact.value, values) : fact.value),
+      r: 4.5,
+      sort: null,
+      symbol: ({ state }: Point) => shapes[state],
+      ariaLabel: ({ index }: Point) => `•${index}`,
+    }),
+  ]
+}
+
+/** A value that cannot be right is drawn at the edge, so that it does not flatten those that can. */
+function clamped(value: number, values: readonly number[]): number {
+  return values.length === 0 ? value : Math.min(Math.max(value, Math.min(...values)), Math.max(...values))
+}
+
+function markLabel({ from, to, words: key, age, proposed }: Mark, { say, number }: Speaker): string {
+  const label =
+    key === 'weightGoal' ? say.marks.weightGoal(number(from), number(to)) : say.marks[key](number(to), number(age ?? 0))
+  return proposed ? `${label} (${say.proposed})` : label
+}
+
+/** What a point tells: what, value, day, source, and why it was not used. */
+function labelOf({ fact, state }: Point, { say, term, unit, number, day }: Speaker): string {
+  const value = `${fact.comparator ?? ''}${number(fact.value)} ${fact.unit ? unit(fact.unit) : ''}`.trim()
+  const use = fact.used ? say.legend[state] : `${say.legend[state]}: ${say.unused[fact.reason] ?? fact.reason}`
+  return [`${term(fact.fact)} ${value}`, day(fact.date), use, fact.source].join('\n')
+}
+
+function placeOf(dot: SVGElement, frame: HTMLElement | null, text: string): TipPlace {
+  const [at, within] = [dot.getBoundingClientRect(), frame?.getBoundingClientRect()]
+  const left = at.left + at.width / 2 - (within?.left ?? 0)
+  return { text, left, top: at.top - (within?.top ?? 0), toLeft: left > (within?.width ?? 0) / 2 }
+}
+
+function walk(event: KeyboardEvent, dots: readonly SVGElement[], at: number): void {
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: dots.length - 1 }[event.key]
+  const next = to === undefined ? undefined : dots[to]
+  if (!next) return
+  event.preventDefault()
+  dots[at]?.setAttribute('tabindex', '-1')
+  next.setAttribute('tabindex', '0')
+  next.focus()
+}

@@ -1,0 +1,43 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Language, Text } from '../knowledge/knowledge.ts'
+import { en } from './model/words-en.ts'
+import { whyEn } from './model/words-en-why.ts'
+import { nl } from './model/words-nl.ts'
+import { whyNl } from './model/words-nl-why.ts'
+import type { Vocabulary } from './service.ts'
+
+const words = { nl: { ...nl, ...whyNl }, en: { ...en, ...whyEn } }
+
+/** The language of the page and the words of the knowledge. */
+export const Speech = createContext<{ language: Language; vocabulary: Vocabulary | null }>({
+  language: 'nl',
+  vocabulary: null,
+})
+
+/** How the page says things in its language. */
+export function useWords() {
+  const { language, vocabulary } = useContext(Speech)
+  const number = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 1 })
+  return {
+    language,
+    say: words[language],
+    vocabulary,
+    text: (text: Text) => text[language],
+    /** The words of a code, else the code itself. */
+    term: (code: string) => vocabulary?.words[code]?.[language] ?? code,
+    unit: (unit: string) => vocabulary?.words[`unit.${unit}`]?.[language] ?? unit,
+    number: (value: number) => number.format(value),
+    day: (day: string) => dayIn(day, language),
+  }
+}
+
+export type Speaker = ReturnType<typeof useWords>
+
+const english = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+function dayIn(day: string, language: Language): string {
+  if (!/^\d{4}-\d\d-\d\d/.test(day)) return day
+  if (language === 'en') return english.format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
+  return `${day.slice(8, 10)}-${day.slice(5, 7)}-${day.slice(0, 4)}`
+}

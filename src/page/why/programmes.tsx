@@ -1,0 +1,54 @@
+import type { Explanation } from '../../engine/explanation.ts'
+import { type Speaker, useWords } from '../language.ts'
+
+type Programme = Explanation['programmes'][number]
+type Criterion = Programme['met'][number]
+
+/** Which lifestyle programmes fit, and why the others do not. */
+export function Programmes({ programmes }: { programmes: readonly Programme[] }) {
+  const words = useWords()
+  const { say, text } = words
+  return (
+    <article class="decision">
+      <header>
+        <h2>{say.programmes}</h2>
+      </header>
+      <ul class="programmes">
+        {programmes.map((programme) => (
+          <li key={programme.id}>
+            <h3>
+              {text(programme.name)}{' '}
+              <span class="tag">
+                {programme.fits ? (programme.unknown.length > 0 ? say.fitsMaybe : say.fits) : say.fitsNot}
+              </span>
+            </h3>
+            <dl>
+              <Reasons title={say.failed} criteria={programme.failed} words={words} />
+              <Reasons title={say.toCheck} criteria={programme.unknown} words={words} />
+              <Reasons title={say.met} criteria={programme.met} words={words} />
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+function Reasons({ title, criteria, words }: { title: string; criteria: readonly Criterion[]; words: Speaker }) {
+  if (criteria.length === 0) return null
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{criteria.map((criterion) => told(criterion, words)).join('; ')}</dd>
+    </div>
+  )
+}
+
+function told({ kind, from, to, classes, condition }: Criterion, { say, term, number }: Speaker): string {
+  const drugs = Array.isArray(classes) ? classes.map((name) => term(String(name))).join(', ') : ''
+  if (kind === 'only-drugs') return say.onlyOf(drugs)
+  if (kind === 'any-drug') return say.anyOf(drugs)
+  if (typeof condition === 'string') return kind === 'not' ? say.noneOf(term(condition)) : say.hasOf(term(condition))
+  const [least, most] = [from, to].map((bound) => (typeof bound === 'number' ? number(bound) : undefined))
+  return least === undefined && most === undefined ? term(kind) : `${term(kind)} ${say.range(least, most)}`
+}

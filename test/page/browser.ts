@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { build as buildPage } from 'vite'
+import { build } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { packageRoot } from '../../src/knowledge/root.ts'
+
+const executablePath = process.env.CHROMIUM || '/usr/bin/chromium'
+
+/** Where screenshots of the main views are kept. */
+const shots = join(packageRoot(), 'reports', 'page')
+
+/** Whether there is a Chromium; says why not. @throws Error instead where `REQUIRE_BROWSER` is 1 */
+export function hasBrowser(): boolean {
+  if (existsSync(executablePath)) return true
+  const why = `there is no Chromium at ${executablePath}`
+  if (process.env.REQUIRE_BROWSER === '1') throw new Error(`${why}, and REQUIRE_BROWSER=1 asks for one: install it`)
+  console.warn(`skipped: ${why}; install it, or name it in CHROMIUM, to run these tests too`)
+  return false
+}
+
+/** A page in view, and what the browser complained of. */
+export interface Seen {
+  readonly page: Page
+  /** Violations of the Content-Security-Policy, errors of scripts, and requests to elsewhere. */
+  readonly faults: readonly string[]
+  close(): Promise<void>
+}
+
+/** The page as it is built, served by the real server, and a browser to look at it with. */
+export async function servePage(env: Readonly<Record<string, string>> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'page-'))
+  await buildPage({
+    configFile: join(packageRoot(), 'src', 'page', 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: folder },
+  })
+  const config = readConfig({ LOG_LEVEL: 'silent', DATA_DIR: 'memory://', ...env })
+  const app = build({ config, knowledge: await loadKnowledge(), pageFolder: folder })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  return {
+    url,
+    app,
+    async see(options: BrowserContextOptions = {}, path = '/'): Promise<Seen> {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL', ...options })
+      const page = await context.newPage()
+      page.setDefaultTimeout(60_000)
+      const faults: string[] = []
+      page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+      page.on('console', (message) => {
+        if (/content.security.policy/i.test(message.text())) faults.push(message.text())
+      })
+      page.on('request', (request) => {
+        if (!request.url().startsWith(url)) faults.push(`elsewhere: ${request.url()}`)
+      })
+      await page.goto(url + path)
+      return { page, faults, close: () => context.close() }
+    },
+    async stop() {
+      await browser.close()
+      await app.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Served = Awaited<ReturnType<typeof servePage>>
+
+/** Keeps a picture of what is seen. */
+export async function keep(page: Page, name: string): Promise<void> {
+  mkdirSync(shots, { recursive: true })
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+}
+
+/** Opens an example patient from the list and waits for the answer. */
+export async function open(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(`^${name} `) })
+    .click()
+  await answered(page)
+}
+
+/** Waits until the service has answered for the record as it is now. */
+export async function answered(page: Page): Promise<void> {
+  await page
+    .locator('.status')
+    .filter({ hasText: /kaart|card/i })
+    .waitFor()
+}
