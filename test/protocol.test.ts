@@ -2,50 +2,40 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { packageRoot } from '../src/knowledge/root.ts'
-import { protocol } from './protocol.ts'
+import { rowsOf, textOf, untested } from './table.ts'
 
 /** The list of requirements, where it stands beside the project. */
 const list = join(packageRoot(), '..', 'shared', 'reference', 'cds-hooks.md')
-const levels = /^(SHALL|SHOULD|DER|BP|CRD|BP\/CRD|MAY\/SHALL|SHALL NOT|SHOULD NOT|stated|encouraged)/
-
-const at = (path: string) => join(packageRoot(), path)
+const binding = /^(SHALL|SHOULD|DER|BP|CRD|MAY\/SHALL|stated|encouraged)/
+const id = /^[A-Z]+\d+$/
+const rows = rowsOf(textOf('test/protocol.md'), id)
 
 describe('every requirement of CDS Hooks', () => {
-  it.each(protocol.map(({ id, proof }) => [id, proof] as const))(
-    '%s has a test that is there, or a page that says why not',
-    (_id, proof) => {
-      if ('not' in proof) {
-        expect(proof.not.length).toBeGreaterThan(10)
-        return expect(existsSync(at(`docs/${proof.see}`))).toBe(true)
-      }
-      expect(proof.tests.length).toBeGreaterThan(0)
-      for (const test of proof.tests) {
-        const [file = '', words = ''] = test.split(' > ')
-        expect(existsSync(at(`test/${file}`)), file).toBe(true)
-        if (/\.ts$/.test(file)) expect(words.length, test).toBeGreaterThan(3)
-        expect(readFileSync(at(`test/${file}`), 'utf8'), test).toContain(words)
-      }
-      if (proof.but) expect(existsSync(at(`docs/${proof.but}`)), proof.but).toBe(true)
-    },
-  )
+  it.each(rows)('%s (%s, %s) is %s, and what it names is there', (_id, level, _asks, state, proof = '') => {
+    expect(level).toMatch(binding)
+    expect(state).toMatch(/^(done|otherwise|not ours)$/)
+    const pages = [...proof.matchAll(/\]\(([^)]+)\)/g)].map(([, page = '']) => page)
+    expect(pages.filter((page) => !existsSync(join(packageRoot(), 'test', page)))).toEqual([])
+    expect(pages).toHaveLength(state === 'done' ? 0 : 1)
+    const { tests, gone } = untested(proof)
+    expect(gone).toEqual([])
+    expect(tests > 0).toBe(state !== 'not ours')
+  })
 
   it('stands in the table once', () => {
-    const ids = protocol.map(({ id }) => id)
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+    const ids = rows.map(([name]) => name)
+    expect(ids.length).toBeGreaterThan(100)
+    expect(ids.filter((name, index) => ids.indexOf(name) !== index)).toEqual([])
   })
 
   it.skipIf(!existsSync(list))(
-    'of the list beside the project is in the table (skipped where there is no such list)',
+    'that the list beside the project has is in the table (skipped without that list)',
     () => {
       const text = readFileSync(list, 'utf8')
-      const part = text.slice(text.indexOf('### 1.1 '), text.indexOf('### 1.13 '))
-      const rows = [...part.matchAll(/^\| ([A-Z]+\d+) \| ([^|]+) \|/gm)].map(
-        ([, id = '', level = '']) => [id, level.trim()] as const,
-      )
-      expect(rows.length).toBeGreaterThan(100)
-      const asked = rows.filter(([, level]) => levels.test(level)).map(([id]) => id)
-      const known = new Set(protocol.map(({ id }) => id))
-      expect(asked.filter((id) => !known.has(id))).toEqual([])
+      const all = rowsOf(text.slice(text.indexOf('### 1.1 '), text.indexOf('### 1.13 ')), id)
+      expect(all.length).toBeGreaterThan(100)
+      const asked = all.filter(([, level = '']) => binding.test(level)).map(([name]) => name)
+      expect(asked.filter((name) => !rows.some(([known]) => known === name))).toEqual([])
     },
   )
 })

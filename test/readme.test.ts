@@ -14,6 +14,8 @@ const pages = [
   'CONTRIBUTING.md',
   'docs/integration.md',
   'docs/errors.md',
+  'docs/security.md',
+  'docs/site.md',
   'fhir-fixtures/README.md',
   ...notes,
 ]

@@ -15,8 +15,6 @@ export interface Store {
   /** Starts opening the database, in the background. */
   open(): void
   readonly state: StoreState
-  /** The database while it is open. */
-  readonly database: Kysely<Tables> | null
   /** Calls that wait, and calls that were never written. */
   readonly counts: Queue['counts']
   /** Work with the database, after all that waits is written. @throws CdsError 503 `store-unavailable` when it fails, or takes longer than a client should wait */
@@ -47,9 +45,6 @@ export function openStore(
     open: queue.start,
     get state() {
       return connection.state
-    },
-    get database() {
-      return connection.database
     },
     get counts() {
       return queue.counts

@@ -10,20 +10,15 @@ const cleaned = 600_000
  * Marks tokens as seen in the database that all instances share: true the first time, false after that, null when the database is not there or takes
  * longer than a second. Marks that are past their time are deleted every ten minutes.
  */
-export function markIn(store: Pick<Store, 'database'>, now: () => number = Date.now) {
+export function markIn(store: Pick<Store, 'peek'>, now: () => number = Date.now) {
   let cleanedAt = Number.NEGATIVE_INFINITY
   return async (mark: string, until: Date): Promise<boolean | null> => {
-    const { database } = store
-    if (!database) return null
-    if (Math.abs(now() - cleanedAt) > cleaned) {
+    const isNew = await store.peek(longestWait, (database) => insert(database, mark, until))
+    if (isNew !== undefined && Math.abs(now() - cleanedAt) > cleaned) {
       cleanedAt = now()
-      void forget(database, new Date(cleanedAt))
+      void store.peek(longestWait, (database) => forget(database, new Date(cleanedAt)))
     }
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<null>((resolve) => {
-      timer = setTimeout(resolve, longestWait, null)
-    })
-    return Promise.race([insert(database, mark, until).catch(() => null), late]).finally(() => clearTimeout(timer))
+    return isNew ?? null
   }
 }
 
@@ -37,9 +32,5 @@ async function insert(database: Kysely<Tables>, mark: string, until: Date): Prom
 }
 
 async function forget(database: Kysely<Tables>, before: Date): Promise<void> {
-  await database
-    .deleteFrom('token')
-    .where('until', '<', before)
-    .execute()
-    .catch(() => undefined)
+  await database.deleteFrom('token').where('until', '<', before).execute()
 }

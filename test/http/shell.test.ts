@@ -14,7 +14,6 @@ function neverReady() {
   const store: Store = {
     append: (row) => rows.push(row),
     open: () => undefined,
-    database: null,
     state: 'opening',
     counts: { queued: 0, lost: 0 },
     use: () => Promise.reject(new Error('it is never ready')),

@@ -202,6 +202,15 @@ describe('a service with clients', () => {
     expect(evil.statusCode).toBe(401)
   })
 
+  it('takes feedback with a token for its own URL or for that of the service', async () => {
+    const url = '/cds-services/small/feedback'
+    const statuses = []
+    for (const aud of [`${service}/feedback`, service, `${service}/explain`, `${publicUrl}/cds-services/draft`])
+      statuses.push((await post(await signed({ aud }), url, { feedback: 'x' })).statusCode)
+    expect(statuses).toEqual([400, 400, 401, 401])
+    expect((await post(undefined, url)).statusCode).toBe(401)
+  })
+
   it('takes a token once, also when it comes twice at the same moment; a jti of another client is another', async () => {
     const token = await signed({ jti: 'once' })
     const both = await Promise.all([post(token), post(token)])
