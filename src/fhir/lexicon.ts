@@ -20,6 +20,8 @@ export interface Lexicon {
   readonly conditions: CodeIndex<ListRow>
   readonly procedures: CodeIndex<ListRow>
   readonly products: CodeIndex<ProductRow>
+  /** ATC code of a combination -> ATC codes of its ingredients. */
+  readonly ingredients: ReadonlyMap<string, readonly string[]>
   readonly recognitions: CodeIndex<RecognitionRow>
 }
 
@@ -51,6 +53,11 @@ function makeLexicon({ codes, views, recognitions }: Knowledge): Lexicon {
     conditions: new CodeIndex(listed(codes.conditions), systems),
     procedures: new CodeIndex(listed(codes.procedures), systems),
     products: new CodeIndex(codes.medications.products, systems),
+    ingredients: new Map(
+      codes.medications.products.flatMap(({ code, ingredients }) =>
+        ingredients ? [[code, ingredients] as const] : [],
+      ),
+    ),
     recognitions: new CodeIndex(
       recognitions.flatMap((recognition) => recognition.codes.map((row) => ({ ...row, recognition }))),
       systems,

@@ -38,7 +38,15 @@ export function classify(
   const rows = matches.flatMap(({ row }) => row ?? [])
   if (rows.length > 0 || atc.length > 0) {
     const known = atc.length > 0 ? matches : matches.filter(({ row }) => row !== undefined)
-    return product(keyOf(known.map(({ code, row }) => row?.atc ?? code)), name, rows, knowledge)
+    return product(
+      keyOf(
+        known.map(({ code, row }) => row?.atc ?? code),
+        knowledge,
+      ),
+      name,
+      rows,
+      knowledge,
+    )
   }
   if (texts.length === 0)
     return { ...unclassified(`code:${codings.map(codeOf).join() || unnamed}`, name), nameless: true }
@@ -48,8 +56,9 @@ export function classify(
 /** Of an ATC code at any of its levels. */
 const atcShape = /^[A-Z]\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?$/
 
-/** The ingredients in a fixed order, without a group that one of them belongs to. */
-function keyOf(ingredients: readonly string[]): string {
+/** The ingredients in a fixed order, those of a combination one by one, without a group that one of them belongs to. */
+function keyOf(codes: readonly string[], knowledge: Knowledge): string {
+  const ingredients = codes.flatMap((code) => lexiconOf(knowledge).ingredients.get(code) ?? [code])
   const own = [...new Set(ingredients)].filter(
     (code) => !ingredients.some((other) => other !== code && other.startsWith(code)),
   )
@@ -71,7 +80,8 @@ function byName(texts: readonly string[], name: string, knowledge: Knowledge): P
   const looksLikeDevice = medications.counterExamples.some((example) => wordAt(text, fold(example)) >= 0)
   const specific = looksLikeDevice ? found.filter(({ generic }) => !generic) : found
   if (specific.length > 0) {
-    return product(keyOf(specific.map((row) => row.atc ?? row.name)), name, specific, knowledge)
+    const ingredients = specific.map((row) => row.atc ?? row.name)
+    return product(keyOf(ingredients, knowledge), name, specific, knowledge)
   }
   const saysSo = medications.words.some(({ word, whole }) =>
     whole ? wordAt(text, fold(word)) >= 0 : text.includes(fold(word)),

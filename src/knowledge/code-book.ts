@@ -61,7 +61,12 @@ export interface DrugClass {
 export interface Medications {
   readonly classes: ReadonlyMap<string, DrugClass>
   /** Product codes; of several that match, the longest decides. */
-  readonly products: readonly (ListedCode & { readonly classes: readonly string[]; readonly atc?: string })[]
+  readonly products: readonly (ListedCode & {
+    readonly classes: readonly string[]
+    readonly atc?: string
+    /** Of the ATC code of a combination: its ingredients as ATC codes. */
+    readonly ingredients?: readonly string[]
+  })[]
   /** Whole words, any case, accents folded; longest first. */
   readonly names: readonly {
     readonly name: string

@@ -8,9 +8,11 @@ import type { YamlFile } from './yaml.ts'
 
 const classes = z.array(words)
 /** A product code and the classes it means. */
-export const product = listedCode.extend({ classes, atc: words.exactOptional() } satisfies Fields<
-  Omit<Medications['products'][number], keyof ListedCode>
->)
+export const product = listedCode.extend({
+  classes,
+  atc: words.exactOptional(),
+  ingredients: z.array(words).exactOptional(),
+} satisfies Fields<Omit<Medications['products'][number], keyof ListedCode>>)
 /** A name of a drug and the classes it means. */
 export const drugName = z.strictObject({
   name: words,

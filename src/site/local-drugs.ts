@@ -8,7 +8,7 @@ import type { Path, YamlFile } from '../knowledge/yaml.ts'
 import type { LocalSystems } from './local-systems.ts'
 
 const local = { confidence: 'A', source: 'site' } as const
-const localProduct = product.omit({ confidence: true, source: true })
+const localProduct = product.omit({ confidence: true, source: true, ingredients: true })
 const localName = drugName.omit({ confidence: true })
 const everything = new Entries<unknown>(undefined)
 

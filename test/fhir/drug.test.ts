@@ -16,6 +16,28 @@ describe('one treatment', () => {
     ['a G-Standaard code and its ATC code', [coded('urn:oid:2.16.840.1.113883.2.4.4.1', '3816'), atc('A10BA02')]],
     ['an old ATC number and the present one', [atc('A10BX07'), atc('A10BJ02')]],
     ['a combination by name and by code', [named('Janumet 50/1000'), atc('A10BD07')]],
+    ['a combination by its ingredients and by code', [named('metformine + sitagliptine'), atc('A10BD07')]],
+    ['a combination with a stroke and by code', [named('Sitagliptine/metformine 50/1000 mg'), atc('A10BD07')]],
+    ['a combination by its ingredients and by brand', [named('metformine en sitagliptine'), named('Janumet')]],
+    [
+      'a combination by two ATC codes and by its own',
+      [
+        {
+          medicationCodeableConcept: {
+            coding: ['A10BH01', 'A10BA02'].map((code) => ({ system: 'http://www.whocc.no/atc', code })),
+          },
+        },
+        atc('A10BD07'),
+      ],
+    ],
+    [
+      'a combination by its G-Standaard code and by its ingredients',
+      [coded('urn:oid:2.16.840.1.113883.2.4.4.1', '151777'), named('canagliflozine en metformine')],
+    ],
+    ['three ingredients by name and by code', [named('linagliptine, empagliflozine, metformine'), atc('A10BD27')]],
+    ['an insulin with a GLP-1 agonist', [named('insuline degludec + liraglutide'), atc('A10AE56')]],
+    ['two insulins in one pen', [named('insuline degludec en insuline aspart'), atc('A10AD06')]],
+    ['eplerenone with dapagliflozin', [named('eplerenon 25 mg + dapagliflozine 10 mg'), atc('C03DA54')]],
     ['two ingredients in either order', [named('metformine en gliclazide'), named('gliclazide + metformine')]],
     [
       'two ATC codes and two names',

@@ -77,6 +77,22 @@ describe('the class of a drug by ATC', () => {
   })
 })
 
+describe('the code of a combination', () => {
+  const combinations = knowledge.codes.medications.products.filter(({ ingredients }) => ingredients)
+
+  it.each(combinations)('$code, $display, is the same product as its ingredients', ({ code, ingredients = [] }) => {
+    const parts = ingredients.map((part) => ({ system: uri('atc'), code: part }))
+    const [whole, oneByOne] = [byCode('atc', code), classify(parts, [], knowledge)]
+    expect(oneByOne.key).toBe(whole.key)
+    // of two insulins in one pen the kind is that of the mix
+    if (!whole.classes.includes('mixed-insulin')) expect(oneByOne.classes).toEqual(whole.classes)
+  })
+
+  it.each(combinations)('$code, $display, is another product than one of its ingredients', ({ code, ingredients }) => {
+    for (const part of ingredients ?? []) expect(byCode('atc', part).key).not.toBe(byCode('atc', code).key)
+  })
+})
+
 describe('the class of a drug by another code', () => {
   it.each([
     ['gpk', '3816', ['metformin']],
