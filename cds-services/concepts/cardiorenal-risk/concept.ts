@@ -43,7 +43,7 @@ export default defineConcept({
     const byKidney =
       severe ||
       (reduced === true && exceeds(values.albuminuriaAbove) === true) ||
-      (egfr !== null && reduced === false && exceeds(values.severeAlbuminuriaAbove) === true)
+      (egfr !== null && exceeds(values.severeAlbuminuriaAbove) === true)
     const veryHighCvRisk = heartFailure || byKidney || hasVascularDisease(patient)
     const codes = [
       heartFailure && ('heart-failure' as const),

@@ -46,7 +46,7 @@ function isPlain({ mark }: CodedFact): boolean {
   return mark === null
 }
 
-/** The earliest onset, else the earliest recorded day; a remission or history code only when there is no other date. */
+/** The earliest onset, else the earliest recorded day, of one day an exact one; a remission or history code only when there is no other date. */
 function diagnosisOf(sure: readonly CodedFact[]): DiabetesType['diagnosis'] {
   const itself = sure.filter(({ mark }) => mark !== 'remission' && mark !== 'history')
   return earliest(itself) ?? earliest(sure)
@@ -57,7 +57,10 @@ function earliest(rows: readonly CodedFact[]): DiabetesType['diagnosis'] {
   const dated = (exists(onsets) ? onsets : rows).flatMap(({ day, approximate }) =>
     day === null ? [] : [{ day, approximate }],
   )
-  return dated.reduce<DiabetesType['diagnosis']>((first, date) => (first && first.day <= date.day ? first : date), null)
+  const [first] = dated.sort(
+    (one, other) => one.day.localeCompare(other.day) || Number(one.approximate) - Number(other.approximate),
+  )
+  return first ?? null
 }
 
 const ended: readonly unknown[] = ['inactive', 'resolved']

@@ -43,9 +43,9 @@ export default defineConcept({
   find(patient, values, { hba1c }): DrugEnd {
     const drugs = patient.carefullyLowering
     const lately = drugs.filter(
-      ({ end }) => end !== null && end < patient.asOf && monthsAfter(end, values.watchedFor) >= patient.asOf,
+      (drug): drug is Ended => drug.end !== null && monthsAfter(drug.end, values.watchedFor) >= patient.asOf,
     )
-    const ends = lately.filter((drug) => !isReplaced(drug, drugs, values.restartWithin)).flatMap(endOf)
+    const ends = lately.filter((drug) => !isReplaced(drug, drugs, values.restartWithin)).map(endOf)
     const isOverdue = ({ day, after }: End) => monthsAfter(day, values.checkWithin) < patient.asOf && !after
     return {
       endedLately: exists(lately),
@@ -53,8 +53,7 @@ export default defineConcept({
       checkOverdue: hba1c.unreliable ? [] : ends.filter(isOverdue),
     }
 
-    function endOf({ end: day, name }: Drug): readonly End[] {
-      if (day === null) return []
+    function endOf({ end: day, name }: Ended): End {
       const after = hba1c.newest && hba1c.newest.day > day ? hba1c.newest : null
       const before = hba1c.daily().find((value) => value.day <= day) ?? null
       const since = patient
@@ -62,7 +61,7 @@ export default defineConcept({
         .since(day)
         .filter((glucose) => glucose.day > day)
       const highGlucoses = since.filter((glucose) => above(glucose, values.highFastingAbove) === true)
-      return [{ day, name, before, after, highGlucoses }]
+      return { day, name, before, after, highGlucoses }
     }
 
     function isLost({ before, after, highGlucoses }: End): boolean {
@@ -76,17 +75,14 @@ export default defineConcept({
   },
 })
 
+interface Ended extends Drug {
+  readonly end: string
+}
+
 /** Another treatment, of the same class too, that started around the end makes it a switch. */
-function isReplaced(drug: Drug, drugs: readonly Drug[], days: number): boolean {
-  const { end } = drug
-  return (
-    end !== null &&
-    drugs.some(
-      ({ start, ...other }) =>
-        other.sources !== drug.sources &&
-        start !== null &&
-        start >= daysAfter(end, -days) &&
-        start <= daysAfter(end, days),
-    )
+function isReplaced({ end, sources }: Ended, drugs: readonly Drug[], days: number): boolean {
+  return drugs.some(
+    ({ start, ...other }) =>
+      other.sources !== sources && start !== null && start >= daysAfter(end, -days) && start <= daysAfter(end, days),
   )
 }

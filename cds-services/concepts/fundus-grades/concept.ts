@@ -1,7 +1,7 @@
 import { type CodedFact, defineConcept } from '../../../src/engine/rule.ts'
 
 /** From no retinopathy to the worst. */
-export const grades = ['R0', 'R1', 'R2', 'R3'] as const
+const grades = ['R0', 'R1', 'R2', 'R3'] as const
 
 export interface GradedFundus {
   readonly grade: (typeof grades)[number]
@@ -24,10 +24,5 @@ export default defineConcept({
 
 function gradeOf({ answers, answer }: CodedFact): string {
   const coded = answers.find(({ list }) => list === 'fundus-grade')?.mark
-  return (
-    coded ??
-    String(answer ?? '')
-      .trim()
-      .toUpperCase()
-  )
+  return coded ?? String(answer).trim().toUpperCase()
 }

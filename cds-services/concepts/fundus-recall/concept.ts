@@ -1,6 +1,6 @@
 import { defineConcept } from '../../../src/engine/rule.ts'
 import examinations from '../examinations/concept.ts'
-import fundusGrades, { type GradedFundus, grades } from '../fundus-grades/concept.ts'
+import fundusGrades, { type GradedFundus } from '../fundus-grades/concept.ts'
 
 /** The newest fundus examination, and the months until the next by the last grades, the worse eye. */
 export interface FundusRecall {
@@ -22,14 +22,9 @@ export default defineConcept({
 
 /** The worst grade of each full date that has one, newest day first. */
 function worstByDay(examinations: readonly GradedFundus[]): readonly string[] {
-  const byDay = new Map<string, GradedFundus['grade']>()
-  for (const { day, approximate, grade } of examinations) {
-    if (day === null || approximate) continue
-    const known = byDay.get(day)
-    if (known === undefined || grades.indexOf(grade) > grades.indexOf(known)) byDay.set(day, grade)
-  }
-  return [...byDay.keys()]
-    .sort()
-    .reverse()
-    .flatMap((day) => byDay.get(day) ?? [])
+  const graded = examinations.flatMap(({ day, approximate, grade }) =>
+    day === null || approximate ? [] : [[day, grade] as const],
+  )
+  const worstLast = graded.sort(([day, grade], [other, than]) => day.localeCompare(other) || grade.localeCompare(than))
+  return [...new Map(worstLast).values()].reverse()
 }

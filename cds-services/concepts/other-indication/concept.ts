@@ -18,8 +18,8 @@ export default defineConcept({
     const pcos = exists(patient.conditions('pcos'))
     const obesity = patient.conditions('obesity').map(({ source }) => source)
     const mayBeForWeight = bmi === null || atLeast(bmi, obesityFrom) !== false
-    const isKnown = (name: string) => patient.lowers(name) && name !== 'unclassified'
-    const of = (drug: Drug): Claim => all(drug.classes.filter(isKnown).map((name) => ofComponent(name, drug)))
+    const lowers = (name: string) => patient.lowers(name)
+    const of = (drug: Drug): Claim => all(drug.classes.filter(lowers).map((name) => ofComponent(name, drug)))
     return { of, ofAll: (drugs) => all(drugs.map(of)) }
 
     function ofComponent(name: string, { reasons, reasonConditions, hasReason }: Drug): Claim {

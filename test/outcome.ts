@@ -1,0 +1,60 @@
+import type { Condition } from 'fhir/r4.js'
+import type { Card } from '../src/engine/card.ts'
+import type { Composed } from '../src/engine/compose.ts'
+import type { Knowledge, LoadedRule, Service } from '../src/knowledge/knowledge.ts'
+import type { Case } from './case.ts'
+import { judge } from './judge.ts'
+
+/** Of one rule that a case speaks of: what it wants, and of the same members what came. */
+export interface Outcome {
+  readonly rule: string
+  readonly wanted: Readonly<Record<string, unknown>>
+  readonly got: Readonly<Record<string, unknown>>
+}
+
+/** Judges a case. @throws Error for a rule that there is not */
+export function outcomes(example: Case, service: Service, knowledge: Knowledge): readonly Outcome[] {
+  const { evaluations, composed } = judge(example, service, knowledge)
+  return Object.entries(example.expect).map(([name, wanted]) => {
+    const { rule, decision } = evaluations.find((each) => each.rule.name === name) ?? {}
+    if (!rule || !decision) throw new Error(`there is no rule "${name}"`)
+    const text = cardText(composed, name)
+    const all: Record<string, unknown> = {
+      ...(decision.result as object),
+      outcome: decision.outcome,
+      reason: decision.reason,
+      missing: decision.outcome === 'missing' ? decision.missing : undefined,
+      card: 'card' in decision ? (decision.card?.name ?? null) : null,
+      about: 'card' in decision ? codeOf(decision.card?.resources?.condition) : null,
+      shown: composed.shown.has(name),
+      summary: composed.cards.find(({ uuid }) => uuid === composed.shown.get(name))?.summary ?? null,
+      notShown: composed.notShown.get(name) ?? null,
+      named: isNamed(rule, decision.reason, composed.cards),
+      result: decision.result,
+      says: listed(wanted.says).filter((words) => text.includes(words)),
+      saysNot: listed(wanted.saysNot).filter((words) => !text.includes(words)),
+    }
+    return { rule: name, wanted, got: Object.fromEntries(Object.keys(wanted).map((key) => [key, all[key]])) }
+  })
+}
+
+/** Summary and detail of the card that a rule shows, in Dutch. */
+function cardText({ cards, shown }: Composed, rule: string): string {
+  const card = cards.find(({ uuid }) => uuid === shown.get(rule))
+  return card ? `${card.summary}\n${card.detail}` : ''
+}
+
+/** The code of the Condition that the suggestions of a card are about. */
+function codeOf(condition: object | undefined): string | null {
+  return (condition as Condition | undefined)?.code?.coding?.[0]?.code ?? null
+}
+
+function listed(words: unknown): readonly string[] {
+  return Array.isArray(words) ? words : []
+}
+
+/** Whether what a rule has to say stands in one line of another card. */
+function isNamed({ reasons }: LoadedRule, reason: string, cards: readonly Card[]): boolean {
+  const lines = cards.map(({ detail }) => detail.split('\n').find((line) => line.startsWith('**Ook van belang:**')))
+  return lines.some((line) => line?.includes(reasons.get(reason)?.nl ?? '?'))
+}
