@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { Registry } from 'prom-client'
 import type { Config } from './config.ts'
 import { keySetAt } from './engine/key-set.ts'
 import { longestSilence } from './engine/silence.ts'
@@ -17,12 +18,15 @@ import { serveFeedback } from './http/feedback.ts'
 import { guard } from './http/guard.ts'
 import { serveHealth } from './http/health.ts'
 import { serveHome } from './http/home.ts'
+import { startLaps } from './http/laps.ts'
 import { limitClients } from './http/limit.ts'
+import { countAnswers, Metrics, serveMetrics } from './http/metrics.ts'
 import { logCalls } from './http/noted.ts'
 import { builtPage } from './http/page.ts'
 import { servePageData } from './http/page-data.ts'
 import { refuseUnknown } from './http/refusal.ts'
 import { serveReports } from './http/reports.ts'
+import type { Trace } from './http/tracing.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { noRegion, type Region } from './site/region.ts'
 import { keepPruning } from './store/retention.ts'
@@ -40,6 +44,10 @@ export interface Parts {
   readonly today?: () => Day
   /** Folder of the built page. */
   readonly pageFolder?: string
+  /** Where counts go, beside those of the process. */
+  readonly registry?: Registry
+  /** Told of every request that is answered. */
+  readonly trace?: Trace
   /** Where log lines go instead of standard output. */
   readonly log?: { write(line: string): void }
 }
@@ -54,6 +62,8 @@ export function build({
   region = noRegion,
   store: given,
   today = () => dayAt(Date.now()),
+  registry,
+  trace,
   log,
   pageFolder = builtPage(),
 }: Parts): FastifyInstance {
@@ -68,6 +78,7 @@ export function build({
     frameworkErrors: failure,
   })
   const store = given ?? openStore(config, complainTo(app.log))
+  const metrics = new Metrics(store, registry)
   const agent = outbound(config.networks)
   const { clients, fhirServers } = config
   const trust =
@@ -87,6 +98,7 @@ export function build({
     region,
     store,
     subjectOf: subjectHash(config),
+    metrics,
     trust,
     limit,
     agent,
@@ -94,7 +106,10 @@ export function build({
     pageFolder,
   }
   logRegion(app.log, region)
+  startLaps(app)
   logCalls(app)
+  countAnswers(app, metrics)
+  if (trace) app.addHook('onResponse', async (request, reply) => trace(request, reply.statusCode))
   guard(app, config)
   takeJson(app)
   const refuseOtherMethods = refuseUnknown(app)
@@ -109,6 +124,7 @@ export function build({
     serveExamples,
     servePageData,
     serveHealth,
+    serveMetrics,
   ])
     serve(app, context)
   refuseOtherMethods()

@@ -1,6 +1,8 @@
+import { collectDefaultMetrics, Registry } from 'prom-client'
 import { build } from './app.ts'
 import { ConfigFaults, readConfig } from './config.ts'
 import { fixtureNames } from './fhir/fixture.ts'
+import { startTracing } from './http/tracing.ts'
 import { KnowledgeFaults } from './knowledge/fault.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadDeployment } from './site/deployment.ts'
@@ -21,10 +23,14 @@ async function start(): Promise<void> {
   const deployment = await loadDeployment(said.siteFile, said.gatherDeadline, { cases: false })
   const config = settle(said, deployment)
   const { knowledge, region } = deployment
-  const app = build({ config, knowledge, region })
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const tracing = await startTracing(process.env, knowledge.version)
+  const app = build({ config, knowledge, region, registry, ...(tracing && { trace: tracing.trace }) })
   const stop = async () => {
     setTimeout(() => process.exit(1), longestStop).unref()
     await app.close()
+    await tracing?.end()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)

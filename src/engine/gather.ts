@@ -34,7 +34,7 @@ export async function gather(call: Call, service: Service, limits: FhirLimits): 
   try {
     const got = await Promise.all(
       sent.map(async ({ need, given }): Promise<readonly Resource[] | Absence> => {
-        const found = isHad(given) ? given : await ask(need, given, call.patientId, server)
+        const found = isHad(given) ? given : await ask(need, given, call.patientId, server, limits.fetched)
         return isHad(found) ? [...found, ...(await readReferred(server.to, found, had))] : found
       }),
     )
@@ -63,14 +63,19 @@ async function ask(
   unsent: NotHad | null,
   patientId: string,
   server: Reach,
+  told: FhirLimits['fetched'] = () => undefined,
 ): Promise<readonly Resource[] | Absence> {
   if (unsent?.lack === 'outcome') return whenReported(need, unsent)
   const access = server.to(need.type)
   if ('why' in access) return whenBarred(need, unsent, access)
+  const asked = performance.now()
   try {
-    return await fetched(need, patientId, access)
+    const found = await fetched(need, patientId, access)
+    told('had', performance.now() - asked)
+    return found
   } catch (error) {
     if (!(error instanceof NotHad)) throw error
+    told(error.lack, performance.now() - asked)
     if (error.lack === 'gone' && need.type === 'Patient' && need.id !== null) throw notFound(need)
     return whenFailed(need, unsent, error)
   }

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 import type { ErrorCode } from '../errors.ts'
 import type { FhirAccess } from '../fhir/client.ts'
-import { NotHad } from '../fhir/not-had.ts'
+import { type Lack, NotHad } from '../fhir/not-had.ts'
 import { excludes } from '../fhir/scope.ts'
 import type { Call } from './call.ts'
 
@@ -10,7 +10,12 @@ export interface FhirLimits {
   readonly fhirServers: ReadonlySet<string>
   readonly gatherDeadline: number
   readonly agent?: Dispatcher
+  /** Told of each prefetch key that was asked of the server: what came of it, and how long it took (ms). */
+  readonly fetched?: (result: FetchResult, ms: number) => void
 }
+
+/** What came of asking a FHIR server: data, or what they lacked. */
+export type FetchResult = 'had' | Lack
 
 /** Why the FHIR server cannot be asked, and what to do about it. */
 export interface Barred {

@@ -9,6 +9,7 @@ import { silencedFor } from '../engine/silence.ts'
 import type { Day } from '../fhir/day.ts'
 import type { Context } from './context.ts'
 import { languageOf } from './language.ts'
+import { lap } from './laps.ts'
 import { note, trusted } from './trusted.ts'
 
 type ServiceRequest = FastifyRequest<{ Params: { service: string } }>
@@ -18,17 +19,25 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
   const { config, knowledge, agent, today } = context
   const asOf = day ?? today()
   const { client } = request
+  lap(request, 'receive')
   const { service, call } = accept(request.params.service, request.body, knowledge, config.strict)
+  lap(request, 'accept')
   const gathered = await gather(call, service, {
     fhirServers: client.fhirServers,
     gatherDeadline: config.gatherDeadline,
     agent,
+    fetched: context.metrics.fetched,
   })
+  lap(request, 'gather')
   const patient = read(gathered, knowledge, asOf, config.site)
+  lap(request, 'read')
   const evaluations = decide(service, knowledge, patient)
+  lap(request, 'decide')
   const language = languageOf(request.headers['accept-language'])
   const wanted = compose(service, knowledge, patient, evaluations, language)
+  lap(request, 'compose')
   const silenced = await silencedFor(wanted, { ...context, client, service, patient, until: day })
+  lap(request, 'silence')
   const composed = silenced.size === 0 ? wanted : compose(service, knowledge, patient, evaluations, language, silenced)
   const { resources, unavailable } = gathered
   Object.assign(request.noted, {
@@ -48,7 +57,9 @@ export function serveCalls(app: FastifyInstance, context: Context): void {
   app.post<{ Params: { service: string } }>('/cds-services/:service', { onRequest }, async (request, reply) => {
     const at = new Date()
     const judged = await judge(context, request)
+    context.metrics.decided(judged.service.id, judged.evaluations, judged.composed)
     record(context.store, context.subjectOf, context.knowledge, { ...judged, at, duration: reply.elapsedTime })
+    lap(request, 'record')
     reply.header('content-language', judged.language)
     return { cards: judged.composed.cards }
   })

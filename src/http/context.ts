@@ -7,6 +7,7 @@ import type { Region } from '../site/region.ts'
 import type { Store } from '../store/store.ts'
 import type { SubjectOf } from '../store/subject.ts'
 import type { Limit } from './limit.ts'
+import type { Metrics } from './metrics.ts'
 
 /** What every route works with. */
 export interface Context {
@@ -21,6 +22,7 @@ export interface Context {
   readonly subjectOf: SubjectOf
   /** Folder of the built page. */
   readonly pageFolder: string
+  readonly metrics: Metrics
   /** The day on which a call is judged when it names none. */
   readonly today: () => Day
 }

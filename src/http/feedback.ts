@@ -7,7 +7,7 @@ import { trusted } from './trusted.ts'
 
 /** `POST /cds-services/{id}/feedback`: what became of cards. Answered once it is stored, and never before. A token may be for this URL or for that of the service. @see CDS Hooks, Feedback */
 export function serveFeedback(app: FastifyInstance, context: Context): void {
-  const { knowledge, store } = context
+  const { knowledge, store, metrics } = context
   const onRequest = trusted(context, ['/cds-services/:service'])
   app.post<{ Params: { service: string } }>('/cds-services/:service/feedback', { onRequest }, async (request) => {
     const { client, tenant } = request.client
@@ -16,6 +16,7 @@ export function serveFeedback(app: FastifyInstance, context: Context): void {
     const received = new Date()
     const rows = outcomes.map((outcome) => ({ ...outcome, client, tenant, service: service.id, received }))
     const unknownCards = await store.use((database) => storeFeedback(database, rows))
+    metrics.toldOutcomes(service.id, outcomes)
     Object.assign(request.noted, { service: service.id, feedback: rows.length, unknownCards })
     return { received: rows.length }
   })

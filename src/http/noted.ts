@@ -50,6 +50,7 @@ function tellOnce(told: Set<string>, kind: string, { log, noted: { client } }: F
   log.warn({ client, lenient: kind }, 'accepted although the specification asks for more; told once for each client')
 }
 
-function routeOf(request: FastifyRequest): string {
+/** Method and path of the route that answers, with its parameters by name. */
+export function routeOf(request: FastifyRequest): string {
   return request.is404 ? 'unknown' : `${request.method} ${request.routeOptions.url}`
 }

@@ -3,6 +3,7 @@ import type { Client } from '../engine/client.ts'
 import { Distrust } from '../engine/distrust.ts'
 import { CdsError } from '../errors.ts'
 import type { Context } from './context.ts'
+import { lap } from './laps.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,6 +35,7 @@ export function trusted(
       throw refused(error, request, reply)
     }
     await limit(request, reply)
+    lap(request, 'trust')
   }
 }
 
