@@ -11,6 +11,7 @@ import { takeJson } from './http/body.ts'
 import { serveCalls } from './http/call.ts'
 import type { Context } from './http/context.ts'
 import { serveDiscovery } from './http/discovery.ts'
+import { serveDocs } from './http/docs.ts'
 import { serveExamples } from './http/examples.ts'
 import { serveExplanations } from './http/explain.ts'
 import { answerClientError, failure } from './http/failure.ts'
@@ -123,6 +124,7 @@ export function build({
     serveExplanations,
     serveExamples,
     servePageData,
+    serveDocs,
     serveHealth,
     serveMetrics,
   ])

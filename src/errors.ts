@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What a code means for a program: the FHIR issue type. @see http://hl7.org/fhir/R4/valueset-issue-type.html */
 const issueTypes = {
   'body-not-json': 'structure',
@@ -90,6 +92,26 @@ export class CdsError extends Error {
   }
 }
 
+const errorSystem = 'https://remissiewijzer.example/fhir/CodeSystem/error'
+
+/** Every error as it is answered. @see http://hl7.org/fhir/R4/operationoutcome.html */
+export const operationOutcomeSchema = z.strictObject({
+  resourceType: z.literal('OperationOutcome'),
+  issue: z
+    .array(
+      z.strictObject({
+        severity: z.literal('error'),
+        code: z.string(),
+        details: z.strictObject({
+          coding: z.array(z.strictObject({ system: z.literal(errorSystem), code: z.enum(errorCodes) })).length(1),
+        }),
+        diagnostics: z.string(),
+        expression: z.array(z.string()).length(1).optional(),
+      }),
+    )
+    .min(1),
+})
+
 /** The same as FHIR says it. @see http://hl7.org/fhir/R4/operationoutcome.html */
 export function operationOutcome(issues: readonly Issue[]) {
   return {
@@ -97,7 +119,7 @@ export function operationOutcome(issues: readonly Issue[]) {
     issue: issues.map(({ code, diagnostics, expression }) => ({
       severity: 'error',
       code: issueTypes[code],
-      details: { coding: [{ system: 'https://remissiewijzer.example/fhir/CodeSystem/error', code }] },
+      details: { coding: [{ system: errorSystem, code }] },
       diagnostics,
       ...(expression && { expression: [expression] }),
     })),

@@ -18,6 +18,7 @@ export function serveHome(app: FastifyInstance, context: Context): void {
       version: knowledge.version,
       discovery: '/cds-services',
       ...(config.examples && { examples: '/examples' }),
+      documentation: '/docs',
       health: '/health/ready',
     }
   })
