@@ -20,7 +20,10 @@ const policy = {
   'object-src': ["'none'"],
 }
 
-/** Careful headers on every answer, calls from the pages of these origins, and no calls at all when the server is at its end. */
+/** What other pages may call: discovery, services, and what belongs to a service. */
+const callable = /^\/cds-services(?:[/?]|$)/
+
+/** Careful headers on every answer, calls of services from the pages of these origins, and no calls at all when the server is at its end. */
 export function guard(
   app: FastifyInstance,
   { corsOrigins, publicUrl }: Pick<Config, 'corsOrigins' | 'publicUrl'>,
@@ -31,13 +34,16 @@ export function guard(
     xFrameOptions: { action: 'deny' },
   })
   if (corsOrigins.length > 0) {
-    app.register(cors, {
+    const allowed = {
       origin: corsOrigins.includes('*') ? '*' : [...corsOrigins],
       methods: ['GET', 'HEAD', 'POST'],
       allowedHeaders: ['authorization', 'content-type', 'accept', 'accept-language'],
       exposedHeaders: ['x-request-id', 'retry-after', 'content-language', 'www-authenticate'],
       maxAge: 600,
       strictPreflight: false,
+    }
+    app.register(cors, {
+      delegator: async ({ url }: FastifyRequest) => (callable.test(url) ? allowed : { origin: false }),
     })
   }
   app.register(underPressure, {

@@ -18,8 +18,10 @@ export function refuseUnknown(app: FastifyInstance): () => void {
   })
   app.addHook('preParsing', async (request) => {
     if (closing) throw new CdsError(503, 'shutting-down', 'This service is stopping. Send the call again in a moment.')
-    if (request.is404)
-      throw new CdsError(404, 'route-unknown', 'There is nothing at this path. GET / tells where to begin.')
+    if (request.is404) throw unknown()
+  })
+  app.setNotFoundHandler(async () => {
+    throw unknown()
   })
   app.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close')
@@ -30,6 +32,10 @@ export function refuseUnknown(app: FastifyInstance): () => void {
       app.route({ method, url, onRequest: refuse([...methods].join(', ')), handler: async () => undefined })
     }
   }
+}
+
+function unknown(): CdsError {
+  return new CdsError(404, 'route-unknown', 'There is nothing at this path. GET / tells where to begin.')
 }
 
 function refuse(allowed: string) {

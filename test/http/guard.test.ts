@@ -51,7 +51,7 @@ describe('a page in a browser', () => {
         { method: 'POST', url: service, payload: { hook: 7 } },
         { method: 'POST', url: '/cds-services/nope', payload: call },
         { method: 'GET', url: service },
-        { url: '/nowhere' },
+        { url: '/cds-services/small/nowhere' },
       ].map(async (request) => app.inject({ ...request, headers: { origin: sandbox } } as InjectOptions)),
     )
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 400, 404, 405, 404])
@@ -69,6 +69,17 @@ describe('a page in a browser', () => {
     ])
       expect((await app.inject(request)).headers).not.toHaveProperty('access-control-allow-origin')
   })
+
+  it.each(['/examples', '/reports/outcomes', '/page/patients', '/health/ready', '/'])(
+    'of another origin has no business at %s',
+    async (url) => {
+      start()
+      const asked = await app.inject(preflight(url, 'GET'))
+      expect([asked.statusCode, asked.json().resourceType]).toEqual([404, 'OperationOutcome'])
+      for (const answer of [asked, await app.inject({ url, headers: { origin: sandbox } })])
+        expect(answer.headers).not.toHaveProperty('access-control-allow-origin')
+    },
+  )
 
   it('of any origin may call where the configuration says so, and none where it names none', async () => {
     start({ CORS_ORIGINS: '*' })

@@ -232,6 +232,28 @@ describe('a service with clients', () => {
     await elsewhere.close()
   })
 
+  it('says that nobody can tell while the key set of a client is down, and goes on when it is up', async () => {
+    const down = await startKeyServer([other.jwk])
+    down.state.status = 500
+    const own = start([client({ keys: { url: down.url } })])
+    const ask = async () => {
+      const headers = { authorization: await signed({}, {}, other) }
+      return own.inject({ method: 'POST', url: '/cds-services/small', headers, payload: call })
+    }
+    const refused = await ask()
+    expect([refused.statusCode, refused.json().issue[0].details.coding[0].code]).toEqual([
+      503,
+      'client-keys-unavailable',
+    ])
+    expect(refused.headers['retry-after']).toBe('10')
+    down.state.status = 200
+    expect((await ask()).statusCode).toBe(200)
+    down.state.status = 500
+    expect((await ask()).statusCode).toBe(200)
+    await own.close()
+    await down.close()
+  })
+
   it('writes no token and no signature anywhere', () => {
     const parts = tokens.flatMap((token) => token.split('.').slice(1)).filter((part) => part.length > 20)
     expect(parts.length).toBeGreaterThan(50)
