@@ -54,7 +54,7 @@ export interface Parts {
 }
 
 /** Time that writing the last rows may take when the server closes, in milliseconds. */
-const lastWrite = 5000
+const lastWrite = 10_000
 
 /** The server, ready to listen or to be injected into. It opens its store once it listens, and closes it after the last answer. */
 export function build({
