@@ -47,7 +47,9 @@ export function servePageData(app: FastifyInstance, context: Context): void {
     } catch (error) {
       if (!(error instanceof NotHad)) throw error
       const code = error.lack === 'timeout' ? 'fhir-server-timeout' : 'fhir-server-failed'
-      throw refused(code, `The FHIR server ${error.message}. See to the server, and search again.`)
+      const answered = ['outcome', 'wrong', 'incomplete', 'null', 'other-patient'].includes(error.lack)
+      const what = `${answered ? 'gave an answer that is ' : ''}${error.message}`
+      throw refused(code, `The FHIR server ${what}. See to the server, and search again.`)
     } finally {
       access.end()
     }

@@ -20,11 +20,13 @@ export function vocabularyOf(knowledge: Knowledge) {
   for (const [code, text] of terms) words.set(code, text)
   return {
     words: Object.fromEntries(words),
-    measures: [...codes.measures.values()].map(({ name, title, unit, codes: rows }) => {
-      return { name, title, unit, coding: codingOf(codes, rows, 'nhg45') }
+    measures: [...codes.measures.values()].flatMap(({ name, title, unit, codes: rows }) => {
+      const coding = codingOf(codes, rows, 'nhg45')
+      return coding ? [{ name, title, unit, coding }] : []
     }),
-    conditions: [...codes.conditions.values()].map(({ name, title, codes: rows }) => {
-      return { name, title, coding: codingOf(codes, rows, 'icpc') }
+    conditions: [...codes.conditions.values()].flatMap(({ name, title, codes: rows }) => {
+      const coding = codingOf(codes, rows, 'icpc')
+      return coding ? [{ name, title, coding }] : []
     }),
   }
 }

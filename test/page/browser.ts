@@ -82,6 +82,7 @@ export async function open(page: Page, name: string): Promise<void> {
     .getByRole('navigation')
     .getByRole('button', { name: new RegExp(`^${name} `) })
     .click()
+  await page.locator('.banner h1').filter({ hasText: name }).waitFor()
   await answered(page)
 }
 

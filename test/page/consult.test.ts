@@ -1,21 +1,134 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasBrowser, keep, open, type Served, servePage } from './browser.ts'
+import { answered, hasBrowser, keep, open, type Seen, type Served, servePage } from './browser.ts'
 
-describe.skipIf(!hasBrowser())('a consult on the page', () => {
+const people = [
+  ['Banaan', ['bespreek of remissie een doel is'], ['info']],
+  ['Granaatappel', ['bespreek de medicatie die hypo', 'eerst de medicatie'], ['warning', 'info']],
+  ['Appel', ['past bij remissie, bespreek vastleggen'], ['info']],
+  ['Kweepeer', ['passen niet meer bij remissie'], ['warning']],
+  ['Framboos', ['HbA1c 46'], ['info']],
+  ['Mango', [], []],
+] as const
+
+describe.skipIf(!hasBrowser())('a consult on the page', { timeout: 120_000 }, () => {
   let served: Served
+  let seen: Seen
+  let page: Page
   beforeAll(async () => {
     served = await servePage()
+    seen = await served.see()
+    page = seen.page
   })
-  afterAll(() => served?.stop())
+  afterAll(async () => {
+    expect(seen.faults).toEqual([])
+    await served.stop()
+  })
 
-  it('opens a patient and shows the card that the service answers', async () => {
-    const { page, faults, close } = await served.see()
+  const summaries = () => page.locator('.card h2').allTextContents()
+  const suggestion = (name: string) => page.getByRole('button', { name })
+  const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name })
+
+  it('begins by saying what the service does, with every fixture patient in the list', async () => {
+    await page.getByRole('heading', { name: 'Wat doet deze dienst?' }).waitFor()
+    await page.getByText('voorbeeldpatiënten').waitFor()
     await keep(page, 'welcome')
+    const { examples } = (await (await fetch(`${served.url}/examples`)).json()) as { examples: string[] }
+    expect(await page.getByRole('navigation').getByRole('listitem').count()).toBe(examples.length)
+  })
+
+  it.each(people)('shows for %s what the service answers, most urgent first', async (name, wanted, indicators) => {
+    await open(page, name)
+    const found = await summaries()
+    expect(found).toHaveLength(wanted.length)
+    for (const [at, words] of wanted.entries()) expect(found[at]).toContain(words)
+    for (const [at, indicator] of indicators.entries())
+      expect(await page.locator('.card').nth(at).getAttribute('class')).toContain(indicator)
+    expect(await page.locator('.silent').count()).toBe(wanted.length === 0 ? 1 : 0)
+  })
+
+  it('finds a patient by what is true of them', async () => {
+    await page.getByPlaceholder('Zoek op naam of kenmerk').fill('thalassemie')
+    expect(await page.getByRole('navigation').getByRole('listitem').count()).toBe(1)
+    await page.getByPlaceholder('Zoek op naam of kenmerk').fill('')
+  })
+
+  it('shows a draft in plain words and as JSON, and writes nothing when it is cancelled', async () => {
+    await open(page, 'Appel')
+    const before = await summaries()
+    await suggestion('Leg remissie vast').click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.textContent()).toContain('Zet de status van de bestaande diagnose op remissie')
+    expect(await dialog.getByRole('definition').allTextContents()).toContain('in remissie')
+    await dialog.getByText('Als FHIR (JSON)').click()
+    expect(JSON.parse((await dialog.locator('pre').textContent()) ?? '')).toMatchObject({
+      resourceType: 'Condition',
+      clinicalStatus: { coding: [{ code: 'remission' }] },
+    })
+    await keep(page, 'draft')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await summaries()).toEqual(before)
+    expect(await page.locator(':focus').textContent()).toBe('Leg remissie vast')
+  })
+
+  it('remission that is recorded is followed up from then on, and starting again takes it back', async () => {
+    await open(page, 'Appel')
+    const before = await summaries()
+    await suggestion('Leg remissie vast').click()
+    await inDialog('Onderteken').click()
+    await page.getByText('Leg remissie vast: vastgelegd op deze pagina. De dienst is opnieuw gevraagd.').waitFor()
+    await answered(page)
+    expect(await summaries()).not.toEqual(before)
+    await page.getByRole('tab', { name: 'Waarom' }).click()
+    await page.locator('.decision').first().getByText('Remissie is al vastgelegd.').waitFor()
+    await page.getByRole('button', { name: 'Begin opnieuw' }).click()
+    await page.locator('.decision').first().getByText('remissie is nog niet vastgelegd').waitFor()
+    await page.getByRole('tab', { name: 'Consult' }).click()
+    await answered(page)
+    expect(await summaries()).toEqual(before)
+  })
+
+  it('a referral that is signed keeps the service from offering a second one', async () => {
     await open(page, 'Banaan')
-    expect(await page.getByRole('article').getByRole('heading').first().textContent()).toContain('bespreek of remissie')
-    await page.locator('.charts figure').first().waitFor()
-    await keep(page, 'consult')
-    expect(faults).toEqual([])
-    await close()
+    await suggestion('Verwijs naar Gecombineerde leefstijlinterventie (GLI)').click()
+    await inDialog('Onderteken').click()
+    await page.locator('.silent').waitFor()
+    await page.getByRole('button', { name: 'Waarom geen kaart?' }).click()
+    await page.getByText('Er is kort geleden verwezen.').first().waitFor()
+  })
+
+  it('a refusal silences the card for this patient, and starting again brings it back', async () => {
+    await open(page, 'Banaan')
+    await page.getByRole('button', { name: 'Wijs af' }).click()
+    await page.getByLabel('Patiënt wil dit niet').check()
+    await page.getByLabel('Toelichting').fill('niet nu')
+    await keep(page, 'dismiss')
+    await inDialog('Verstuur').click()
+    await page.getByText('Kaart afgewezen: Patiënt wil dit niet. De dienst is opnieuw gevraagd.').waitFor()
+    await page.locator('.silent').waitFor()
+    await page.getByRole('button', { name: 'Waarom geen kaart?' }).click()
+    await page.getByText('Dit is eerder afgewezen.').first().waitFor()
+    await page.getByRole('button', { name: 'Begin opnieuw' }).click()
+    await page.getByRole('tab', { name: 'Consult' }).click()
+    await page.locator('.card').waitFor()
+    expect((await summaries())[0]).toContain('bespreek of remissie een doel is')
+  })
+
+  it('shows each byte that went over the line, and the same request as a curl line', async () => {
+    await open(page, 'Banaan')
+    await page.getByRole('tab', { name: 'Berichten' }).click()
+    const posts = await page.locator('.message h2').allTextContents()
+    expect(posts).toEqual(['POST /cds-services/diabetes-remission/explain', 'POST /cds-services/diabetes-remission'])
+    const message = page.locator('.message').nth(1)
+    await message.getByText('Verzoek').click()
+    const call = JSON.parse((await message.locator('pre').first().textContent()) ?? '')
+    expect(call).toMatchObject({ hook: 'patient-view', prefetch: { patient: { id: call.context.patientId } } })
+    await seen.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await message.getByRole('button', { name: 'Kopieer als curl' }).click()
+    await message.getByText('Gekopieerd').waitFor()
+    const line = await page.evaluate<string>('navigator.clipboard.readText()')
+    expect(line).toMatch(/^curl -s -X POST .* 'http:\/\/127\.0\.0\.1:\d+\/cds-services\/diabetes-remission'$/s)
+    await keep(page, 'messages')
   })
 })

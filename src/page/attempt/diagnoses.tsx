@@ -11,7 +11,7 @@ export function Diagnoses({ record, onChange }: ChangeAsked) {
     const form = new FormData(event.currentTarget as HTMLFormElement)
     const chosen = vocabulary?.conditions.find(({ name }) => name === form.get('condition'))
     const day = String(form.get('day'))
-    if (chosen?.coding && day !== '') onChange(diagnosed(record, newId(), chosen.coding, day))
+    if (chosen && day !== '') onChange(diagnosed(record, newId(), chosen.coding, day))
   }
   return (
     <fieldset class="group">
@@ -38,7 +38,7 @@ export function Diagnoses({ record, onChange }: ChangeAsked) {
           <select name="condition">
             {vocabulary?.conditions.map(({ name, title, coding }) => (
               <option key={name} value={name}>
-                {text(title)} ({coding?.code})
+                {text(title)} ({coding.code})
               </option>
             ))}
           </select>

@@ -11,7 +11,7 @@ export interface ChangeAsked {
 }
 
 /** Newest measurements that are listed at first. */
-const listed = 8
+const listed = 14
 
 /** Measurements to change or remove, and one to add. */
 export function Measurements({ record, onChange }: ChangeAsked) {
@@ -34,7 +34,7 @@ export function Measurements({ record, onChange }: ChangeAsked) {
       </ul>
       {lines.length > listed && (
         <button type="button" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? say.less : `${say.more} (${lines.length})`}
+          {all ? say.less : say.all(lines.length)}
         </button>
       )}
       <Added record={record} onChange={onChange} />
@@ -49,7 +49,7 @@ interface RowAsked {
 }
 
 function Row({ line, onMeasured, onRemove }: RowAsked) {
-  const { say } = useWords()
+  const { say, unit } = useWords()
   const change = (value: string, day: string) => {
     if (value !== '' && Number.isFinite(Number(value)) && day !== '') onMeasured(Number(value), day)
   }
@@ -63,7 +63,7 @@ function Row({ line, onMeasured, onRemove }: RowAsked) {
         value={line.value ?? ''}
         onChange={({ currentTarget }) => change(currentTarget.value, line.day)}
       />
-      <span class="unit">{line.unit}</span>
+      <span class="unit">{unit(line.unit)}</span>
       <input
         type="date"
         aria-label={`${line.name}, ${say.date}`}
@@ -84,14 +84,14 @@ function Row({ line, onMeasured, onRemove }: RowAsked) {
 
 function Added({ record, onChange }: ChangeAsked) {
   const { say, text, vocabulary, unit } = useWords()
-  const measures = vocabulary?.measures.filter(({ coding }) => coding !== null) ?? []
+  const measures = vocabulary?.measures ?? []
   const [name, setName] = useState(measures[0]?.name ?? '')
   const chosen = measures.find((measure) => measure.name === name)
   const add = (event: SubmitEvent) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget as HTMLFormElement)
     const [value, day] = [Number(form.get('value')), String(form.get('day'))]
-    if (!chosen?.coding || day === '') return
+    if (!chosen || day === '') return
     onChange(measured(record, newId(), chosen.coding, { value, unit: chosen.unit, day }))
   }
   return (
@@ -101,7 +101,7 @@ function Added({ record, onChange }: ChangeAsked) {
         <select value={name} onChange={({ currentTarget }) => setName(currentTarget.value)}>
           {measures.map((measure) => (
             <option key={measure.name} value={measure.name}>
-              {text(measure.title)} ({measure.coding?.display})
+              {text(measure.title)} ({measure.coding.display})
             </option>
           ))}
         </select>

@@ -26,16 +26,18 @@ export function CardView({ card, consult, onWhy }: { card: Card; consult: Consul
         </span>
         <h2 id={`summary-${card.uuid}`}>{card.summary}</h2>
       </header>
-      <Markdown text={card.detail} />
+      <Detail text={card.detail} />
       <ul class="links">
         <li>
           {say.source}: <Outward url={card.source.url} label={card.source.label} />
         </li>
-        {card.links.map(({ label, url }) => (
-          <li key={url + label}>
-            <Outward url={url} label={label} />
-          </li>
-        ))}
+        {card.links
+          .filter(({ label, url }) => url !== card.source.url || label !== card.source.label)
+          .map(({ label, url }) => (
+            <li key={url + label}>
+              <Outward url={url} label={label} />
+            </li>
+          ))}
       </ul>
       <footer>
         {card.suggestions && (
@@ -74,6 +76,25 @@ export function CardView({ card, consult, onWhy }: { card: Card; consult: Consul
         />
       )}
     </article>
+  )
+}
+
+/** How much of a text is shown at once, in characters: whole paragraphs up to there. */
+const first = { least: 160, most: 500 }
+
+/** The first paragraphs, and the rest for who wants it. */
+function Detail({ text }: { text: string }) {
+  const { say } = useWords()
+  const [open, setOpen] = useState(false)
+  const end = text.indexOf('\n\n', first.least)
+  if (end === -1 || text.length < first.most) return <Markdown text={text} />
+  return (
+    <>
+      <Markdown text={open ? text : text.slice(0, end)} />
+      <button type="button" class="unfold-card" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? say.less : say.more}
+      </button>
+    </>
   )
 }
 

@@ -1,6 +1,14 @@
+import type { Card } from '../../engine/card.ts'
 import { useWords } from '../language.ts'
 import { type Consult, shownOf } from '../use-consult.ts'
 import { CardView } from './card.tsx'
+
+const urgency = ['critical', 'warning', 'info'] as const
+
+/** As a HIS sorts them; of two as urgent the order of the service stands. */
+function byUrgency(one: Card, other: Card): number {
+  return urgency.indexOf(one.indicator) - urgency.indexOf(other.indicator)
+}
 
 /** What the service answered: its cards as a HIS shows them, or that there is nothing to say. */
 export function Cards({ consult, onWhy }: { consult: Consult; onWhy: () => void }) {
@@ -14,7 +22,7 @@ export function Cards({ consult, onWhy }: { consult: Consult; onWhy: () => void 
         {isBusy ? say.busy : shown && say.answered(shown.cards.length)}
       </p>
       {notice !== '' && <p class="notice">{notice}</p>}
-      {shown?.cards.map((card) => (
+      {shown?.cards.toSorted(byUrgency).map((card) => (
         <CardView key={card.uuid} card={card} consult={consult} onWhy={onWhy} />
       ))}
       {shown?.cards.length === 0 && (

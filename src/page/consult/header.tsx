@@ -26,10 +26,9 @@ export function Header({ onLanguage }: { onLanguage: (language: Language) => voi
             key={code}
             lang={code}
             aria-pressed={code === language}
-            aria-label={name}
             onClick={() => onLanguage(code)}
           >
-            {code.toUpperCase()}
+            {name}
           </button>
         ))}
       </fieldset>

@@ -3,8 +3,11 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Speaker, useWords } from '../language.ts'
 import type { Mark, Panel, Point } from '../model/points.ts'
 import type { Frame } from './charts.tsx'
-import { draw } from './draw.ts'
+import { draw, isWithin, pointSign } from './draw.ts'
 import { Tip, type TipPlace } from './tip.tsx'
+
+/** What shares a plot with another kind of value. */
+const second: readonly string[] = ['glucose', 'diastolic']
 
 interface Asked {
   readonly panel: Panel
@@ -16,7 +19,8 @@ interface Asked {
 /** One plot of measurements; each point tells value, day, use and source on hover and by keyboard. */
 export function PanelChart({ panel, frame, focus, onFocused }: Asked) {
   const words = useWords()
-  const { say, unit } = words
+  const { say, unit, term } = words
+  const kinds = [...new Set(panel.points.map(({ fact }) => fact.fact))].sort((one) => (second.includes(one) ? 1 : -1))
   const place = useRef<HTMLDivElement>(null)
   const [tip, setTip] = useState<TipPlace | null>(null)
   const id = useId()
@@ -25,7 +29,7 @@ export function PanelChart({ panel, frame, focus, onFocused }: Asked) {
     const points = panel.points.toSorted((one, other) => one.at.getTime() - other.at.getTime())
     const figure = draw(marksFor(points, panel.marks, frame, words), frame)
     place.current?.replaceChildren(figure)
-    const dots = [...figure.querySelectorAll<SVGElement>('[aria-label^="•"]')]
+    const dots = [...figure.querySelectorAll<SVGElement>(`[aria-label^="${pointSign}"]`)]
     dots.forEach((dot, at) => {
       const point = points[at]
       if (!point) return
@@ -53,6 +57,12 @@ export function PanelChart({ panel, frame, focus, onFocused }: Asked) {
     <figure aria-labelledby={id}>
       <figcaption id={id}>
         <strong>{say.panel[panel.name]}</strong> <span>{unit(panel.unit)}</span>
+        {kinds.length > 1 &&
+          kinds.map((kind) => (
+            <span class="kind" key={kind}>
+              {second.includes(kind) ? '■' : '●'} {term(kind)}
+            </span>
+          ))}
       </figcaption>
       <div class="plot">
         <div ref={place} />
@@ -62,16 +72,15 @@ export function PanelChart({ panel, frame, focus, onFocused }: Asked) {
   )
 }
 
-function marksFor(points: readonly Point[], marks: readonly Mark[], { diagnosed }: Frame, words: Speaker) {
+function marksFor(points: readonly Point[], marks: readonly Mark[], { diagnosed, span }: Frame, words: Speaker) {
   const sound = points.filter(({ state }) => state !== 'unfit')
   const values = [...sound.map(({ fact }) => fact.value), ...marks.flatMap(({ from, to }) => [from, to])]
-  const shapes = { used: 'circle', left: 'circle', unfit: 'times' } as const
   return [
-    Plot.axisY({ ticks: 4, tickSize: 0, anchor: 'left', label: null }),
+    Plot.axisY({ ticks: 4, tickSize: 0, anchor: 'left', label: null, tickFormat: words.number }),
     Plot.gridX({ interval: 'year' }),
     Plot.axisX({ anchor: 'bottom', ticks: 'year', label: null, tickSize: 3 }),
     Plot.ruleY([Math.min(...values), Math.max(...values)], { strokeOpacity: 0 }),
-    diagnosed ? Plot.ruleX([diagnosed], { strokeDasharray: '1 3' }) : null,
+    isWithin(diagnosed, span) ? Plot.ruleX([diagnosed], { strokeDasharray: '1 3' }) : null,
     Plot.rectY(
       marks.filter(({ from, to }) => from !== to),
       { y1: 'from', y2: 'to', fillOpacity: 0.1, ariaDescription: 'goal' },
@@ -83,7 +92,8 @@ function marksFor(points: readonly Point[], marks: readonly Mark[], { diagnosed 
       frameAnchor: 'left',
       textAnchor: 'start',
       dx: 4,
-      dy: -6,
+      lineAnchor: 'bottom',
+      dy: -3,
       ariaDescription: 'limit',
     }),
     ...['hba1c', 'fasting-glucose', 'weight', 'systolic', 'diastolic'].map((fact) =>
@@ -97,10 +107,16 @@ function marksFor(points: readonly Point[], marks: readonly Mark[], { diagnosed 
       y: ({ fact, state }: Point) => (state === 'unfit' ? clamped(fact.value, values) : fact.value),
       r: 4.5,
       sort: null,
-      symbol: ({ state }: Point) => shapes[state],
-      ariaLabel: ({ index }: Point) => `•${index}`,
+      symbol: symbolOf,
+      ariaLabel: ({ index }: Point) => `${pointSign}${index}`,
     }),
   ]
+}
+
+/** A cross for what cannot be used; in a plot of two kinds of value the second is a square. */
+function symbolOf({ fact, state }: Point): 'circle' | 'square' | 'times' {
+  if (state === 'unfit') return 'times'
+  return second.includes(fact.fact) ? 'square' : 'circle'
 }
 
 /** A value that cannot be right is drawn at the edge, so that it does not flatten those that can. */

@@ -4,9 +4,9 @@ import type { Course } from '../../engine/course.ts'
 import { type Speaker, useWords } from '../language.ts'
 import { type Bar, barsOf, type DoseChange } from '../model/bars.ts'
 import type { Frame } from './charts.tsx'
-import { draw } from './draw.ts'
+import { draw, isWithin } from './draw.ts'
 
-const rowHeight = 34
+const rowHeight = 38
 
 /** Drugs and programmes as bars on the time axis, and the same as a list of words under it. */
 export function TreatmentChart({ course, frame, asOf }: { course: Course; frame: Frame; asOf: string }) {
@@ -77,13 +77,18 @@ function doses({ doses }: Course['drugs'][number], { say, day, number }: Speaker
 function marksFor({ bars, changes }: ReturnType<typeof barsOf>, { span, diagnosed }: Frame, { term, number }: Speaker) {
   const middle = (span[0].getTime() + span[1].getTime()) / 2
   const isRight = ({ from }: Bar) => from.getTime() > middle
-  const label = { y: ({ row }: Bar) => row + 0.3, text: ({ kind, name }: Bar) => (kind === 'drug' ? name : term(name)) }
+  const label = {
+    y: ({ row }: Bar) => row + 0.22,
+    text: ({ kind, name }: Bar) => (kind === 'drug' ? name : term(name)),
+    fill: 'currentColor',
+    ariaDescription: 'name',
+  }
   const points = bars.filter(({ from, to }) => from.getTime() === to.getTime())
   const dosed = { x: 'at', text: ({ amount, unit }: DoseChange) => `${number(amount)} ${unit}` } as const
   return [
     Plot.gridX({ interval: 'year' }),
     Plot.axisX({ anchor: 'bottom', ticks: 'year', label: null, tickSize: 3 }),
-    diagnosed ? Plot.ruleX([diagnosed], { strokeDasharray: '1 3' }) : null,
+    isWithin(diagnosed, span) ? Plot.ruleX([diagnosed], { strokeDasharray: '1 3' }) : null,
     Plot.rect(bars, {
       x1: 'from',
       x2: 'to',

@@ -1,8 +1,17 @@
 import type { Bundle, Resource } from 'fhir/r4.js'
+import { isTooDeep } from '../../fhir/depth.ts'
 import { type PatientRecord, resourcesOf } from './record.ts'
 
 /** Why a text is not a record of one patient; the page has words for each. */
-export type RecordFault = 'empty' | 'not-json' | 'not-fhir' | 'no-patient' | 'several-patients' | 'no-id' | 'too-large'
+export type RecordFault =
+  | 'empty'
+  | 'not-json'
+  | 'not-fhir'
+  | 'no-patient'
+  | 'several-patients'
+  | 'no-id'
+  | 'too-large'
+  | 'too-deep'
 
 /** Largest text that the page takes in, in characters: a call of that size is the most that the service takes. */
 export const largest = 16_000_000
@@ -17,6 +26,7 @@ export function readRecord(text: string): PatientRecord | RecordFault {
   } catch {
     return 'not-json'
   }
+  if (isTooDeep(json)) return 'too-deep'
   const resources = resourcesIn(json)
   if (!resources) return 'not-fhir'
   const patients = resources.filter(({ resourceType }) => resourceType === 'Patient')

@@ -97,6 +97,7 @@ export const whyEn: typeof whyNl = {
     'several-patients': 'There is more than one Patient in this Bundle. Send one patient at a time.',
     'no-id': 'The Patient has no id. Give the Patient an id, and refer to it in the other data.',
     'too-large': 'This is larger than the service takes (16 MB). Send less, e.g. fewer years of measurements.',
+    'too-deep': 'This is nested deeper than FHIR ever is. Send the data as a FHIR server gives them.',
   },
   serverTitle: 'From a FHIR server',
   serverLead: 'Find a patient on a server that this service is configured for.',

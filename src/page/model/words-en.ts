@@ -51,6 +51,7 @@ export const en: Words = {
   opensElsewhere: '(opens in a new window)',
   suggestions: 'Suggestions',
   more: 'Read more',
+  all: (count) => `All ${count}`,
   less: 'Less',
 
   draft: 'Draft',

@@ -97,6 +97,7 @@ export const whyNl = {
     'several-patients': 'Er zit meer dan één Patient in deze Bundle. Stuur één patiënt tegelijk.',
     'no-id': 'De Patient heeft geen id. Geef de Patient een id, en verwijs er in de andere gegevens naar.',
     'too-large': 'Dit is groter dan de dienst aanneemt (16 MB). Stuur minder, bijvoorbeeld minder jaren metingen.',
+    'too-deep': 'Dit is dieper genest dan FHIR ooit is. Stuur de gegevens zoals een FHIR-server ze geeft.',
   },
   serverTitle: 'Van een FHIR-server',
   serverLead: 'Zoek een patiënt op een server die bij deze dienst is ingesteld.',

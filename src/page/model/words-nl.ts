@@ -50,6 +50,7 @@ export const nl = {
   opensElsewhere: '(opent in een nieuw venster)',
   suggestions: 'Voorstellen',
   more: 'Meer lezen',
+  all: (count: number) => `Alle ${count}`,
   less: 'Minder',
 
   draft: 'Concept',

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answered, hasBrowser, keep, open, type Served, servePage } from './browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface AxeRun {
+  readonly violations: readonly {
+    readonly id: string
+    readonly impact: string
+    readonly nodes: readonly { html: string }[]
+  }[]
+}
+
+/** Everything that axe finds, whatever its weight. By the debugger, so that the Content-Security-Policy stays as it is. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const run = await page.evaluate<AxeRun>('axe.run(document, { resultTypes: ["violations"] })')
+  return run.violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+describe.skipIf(!hasBrowser())('the page for everyone', { timeout: 120_000 }, () => {
+  let served: Served
+  beforeAll(async () => {
+    served = await servePage()
+  })
+  afterAll(() => served?.stop())
+
+  it.each(['light', 'dark'] as const)('axe finds nothing in any view, %s', async (colorScheme) => {
+    const { page, faults, close } = await served.see({ colorScheme })
+    await page.getByText('voorbeeldpatiënten').waitFor()
+    expect(await violations(page)).toEqual([])
+    await open(page, 'Granaatappel')
+    await page.locator('.charts figure').first().waitFor()
+    expect(await violations(page)).toEqual([])
+    await keep(page, `consult-${colorScheme}`)
+    await page.getByRole('button', { name: 'Tabel' }).click()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Plan medicatiebeoordeling' }).click()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    for (const view of ['Waarom', 'Proberen', 'Berichten']) {
+      await page.getByRole('tab', { name: view }).click()
+      expect(await violations(page)).toEqual([])
+    }
+    await page.getByRole('button', { name: 'Eigen dossier' }).click()
+    expect(await violations(page)).toEqual([])
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  it.each([360, 1920])('fits on a screen %i pixels wide, in every view', async (width) => {
+    const { page, close } = await served.see({ viewport: { width, height: 800 } })
+    const overflow = () => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+    await page.getByText('voorbeeldpatiënten').waitFor()
+    expect(await overflow()).toBeLessThanOrEqual(0)
+    await open(page, 'Granaatappel')
+    await page.locator('.charts figure').first().waitFor()
+    expect(await overflow()).toBeLessThanOrEqual(0)
+    await keep(page, `consult-${width}`)
+    for (const view of ['Waarom', 'Proberen', 'Berichten']) {
+      await page.getByRole('tab', { name: view }).click()
+      expect(await overflow()).toBeLessThanOrEqual(0)
+      await keep(page, `${view.toLowerCase()}-${width}`)
+    }
+    await close()
+  })
+
+  it('a whole consult goes by keyboard alone', async () => {
+    const { page, close } = await served.see()
+    await page.getByText('voorbeeldpatiënten').waitFor()
+    const focused = () => page.locator(':focus')
+    const tabTo = async (name: string | RegExp) => {
+      for (let presses = 0; presses < 80; presses++) {
+        await page.keyboard.press('Tab')
+        const text = (await focused().getAttribute('aria-label')) ?? (await focused().textContent()) ?? ''
+        if (text.match(name)) return
+      }
+      throw new Error(`the focus never came to ${name}`)
+    }
+    await tabTo(/Naar de inhoud/)
+    await tabTo(/^Nederlands$/)
+    await tabTo(/^Eigen dossier$/)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Banaan')
+    await tabTo(/^Banaan/)
+    await page.keyboard.press('Enter')
+    await page.locator('.banner h1').waitFor()
+    await answered(page)
+    expect(await focused().textContent()).toMatch(/^Banaan/)
+    await tabTo(/^Consult$/)
+    await page.keyboard.press('ArrowRight')
+    expect(await focused().textContent()).toBe('Waarom')
+    await page.keyboard.press('ArrowLeft')
+    await tabTo(/^Stel gewichtsdoel voor$/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await tabTo(/^Onderteken$/)
+    await page.keyboard.press('Enter')
+    await page.getByText('Stel gewichtsdoel voor: vastgelegd op deze pagina.').waitFor()
+    await close()
+  })
+
+  it('keeps nothing of a patient in the address or in any storage', async () => {
+    const { page, close } = await served.see()
+    await open(page, 'Banaan')
+    expect(page.url()).toBe(`${served.url}/`)
+    const kept = 'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state])'
+    expect(await page.evaluate(kept)).toBe('[{},{},"",null]')
+    expect(await page.evaluate('indexedDB.databases()')).toEqual([])
+    await close()
+  })
+
+  it('text of a patient stays text wherever it is shown', async () => {
+    const { page, faults, close } = await served.see()
+    const evil = `<img src=x onerror="window.hit=1"><script>window.hit=1</script>[k](javascript:window.hit=1)**b**`
+    const [name] = ['drug-name-with-markdown']
+    const call = await (await fetch(`${served.url}/examples/${name}`)).json()
+    const texts = ['family', 'display', 'text', 'title', 'description', 'valueString', 'comment', 'given']
+    const spoilt = JSON.stringify(call, (key, value) =>
+      typeof value === 'string' && texts.includes(key) ? `${value}${evil}` : value,
+    )
+    await page.getByRole('button', { name: 'Eigen dossier' }).click()
+    await page.getByLabel('FHIR (JSON)').fill(spoilt)
+    await page.getByRole('button', { name: 'Open dossier' }).click()
+    await answered(page)
+    await page.locator('.charts figure').first().waitFor()
+    expect(await page.locator('.course').textContent()).toContain('<img src=x')
+    for (const view of ['Waarom', 'Proberen', 'Berichten', 'Consult']) {
+      await page.getByRole('tab', { name: view }).click()
+      await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+      expect(await page.locator('#page :is(img, script, iframe, object, a[href^="javascript"])').count()).toBe(0)
+    }
+    expect(await page.evaluate('window.hit')).toBeUndefined()
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  it('is served with a policy that allows nothing inline and nothing from elsewhere', async () => {
+    const response = await fetch(served.url, { headers: { accept: 'text/html' } })
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'self'")
+    expect(policy).not.toMatch(/unsafe|\*|https?:/)
+    expect(await response.text()).not.toMatch(/<style|<script(?![^>]* src=)|style=| on\w+=/)
+  })
+})
