@@ -30,6 +30,7 @@ import { serveReports } from './http/reports.ts'
 import type { Trace } from './http/tracing.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { noRegion, type Region } from './site/region.ts'
+import { lookUpTogether } from './store/refusals.ts'
 import { keepPruning } from './store/retention.ts'
 import { openStore, type Store } from './store/store.ts'
 import { subjectHash } from './store/subject.ts'
@@ -99,6 +100,7 @@ export function build({
     region,
     store,
     subjectOf: subjectHash(config),
+    lookUp: lookUpTogether(store),
     metrics,
     trust,
     limit,

@@ -14,6 +14,7 @@ const pages = [
   'CONTRIBUTING.md',
   'docs/integration.md',
   'docs/errors.md',
+  'docs/operations.md',
   'docs/security.md',
   'docs/site.md',
   'fhir-fixtures/README.md',

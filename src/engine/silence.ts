@@ -1,8 +1,8 @@
 import { type Day, dayAt, monthsAfter } from '../fhir/day.ts'
 import { valueOn } from '../knowledge/in-force.ts'
 import type { Service } from '../knowledge/knowledge.ts'
-import { type Refusal, refusalsOf } from '../store/refusals.ts'
-import type { Store } from '../store/store.ts'
+import { atMost } from '../store/deadline.ts'
+import type { LookUp, Refusal } from '../store/refusals.ts'
 import type { SubjectOf } from '../store/subject.ts'
 import type { Card } from './card.ts'
 import type { Client } from './client.ts'
@@ -14,9 +14,9 @@ export type { Refusal } from '../store/refusals.ts'
 /** A call stops waiting for what was refused before after so many milliseconds: its cards are shown then. */
 const patience = 80
 
-/** Where refusals stand, whose, of what, and until which day they count (null: all). */
+/** How refusals are looked up, whose, of what, and until which day they count (null: all). */
 export interface Asked {
-  readonly store: Store
+  readonly lookUp: LookUp
   readonly subjectOf: SubjectOf
   readonly client: Client
   readonly service: Service
@@ -27,11 +27,11 @@ export interface Asked {
 /** The rules that earlier refusals keep silent. The store is asked only when there is a card that can be silenced; what it cannot say in time silences nothing. */
 export async function silencedFor(
   { cards }: Composed,
-  { store, subjectOf, client, service, patient, until }: Asked,
+  { lookUp, subjectOf, client, service, patient, until }: Asked,
 ): Promise<ReadonlyMap<string, NotShown>> {
   const subject = cards.some((card) => canBeSilenced(card, service)) ? subjectOf(client.tenant, patient.id) : null
   if (subject === null) return new Map()
-  const refusals = await store.peek(patience, (database) => refusalsOf(database, service.id, subject, until))
+  const refusals = await atMost(patience, lookUp(service.id, subject, until))
   return silencedRules(refusals ?? [], service, patient.asOf)
 }
 

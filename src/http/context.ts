@@ -4,6 +4,7 @@ import type { Trust } from '../engine/trust.ts'
 import type { Day } from '../fhir/day.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Region } from '../site/region.ts'
+import type { LookUp } from '../store/refusals.ts'
 import type { Store } from '../store/store.ts'
 import type { SubjectOf } from '../store/subject.ts'
 import type { Limit } from './limit.ts'
@@ -20,6 +21,7 @@ export interface Context {
   /** Opens connections to other servers. */
   readonly agent: Dispatcher
   readonly subjectOf: SubjectOf
+  readonly lookUp: LookUp
   /** Folder of the built page. */
   readonly pageFolder: string
   readonly metrics: Metrics

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { CdsError } from '../errors.ts'
 import { keepOpen, type OpenDatabase, type StoreState } from './connection.ts'
-import { inTime } from './deadline.ts'
+import { atMost, inTime } from './deadline.ts'
 import { type Answered, type Queue, startQueue } from './queue.ts'
 import type { Tables } from './tables.ts'
 
@@ -19,7 +19,7 @@ export interface Store {
   readonly counts: Queue['counts']
   /** Work with the database, after all that waits is written. @throws CdsError 503 `store-unavailable` when it fails, or takes longer than a client should wait */
   use<T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T>
-  /** A quick look, given up after so long (ms): undefined then, and when the database is not open or fails. */
+  /** A quick look, given up after so long (ms): undefined then, and when the database is not open, fails, or is looked at by too many. */
   peek<T>(within: number, work: (database: Kysely<Tables>) => Promise<T>): Promise<T | undefined>
   /** Writes what waits, for at most this long (ms), and closes; calls of a store that was never opened are lost. */
   close(within: number): Promise<void>
@@ -30,6 +30,8 @@ export type Complain = (what: 'open' | 'write' | 'full' | 'close', counts: Store
 
 /** Longest that a client waits for the database, in milliseconds. */
 const longestUse = 5000
+/** So many looks may be under way: a slow database is not made slower. */
+const mostPeeks = 50
 
 /** A store that, once told to open, tries again for as long as opening or writing fails. */
 export function openStore(
@@ -39,6 +41,8 @@ export function openStore(
 ): Store {
   const connection = keepOpen(config, (what, error) => complain(what, queue.counts, error), open)
   const queue: Queue = startQueue(connection, () => complain('full', queue.counts))
+
+  let peeking = 0
 
   return {
     append: queue.append,
@@ -61,8 +65,12 @@ export function openStore(
       }
     },
     async peek(within, work) {
-      if (connection.state !== 'open') return undefined
-      return inTime(within, connection.use(work), unavailable()).catch(() => undefined)
+      if (connection.state !== 'open' || peeking >= mostPeeks) return undefined
+      peeking += 1
+      const looked = connection.use(work).finally(() => {
+        peeking -= 1
+      })
+      return atMost(within, looked)
     },
     async close(within) {
       const { lost } = queue.counts

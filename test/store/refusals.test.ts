@@ -1,0 +1,89 @@
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { type Asked, silencedFor } from '../../src/engine/silence.ts'
+import { lookUpTogether } from '../../src/store/refusals.ts'
+import type { Store } from '../../src/store/store.ts'
+import type { Tables } from '../../src/store/tables.ts'
+
+/** A database that answers when it is told to: with a refusal of the rule "question" for everyone asked about. */
+function slowStore() {
+  const asked: string[][] = []
+  const answers: (() => void)[] = []
+  const database = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+    log({ query }) {
+      asked.push(query.parameters.find(Array.isArray) ?? [])
+    },
+  })
+  const found = (subject: string) => ({
+    service: 'small',
+    subject,
+    rule: 'question',
+    reason: 'not-now',
+    at: new Date(0),
+  })
+  const peek = async (_within: number, work: (database: Kysely<Tables>) => Promise<unknown>) => {
+    await work(database)
+    await new Promise<void>((resolve) => answers.push(resolve))
+    return asked.at(-1)?.map(found)
+  }
+  return { store: { peek } as Pick<Store, 'peek'>, asked, answer: () => answers.shift()?.() }
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('looking up refusals', () => {
+  it('asks the database one thing at a time, and once for all who ask meanwhile', async () => {
+    const { store, asked, answer } = slowStore()
+    const lookUp = lookUpTogether(store)
+    const first = [lookUp('small', 'a', null), lookUp('small', 'b', null)]
+    await settled()
+    const second = [lookUp('small', 'c', null), lookUp('small', 'c', null), lookUp('other', 'd', null)]
+    await settled()
+    expect(asked).toEqual([['a', 'b']])
+    answer()
+    expect(await Promise.all(first)).toEqual([[expect.objectContaining({ rule: 'question' })], [expect.anything()]])
+    await settled()
+    expect(asked).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ])
+    answer()
+    expect((await Promise.all(second)).map((found) => found?.length)).toEqual([1, 1, 0])
+    const third = lookUp('small', 'a', null)
+    await settled()
+    answer()
+    expect(await third).toHaveLength(1)
+  })
+
+  it('makes no call wait for a database that does not answer: its cards are shown', async () => {
+    const card = { indicator: 'info', overrideReasons: [{ code: 'not-now' }] }
+    const reason = {
+      nl: 'x',
+      en: 'x',
+      silence: { notShown: 'declined', months: { values: [{ since: '2020-01-01', value: 3 }] } },
+    }
+    const asking = {
+      lookUp: () => new Promise(() => undefined),
+      subjectOf: () => 'hash',
+      client: { tenant: 'region' },
+      service: { id: 'small', overrideReasons: new Map([['not-now', reason]]) },
+      patient: { id: 'p1', asOf: '2026-11-22' },
+      until: null,
+    } as unknown as Asked
+    expect(await silencedFor({ cards: [card] } as never, asking)).toEqual(new Map())
+    const refused = async () => [{ rule: 'question', reason: 'not-now', at: new Date('2026-11-01') }]
+    expect([...(await silencedFor({ cards: [card] } as never, { ...asking, lookUp: refused }))]).toEqual([
+      ['question', 'declined'],
+    ])
+    const never = () => Promise.reject(new Error('asked for a card that cannot be silenced'))
+    expect(
+      await silencedFor({ cards: [{ ...card, indicator: 'warning' }] } as never, { ...asking, lookUp: never }),
+    ).toEqual(new Map())
+  })
+})
