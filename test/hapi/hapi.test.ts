@@ -9,7 +9,9 @@ import { fixtureNames, hookCall, readFixture, shiftBundle } from '../../src/fhir
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { type Containers, hasEngine, startContainers } from '../container.ts'
 import { condition } from '../engine/readings.ts'
+import { hasBrowser } from '../page/browser.ts'
 import { type GuardedServer, guard } from './guarded-server.ts'
+import { openOnPage } from './on-page.ts'
 import { faultsOf, get, write } from './pressed.ts'
 import { suggested } from './suggested.ts'
 
@@ -22,6 +24,7 @@ interface Explanation {
 const today = dayAt(Date.now())
 const bundles = new Map<string, Bundle>(fixtureNames().map((name) => [name, shiftBundle(readFixture(name), today)]))
 const engine = await hasEngine()
+const browser = hasBrowser()
 
 describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
   let containers: Containers
@@ -152,6 +155,12 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
     expect(status).toBe(412)
     expect(body).toMatchObject({ issue: [{ details: { coding: [{ code: 'patient-not-found' }] } }] })
   })
+
+  it.skipIf(!browser)(
+    'the page finds a patient on the server, shows the cards and the course',
+    { timeout: 240_000 },
+    () => openOnPage(containers.fhirServer, 'Testpersoon-Granaatappel'),
+  )
 
   describe('what cards suggest', () => {
     beforeAll(async () => {
