@@ -69,7 +69,10 @@ describe.skipIf(!hasBrowser())('trying on the page', { timeout: 120_000 }, () =>
     await outcome()
       .getByRole('heading', { name: /past bij remissie/ })
       .waitFor()
-    await page.getByRole('button', { name: /^Verwijder: Glucose nuchter/ }).click()
+    await page
+      .getByRole('button', { name: /^Verwijder: nuchtere glucose/ })
+      .first()
+      .click()
     await outcome()
       .getByRole('heading', { name: /nuchtere glucose/i })
       .waitFor()

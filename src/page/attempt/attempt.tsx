@@ -43,7 +43,7 @@ export function Attempt({ consult, services, service, onService }: Asked) {
             </select>
           </label>
         </form>
-        <Measurements record={record} onChange={consult.change} />
+        <Measurements record={record} onChange={consult.change} facts={shown?.explanation.facts ?? []} />
         <Drugs record={record} onChange={consult.change} />
         <Diagnoses record={record} onChange={consult.change} />
       </section>

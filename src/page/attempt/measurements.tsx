@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Fact } from '../../fhir/fact.ts'
 import { useWords } from '../language.ts'
 import { type Line, measured, measuredAnew, measurementsOf, without } from '../model/change.ts'
 import { newId } from '../model/random.ts'
@@ -13,9 +14,10 @@ export interface ChangeAsked {
 /** Newest measurements that are listed at first. */
 const listed = 14
 
-/** Measurements to change or remove, and one to add. */
-export function Measurements({ record, onChange }: ChangeAsked) {
-  const { say } = useWords()
+/** Measurements to change or remove, under the names that the service has for them, and one to add. */
+export function Measurements({ record, onChange, facts }: ChangeAsked & { readonly facts: readonly Fact[] }) {
+  const { say, term } = useWords()
+  const names = new Map(facts.map(({ fact, source }) => [source, term(fact)]))
   const [all, setAll] = useState(false)
   const lines = measurementsOf(record)
   return (
@@ -26,7 +28,7 @@ export function Measurements({ record, onChange }: ChangeAsked) {
         {(all ? lines : lines.slice(0, listed)).map((line) => (
           <Row
             key={line.id}
-            line={line}
+            line={{ ...line, name: names.get(`Observation/${line.id}`) ?? line.name }}
             onMeasured={(value, day) => onChange(measuredAnew(record, line.id, value, day))}
             onRemove={() => onChange(without(record, line.type, line.id))}
           />

@@ -2,7 +2,6 @@ import type { Patient } from 'fhir/r4.js'
 import type { Ref } from 'preact'
 import { useWords } from '../language.ts'
 import type { Consult } from '../use-consult.ts'
-import { shortName } from './patients.tsx'
 
 interface Asked {
   readonly heading: Ref<HTMLHeadingElement>
@@ -27,7 +26,7 @@ export function Banner({ heading, consult, line }: Asked) {
     <div class="banner">
       <div>
         <h1 tabIndex={-1} ref={heading}>
-          {shortName(session.title)} <span class="about">{about.filter(Boolean).join(', ')}</span>
+          {session.title} <span class="about">{about.filter(Boolean).join(', ')}</span>
         </h1>
         {line && <p>{line}</p>}
         {record.unavailable.length > 0 && (

@@ -82,6 +82,6 @@ export function PatientLine({ person, words }: { person: Introduction; words: Sp
 }
 
 /** A fixture's family name without the part that all of them share. */
-export function shortName(family: string): string {
+function shortName(family: string): string {
   return family.replace(/^Testpersoon-/, '')
 }

@@ -76,7 +76,7 @@ function marksFor(points: readonly Point[], marks: readonly Mark[], { diagnosed,
   const sound = points.filter(({ state }) => state !== 'unfit')
   const values = [...sound.map(({ fact }) => fact.value), ...marks.flatMap(({ from, to }) => [from, to])]
   return [
-    Plot.axisY({ ticks: 4, tickSize: 0, anchor: 'left', label: null, tickFormat: words.number }),
+    Plot.axisY({ tickSpacing: 32, tickSize: 0, anchor: 'left', label: null, tickFormat: words.number }),
     Plot.gridX({ interval: 'year' }),
     Plot.axisX({ anchor: 'bottom', ticks: 'year', label: null, tickSize: 3 }),
     Plot.ruleY([Math.min(...values), Math.max(...values)], { strokeOpacity: 0 }),
