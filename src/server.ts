@@ -39,18 +39,21 @@ async function start(): Promise<void> {
     port: config.port,
     listenTextResolver: (address) => `listening on ${address}`,
   })
-  process.stdout.write(`${welcome(url, knowledge, config.examples)}\n`)
+  process.stdout.write(
+    `${welcome(url, knowledge, app.hasRoute({ method: 'GET', url: '/page/vocabulary' }), config.examples)}\n`,
+  )
 }
 
-/** What is served and, where there are examples, one line that works as it stands. */
-function welcome(url: string, knowledge: Knowledge, examples: boolean): string {
+/** What is served, where to look at it, and where there are examples one line that works as it stands. */
+function welcome(url: string, knowledge: Knowledge, page: boolean, examples: boolean): string {
   const services = [...knowledge.services.values()].filter(({ status }) => status === 'active')
   const lines = services.map(({ id, hook, title }) => `  ${id} (${hook}): ${title.en}`)
   const [service] = services
   const names = examples ? fixtureNames() : []
   const name = names.find((candidate) => candidate.startsWith('candidate')) ?? names[0]
+  const look = page ? ['', `Look at it in a browser: ${url}/`] : []
   const attempt = service && name ? ['', 'Try it:', `  ${pipeline(url, service.id, name)}`] : []
-  return [`Remissiewijzer ${knowledge.version} serves at ${url}/cds-services`, ...lines, ...attempt].join('\n')
+  return [`Remissiewijzer ${knowledge.version} serves at ${url}/cds-services`, ...lines, ...look, ...attempt].join('\n')
 }
 
 function pipeline(url: string, service: string, name: string): string {
