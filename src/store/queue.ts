@@ -16,7 +16,7 @@ export interface Queue {
   append(answered: Answered): void
   /** Begins to write, in the background, and goes on until it is stopped. */
   start(): void
-  /** Writes what waits now. @throws what writing throws */
+  /** Writes what waits now, and not what comes meanwhile. @throws what writing throws */
   flush(): Promise<void>
   /** Calls that wait, and calls that were never written. */
   readonly counts: { readonly queued: number; readonly lost: number }
@@ -34,6 +34,9 @@ export function startQueue(connection: Connection, full: () => void): Queue {
   let underWay: Answered[] = []
   let started = false
   let lost = 0
+  let appended = 0
+  /** Calls that were written or lost. */
+  let ended = 0
   let failures = 0
   let timer: NodeJS.Timeout | null = null
   let writing: Promise<void> | null = null
@@ -42,13 +45,9 @@ export function startQueue(connection: Connection, full: () => void): Queue {
     while (waiting.length > most.queued) {
       waiting.shift()
       lost += 1
+      ended += 1
       if (lost % fullToldOnceIn === 1) full()
     }
-  }
-
-  async function writeAll(): Promise<void> {
-    do await writeSome()
-    while (waiting.length > 0)
   }
 
   async function writeSome(): Promise<void> {
@@ -57,6 +56,7 @@ export function startQueue(connection: Connection, full: () => void): Queue {
         underWay = waiting.splice(0, most.atOnce)
         return writeCalls(database, underWay)
       })
+      ended += underWay.length
     } catch (error) {
       waiting.unshift(...underWay)
       trim()
@@ -68,10 +68,14 @@ export function startQueue(connection: Connection, full: () => void): Queue {
 
   /** One writer at a time; whoever asks meanwhile waits for it. */
   function write(): Promise<void> {
-    writing ??= writeAll().finally(() => {
+    writing ??= writeSome().finally(() => {
       writing = null
     })
     return writing
+  }
+
+  async function flush(): Promise<void> {
+    for (const before = appended; ended < before; ) await write()
   }
 
   function later(pause: number): void {
@@ -93,6 +97,7 @@ export function startQueue(connection: Connection, full: () => void): Queue {
   return {
     append(answered) {
       waiting.push(answered)
+      appended += 1
       trim()
       later(pauses.write)
     },
@@ -100,7 +105,7 @@ export function startQueue(connection: Connection, full: () => void): Queue {
       started = true
       later(0)
     },
-    flush: write,
+    flush,
     get counts() {
       return { queued: waiting.length + underWay.length, lost }
     },
@@ -108,7 +113,7 @@ export function startQueue(connection: Connection, full: () => void): Queue {
       const wasStarted = started
       started = false
       if (timer) clearTimeout(timer)
-      if (wasStarted) await atMost(within, write())
+      if (wasStarted) await atMost(within, flush())
       lost += waiting.length + underWay.length
       waiting.length = 0
       underWay = []

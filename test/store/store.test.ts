@@ -97,6 +97,27 @@ describe('the store', () => {
     expect(store.counts).toEqual({ queued: 0, lost: 10_003 })
   })
 
+  it('makes feedback wait for the calls before it, not for those that keep coming', async () => {
+    const store = openStore(
+      config,
+      () => undefined,
+      async () => {
+        const open = await shared()
+        return new Proxy(open, {
+          get(target, key) {
+            if (key === 'insertInto') store.append(row('never ending'))
+            return Reflect.get(target, key, target)
+          },
+        })
+      },
+    )
+    store.open()
+    store.append(row('before feedback'))
+    const seen = await store.use(() => written('before feedback'))
+    expect(seen).toHaveLength(1)
+    await store.close(0)
+  })
+
   it('is migrated once: doing it again changes nothing', async () => {
     const migrator = new Migrator({ db: database, provider: migrations })
     expect(await migrator.migrateToLatest()).toEqual({ results: [] })
