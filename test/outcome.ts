@@ -1,6 +1,7 @@
 import type { Condition } from 'fhir/r4.js'
 import type { Card } from '../src/engine/card.ts'
 import type { Composed } from '../src/engine/compose.ts'
+import type { Explanation } from '../src/engine/explanation.ts'
 import type { Knowledge, LoadedRule, Service } from '../src/knowledge/knowledge.ts'
 import type { Case } from './case.ts'
 import { judge } from './judge.ts'
@@ -14,7 +15,8 @@ export interface Outcome {
 
 /** Judges a case. @throws Error for a rule that there is not */
 export function outcomes(example: Case, service: Service, knowledge: Knowledge): readonly Outcome[] {
-  const { evaluations, composed } = judge(example, service, knowledge)
+  const judged = judge(example, service, knowledge)
+  const { evaluations, composed } = judged
   return Object.entries(example.expect).map(([name, wanted]) => {
     const { rule, decision } = evaluations.find((each) => each.rule.name === name) ?? {}
     if (!rule || !decision) throw new Error(`there is no rule "${name}"`)
@@ -33,6 +35,8 @@ export function outcomes(example: Case, service: Service, knowledge: Knowledge):
       result: decision.result,
       says: listed(wanted.says).filter((words) => text.includes(words)),
       saysNot: listed(wanted.saysNot).filter((words) => !text.includes(words)),
+      offer: named(wanted.offer, (id) => standing(judged.explanation, id)),
+      unused: named(wanted.unused, (fact) => whyUnused(judged.explanation, fact)),
     }
     return { rule: name, wanted, got: Object.fromEntries(Object.keys(wanted).map((key) => [key, all[key]])) }
   })
@@ -47,6 +51,24 @@ function cardText({ cards, shown }: Composed, rule: string): string {
 /** The code of the Condition that the suggestions of a card are about. */
 function codeOf(condition: object | undefined): string | null {
   return (condition as Condition | undefined)?.code?.coding?.[0]?.code ?? null
+}
+
+/** Of each name that is asked for, what is told of it. */
+function named<T>(asked: unknown, tell: (name: string) => T): Record<string, T> {
+  return Object.fromEntries(Object.keys(asked ?? {}).map((name) => [name, tell(name)]))
+}
+
+/** What speaks for and against a programme. */
+function standing({ programmes }: Explanation, id: string) {
+  const { fits, met = [], failed = [], unknown = [] } = programmes.find((programme) => programme.id === id) ?? {}
+  const kinds = (grounds: readonly object[]) =>
+    grounds.map((each) => ('caution' in each ? each.caution : (each as { kind: string }).kind))
+  return { fits, met: kinds(met), failed: kinds(failed), unknown: kinds(unknown) }
+}
+
+/** Why values of a fact were not used, each reason once. */
+function whyUnused({ facts }: Explanation, fact: string): readonly unknown[] {
+  return [...new Set(facts.filter((each) => each.fact === fact && !each.used).map(({ reason }) => reason))]
 }
 
 function listed(words: unknown): readonly string[] {

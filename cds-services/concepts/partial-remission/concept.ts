@@ -30,7 +30,7 @@ export default defineConcept({
     const harmed = drugs.some(({ stopReasons }) => stopReasons.includes('adverse-effect'))
     if (!start || frailty || harmed) return 'no'
 
-    const counts = (newest: Reading | null) => newest !== null && newest.day >= monthsAfter(start, values.startedFor)
+    const counts = (newest: Reading) => newest.day >= monthsAfter(start, values.startedFor)
     const since = (newestFirst: Iterable<Reading>, newest: Reading | null, differ: Differ) => {
       const from = baseline(newestFirst, start)
       return from && newest && counts(newest) ? differ(from, newest) : null

@@ -34,9 +34,8 @@ export default defineConcept({
         start >= patient.asOf &&
         start <= soonest,
     )
-    const referrals = records.filter(({ phase }) => phase === 'referral')
-    const plans = records.filter(({ source, phase }) => source.startsWith('CarePlan/') && phase !== 'referral')
-    const open = referrals.filter(
+    const plans = records.filter(({ source }) => source.startsWith('CarePlan/'))
+    const open = records.filter(
       ({ status, authored }) =>
         status === 'active' &&
         authored !== null &&
@@ -52,13 +51,9 @@ export default defineConcept({
       running,
       starting: [...soon, ...open],
       soon,
-      starts: newestFirst(
-        records
-          .filter(({ phase, start }) => begun.includes(phase) && start !== null && start <= patient.asOf)
-          .map(({ start }) => start),
-      ),
+      starts: newestFirst(records.filter(({ phase }) => begun.includes(phase)).map(({ start }) => start)),
       runningSince: newestFirst(running.map(({ start }) => start))[0] ?? null,
-      referrals: newestFirst(referrals.map(({ authored }) => authored)),
+      referrals: newestFirst(records.map(({ authored }) => authored)),
     }
   },
 })

@@ -75,13 +75,13 @@ export default defineConcept({
     }
 
     function isConfirmed(newestHba1c: Reading, newestGlucose: Reading): boolean {
-      const [first = '', last = ''] = [newestHba1c.day, newestGlucose.day].sort()
+      const [first = ''] = [newestHba1c.day, newestGlucose.day].sort()
       const raised = [...hba1c.daily().filter(isHba1cRaised), ...glucoses.daily.filter(isGlucoseRaised)]
       return pairs().some(
         ([earlier, later]) =>
           counts(earlier) &&
           monthsAfter(later, values.confirmedAfter) <= first &&
-          !raised.some(({ day }) => day > earlier && day < last),
+          !raised.some(({ day }) => day > earlier),
       )
     }
 
