@@ -8,7 +8,8 @@ const day = z.string().refine(isDay).nullable()
 
 const drug = z
   .strictObject({
-    name: words,
+    /** Empty when neither code nor text says what it is. */
+    name: z.string(),
     /** Classes of the code book; empty for a drug that none of them has. */
     classes: z.array(words).readonly(),
     inUse: z.boolean(),
