@@ -31,6 +31,7 @@ export function outcomes(example: Case, service: Service, knowledge: Knowledge):
       shown: composed.shown.has(name),
       summary: composed.cards.find(({ uuid }) => uuid === composed.shown.get(name))?.summary ?? null,
       notShown: composed.notShown.get(name) ?? null,
+      offers: offersOf(composed, name),
       named: isNamed(rule, decision.reason, composed.cards),
       result: decision.result,
       says: listed(wanted.says).filter((words) => text.includes(words)),
@@ -40,6 +41,12 @@ export function outcomes(example: Case, service: Service, knowledge: Knowledge):
     }
     return { rule: name, wanted, got: Object.fromEntries(Object.keys(wanted).map((key) => [key, all[key]])) }
   })
+}
+
+/** The labels of what a card offers to do. */
+function offersOf({ cards, shown }: Composed, rule: string): readonly string[] {
+  const card = cards.find(({ uuid }) => uuid === shown.get(rule))
+  return card?.suggestions?.map(({ label }) => label) ?? []
 }
 
 /** Summary and detail of the card that a rule shows, in Dutch. */

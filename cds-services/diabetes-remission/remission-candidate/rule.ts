@@ -74,8 +74,7 @@ export default defineRule({
   decide(patient, values, found): Decision<RemissionCandidate> {
     const { result, reason } = found.remissionStatus
     const state = 'state' in result ? result.state : ''
-    if (!applies.includes(state) && !(state === 'indeterminate' && applies.includes(reason)))
-      return notApplicable<RemissionCandidate>(state)
+    if (!applies.includes(state) && !applies.includes(reason)) return notApplicable<RemissionCandidate>(state)
 
     const fitting = found.programmeFit.filter(({ fits }) => fits)
     const lean = found.cautions.includes('rule-out-lada-mody')

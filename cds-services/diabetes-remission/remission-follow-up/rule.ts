@@ -124,7 +124,7 @@ export default defineRule({
       const { fresh, daily } = weights
       if (!fresh) return null
       const earlier = daily.filter(
-        ({ day, comparator }) => !comparator && day < fresh.day && monthsAfter(day, values.regainWithin) >= fresh.day,
+        ({ day, comparator }) => !comparator && monthsAfter(day, values.regainWithin) >= fresh.day,
       )
       const [lowest] = [...earlier].sort((one, other) => one.amount - other.amount)
       const fall = lowest ? percentFall(lowest, fresh) : null

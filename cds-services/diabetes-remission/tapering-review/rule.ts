@@ -90,7 +90,7 @@ export default defineRule({
         weightLossPercent: lost ? lossPercent : null,
         weightFrom: lost ? from : null,
         weightNow: lost ? now : null,
-        order: order.map((item) => ({ ...item, name: item.drug, last: item.class === 'metformin' })),
+        order: order.map((item) => ({ ...item, name: item.drug })),
         verifyList: isUntouched(),
       },
     })
