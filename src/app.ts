@@ -19,6 +19,7 @@ import { serveFeedback } from './http/feedback.ts'
 import { guard } from './http/guard.ts'
 import { serveHealth } from './http/health.ts'
 import { serveHome } from './http/home.ts'
+import { refuseStrangeNames } from './http/host.ts'
 import { startLaps } from './http/laps.ts'
 import { limitClients } from './http/limit.ts'
 import { countAnswers, Metrics, serveMetrics } from './http/metrics.ts'
@@ -114,6 +115,7 @@ export function build({
   countAnswers(app, metrics)
   if (trace) app.addHook('onResponse', async (request, reply) => trace(request, reply.statusCode))
   guard(app, config)
+  refuseStrangeNames(app, config)
   takeJson(app)
   const refuseOtherMethods = refuseUnknown(app)
   app.setErrorHandler(failure)

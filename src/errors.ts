@@ -39,6 +39,7 @@ const issueTypes = {
   'route-unknown': 'not-found',
   'method-not-allowed': 'not-supported',
   'request-timeout': 'timeout',
+  'host-unknown': 'forbidden',
   'data-missing': 'incomplete',
   'prefetch-unusable': 'incomplete',
   'patient-not-found': 'not-found',

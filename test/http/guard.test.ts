@@ -101,6 +101,33 @@ describe('a page in a browser', () => {
   })
 })
 
+describe('a service on this machine that answers everyone', () => {
+  const named = async (host: string) => (await app.inject({ url: '/cds-services', headers: { host } })).statusCode
+
+  it.each(['evil.example', 'evil.example:3000', '127.0.0.1.evil.example', 'localhost.evil.example', '192.168.1.4'])(
+    'is not answered under a name that somebody else made lead here: %s',
+    async (host) => {
+      start()
+      const refused = await app.inject({ method: 'POST', url: service, headers: { host }, payload: call })
+      expect([refused.statusCode, refused.json().issue[0].details.coding[0].code]).toEqual([421, 'host-unknown'])
+    },
+  )
+
+  it('answers to the names of the machine, and to its own', async () => {
+    start({ PUBLIC_URL: 'https://cds.example/basis' })
+    for (const host of ['127.0.0.1:3000', 'localhost', 'LOCALHOST:1', '[::1]:3000', '127.9.9.9', 'cds.example'])
+      expect([host, await named(host)]).toEqual([host, 200])
+  })
+
+  it('does not mind its name where clients bring tokens, or others on the network may call', async () => {
+    start({ PUBLIC_URL: publicUrl }, { clients: [client()] })
+    expect(await named('proxy.example')).toBe(200)
+    await app.close()
+    start({ HOST: '0.0.0.0', TRUST: 'open' })
+    expect(await named('cds.example')).toBe(200)
+  })
+})
+
 describe('every answer', () => {
   it('carries headers that keep a browser from loading, framing and guessing', async () => {
     start({ PUBLIC_URL: publicUrl })
