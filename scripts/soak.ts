@@ -21,6 +21,7 @@ const child = fork(new URL('./soak-server.js', import.meta.url), [], {
 const [url] = await once(child, 'message')
 const text = benchBody(20)
 let patients = 0
+let repeated = 0
 
 /** A call about a patient of whom nobody has asked before. */
 function nextCall(): string {
@@ -28,15 +29,21 @@ function nextCall(): string {
   return text.replaceAll('Patient/bench', `Patient/p${patients}`).replaceAll('"bench"', `"p${patients}"`)
 }
 
-/** Dismisses the first card of an answer. */
+/** Dismisses the first card of an answer, again for as long as the service asks to. */
 async function dismiss(answer: string): Promise<void> {
   const card = JSON.parse(answer).cards[0]?.uuid
   if (!card) throw new Error('an answer without a card')
   const entry = { card, outcome: 'overridden', overrideReason: { reason: { code: 'not-now' } } }
   const body = JSON.stringify({ feedback: [{ ...entry, outcomeTimestamp: new Date().toISOString() }] })
   const headers = { 'content-type': 'application/json' }
-  const { status } = await fetch(`${url}${path}/feedback`, { method: 'POST', headers, body })
-  if (status !== 200) throw new Error(`feedback was answered with ${status}`)
+  for (;;) {
+    const response = await fetch(`${url}${path}/feedback`, { method: 'POST', headers, body })
+    if (response.status === 200) return
+    const again = Number(response.headers.get('retry-after'))
+    if (response.status !== 503 || !again) throw new Error(`feedback was answered with ${response.status}`)
+    repeated += 1
+    await new Promise((resolve) => setTimeout(resolve, 1000 * again))
+  }
 }
 
 async function send(amount: number): Promise<void> {
@@ -82,6 +89,7 @@ try {
     console.log(columns.map((column, at) => String(column).padEnd([10, 11, 10, 8][at] ?? 8)).join(''))
     if (part < parts) await send(calls / parts)
   }
+  console.log(`feedback that had to be sent again: ${repeated}`)
 } finally {
   child.disconnect()
   await once(child, 'exit')

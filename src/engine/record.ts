@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
 import type { SubjectOf } from '../store/subject.ts'
+import type { Card } from './card.ts'
 import type { Client } from './client.ts'
 import type { Composed } from './compose.ts'
 import type { Evaluation } from './decide.ts'
@@ -48,7 +49,13 @@ export function record(store: Store, subjectOf: SubjectOf, knowledge: Knowledge,
       client: client.client,
       tenant: client.tenant,
       knowledge_version: knowledge.version,
-      subject: canBeSilenced(card, service) ? subjectOf(client.tenant, patient.id) : null,
+      subject: canBeSilenced({ ...card, overrideReasons: codesOf(card) }, service)
+        ? subjectOf(client.tenant, patient.id)
+        : null,
     })),
   })
+}
+
+function codesOf({ overrideReasons }: Card): readonly string[] {
+  return (overrideReasons ?? []).map(({ code }) => code)
 }

@@ -4,9 +4,9 @@ import type { Service } from '../knowledge/knowledge.ts'
 import { atMost } from '../store/deadline.ts'
 import type { LookUp, Refusal } from '../store/refusals.ts'
 import type { SubjectOf } from '../store/subject.ts'
-import type { Card } from './card.ts'
 import type { Client } from './client.ts'
-import type { Composed, Whose } from './compose.ts'
+import type { Whose } from './compose.ts'
+import type { Evaluation } from './decide.ts'
 import { type NotShown, silences } from './rule.ts'
 
 export type { Refusal } from '../store/refusals.ts'
@@ -24,20 +24,37 @@ export interface Asked {
   readonly until: Day | null
 }
 
-/** The rules that earlier refusals keep silent. The store is asked only when there is a card that can be silenced; what it cannot say in time silences nothing. */
+/**
+ * The rules that earlier refusals keep silent. The store is asked only when a decision wants a card that can be silenced; what it cannot
+ * say in time silences nothing.
+ */
 export async function silencedFor(
-  { cards }: Composed,
+  evaluations: readonly Evaluation[],
   { lookUp, subjectOf, client, service, patient, until }: Asked,
 ): Promise<ReadonlyMap<string, NotShown>> {
-  const subject = cards.some((card) => canBeSilenced(card, service)) ? subjectOf(client.tenant, patient.id) : null
+  const wanted = evaluations.flatMap(wantedCard)
+  const subject = wanted.some((card) => canBeSilenced(card, service)) ? subjectOf(client.tenant, patient.id) : null
   if (subject === null) return new Map()
   const refusals = await atMost(patience, lookUp(service.id, subject, until))
   return silencedRules(refusals ?? [], service, patient.asOf)
 }
 
+function wantedCard({ rule, decision }: Evaluation): Silenceable[] {
+  if (decision.outcome === 'not-applicable' || !decision.card) return []
+  if (decision.outcome === 'recommend' && decision.notShown) return []
+  const text = rule.cards.get(decision.card.name)
+  return text ? [{ indicator: decision.card.indicator ?? text.indicator, overrideReasons: text.overrideReasons }] : []
+}
+
+interface Silenceable {
+  readonly indicator: string
+  /** Codes. */
+  readonly overrideReasons: readonly string[]
+}
+
 /** Whether a refusal with one of its reasons would keep the question of a card silent: never one that warns. */
-export function canBeSilenced({ indicator, overrideReasons }: Card, service: Service): boolean {
-  return indicator === 'info' && (overrideReasons ?? []).some(({ code }) => service.overrideReasons.get(code)?.silence)
+export function canBeSilenced({ indicator, overrideReasons }: Silenceable, service: Service): boolean {
+  return indicator === 'info' && overrideReasons.some((code) => service.overrideReasons.get(code)?.silence)
 }
 
 /** Which rules the refusals of a patient keep silent on a day, the last one included, and what "why?" says of each: the first in the order of its list that holds. */

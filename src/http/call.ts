@@ -34,9 +34,10 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
   const evaluations = decide(service, knowledge, patient)
   lap(request, 'decide')
   const language = languageOf(request.headers['accept-language'])
+  const silencing = silencedFor(evaluations, { ...context, client, service, patient, until: day })
   const wanted = compose(service, knowledge, patient, evaluations, language)
   lap(request, 'compose')
-  const silenced = await silencedFor(wanted, { ...context, client, service, patient, until: day })
+  const silenced = await silencing
   lap(request, 'silence')
   const composed = silenced.size === 0 ? wanted : compose(service, knowledge, patient, evaluations, language, silenced)
   const { resources, unavailable } = gathered

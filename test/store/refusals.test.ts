@@ -62,7 +62,14 @@ describe('looking up refusals', () => {
   })
 
   it('makes no call wait for a database that does not answer: its cards are shown', async () => {
-    const card = { indicator: 'info', overrideReasons: [{ code: 'not-now' }] }
+    const card = { indicator: 'info', overrideReasons: ['not-now'] }
+    const wanting = (text: object, more: object = {}) =>
+      [
+        {
+          rule: { cards: new Map([['high', text]]) },
+          decision: { outcome: 'recommend', card: { name: 'high' }, notShown: null, ...more },
+        },
+      ] as never
     const reason = {
       nl: 'x',
       en: 'x',
@@ -76,14 +83,19 @@ describe('looking up refusals', () => {
       patient: { id: 'p1', asOf: '2026-11-22' },
       until: null,
     } as unknown as Asked
-    expect(await silencedFor({ cards: [card] } as never, asking)).toEqual(new Map())
+    expect(await silencedFor(wanting(card), asking)).toEqual(new Map())
     const refused = async () => [{ rule: 'question', reason: 'not-now', at: new Date('2026-11-01') }]
-    expect([...(await silencedFor({ cards: [card] } as never, { ...asking, lookUp: refused }))]).toEqual([
-      ['question', 'declined'],
-    ])
+    expect([...(await silencedFor(wanting(card), { ...asking, lookUp: refused }))]).toEqual([['question', 'declined']])
     const never = () => Promise.reject(new Error('asked for a card that cannot be silenced'))
-    expect(
-      await silencedFor({ cards: [{ ...card, indicator: 'warning' }] } as never, { ...asking, lookUp: never }),
-    ).toEqual(new Map())
+    const silent = [
+      wanting({ ...card, indicator: 'warning' }),
+      wanting({ ...card, overrideReasons: ['already-arranged'] }),
+      wanting(card, { card: { name: 'high', indicator: 'critical' } }),
+      wanting(card, { card: null }),
+      wanting(card, { notShown: 'programme-running' }),
+      wanting(card, { outcome: 'not-applicable' }),
+    ]
+    for (const evaluations of silent)
+      expect(await silencedFor(evaluations, { ...asking, subjectOf: never as never })).toEqual(new Map())
   })
 })
