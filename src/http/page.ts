@@ -26,7 +26,10 @@ export type Page = ((request: FastifyRequest, reply: FastifyReply) => Promise<Fa
  * browser that asks, so that a service without one does not wait for it. @see docs/decisions/page.md
  */
 export function servePage(app: FastifyInstance, { config, pageFolder: folder }: Context): Page {
-  if (!isPageOn(config)) return null
+  if (!isPageOn(config)) {
+    if (config.page) app.log.info('the page is off, because clients are configured and it can sign no token')
+    return null
+  }
   if (!existsSync(join(folder, 'index.html'))) {
     app.log.warn({ folder }, 'the page is not built, so it is not served: npm run build')
     return null

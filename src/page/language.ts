@@ -18,7 +18,8 @@ export const Speech = createContext<{ language: Language; vocabulary: Vocabulary
 /** How the page says things in its language. */
 export function useWords() {
   const { language, vocabulary } = useContext(Speech)
-  const number = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 1 })
+  const locale = language === 'nl' ? 'nl-NL' : 'en-GB'
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
   return {
     language,
     say: words[language],

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { bundle, json, startFhirServer } from '../fhir-server.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
+import { client, publicUrl } from '../token.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'built-'))
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>')
@@ -67,6 +68,16 @@ describe('the page', () => {
     expect(page.json().issue[0].details.coding[0].code).toBe('page-off')
     expect((await app.inject('/page/index-abc.js')).statusCode).toBe(404)
     expect((await app.inject('/')).statusCode).toBe(200)
+  })
+
+  it('is off where clients are configured, because it can sign no token', async () => {
+    const config = {
+      ...readConfig({ LOG_LEVEL: 'silent', DATA_DIR: 'memory://', PUBLIC_URL: publicUrl }),
+      clients: [client()],
+    }
+    app = build({ config, knowledge: smallKnowledge(), pageFolder: folder })
+    expect((await app.inject({ url: '/', headers: html })).statusCode).toBe(404)
+    expect((await app.inject('/page/vocabulary')).statusCode).toBe(404)
   })
 
   it('has no data of its own when it is off', async () => {

@@ -20,6 +20,7 @@ import { readRecord } from '../../src/page/model/own-record.ts'
 import { problemIn } from '../../src/page/model/problem.ts'
 import { uuid } from '../../src/page/model/random.ts'
 import { callFor, type PatientRecord, renamed, resourcesOf } from '../../src/page/model/record.ts'
+import { isTyped } from '../../src/page/model/typed.ts'
 import { en } from '../../src/page/model/words-en.ts'
 import { whyEn } from '../../src/page/model/words-en-why.ts'
 import { nl } from '../../src/page/model/words-nl.ts'
@@ -143,6 +144,21 @@ describe('what the page reads and shows', () => {
   it('takes the body of a hook call as well as a Bundle', () => {
     const call = hookCall(readFixture('no-diabetes'))
     expect(readRecord(JSON.stringify(call))).toMatchObject({ patientId: call.context.patientId })
+  })
+
+  it('settles ids and references that go by fullUrl, as other systems export them', () => {
+    const entry = [
+      { fullUrl: 'urn:uuid:a-1', resource: { resourceType: 'Patient' } },
+      { fullUrl: 'urn:uuid:b-2', resource: { resourceType: 'Condition', subject: { reference: 'urn:uuid:a-1' } } },
+    ]
+    expect(readRecord(JSON.stringify({ resourceType: 'Bundle', entry }))).toMatchObject({
+      patientId: 'a-1',
+      resources: [{ id: 'a-1' }, { id: 'b-2', subject: { reference: 'Patient/a-1' } }],
+    })
+  })
+
+  it('knows a day that is typed to its end', () => {
+    expect(['0002-01-01', '', '2026-1-1', '2026-01-01'].map(isTyped)).toEqual([false, false, false, true])
   })
 
   it('turns Markdown into HTML in which nothing runs and nothing is fetched', () => {

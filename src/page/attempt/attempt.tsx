@@ -1,6 +1,7 @@
 import { CardView } from '../consult/card.tsx'
 import { useWords } from '../language.ts'
 import type { DiscoveredService } from '../model/record.ts'
+import { isTyped } from '../model/typed.ts'
 import { type Consult, shownOf } from '../use-consult.ts'
 import { Diagnoses } from './diagnoses.tsx'
 import { Drugs } from './drugs.tsx'
@@ -27,7 +28,13 @@ export function Attempt({ consult, services, service, onService }: Asked) {
         <form class="asked" onSubmit={(event) => event.preventDefault()}>
           <label class="field">
             {say.judgeOn}
-            <input type="date" value={asOf} onChange={({ currentTarget }) => setAsOf(currentTarget.value)} />
+            <input
+              type="date"
+              value={asOf}
+              onChange={({ currentTarget: { value } }) => {
+                if (value === '' || isTyped(value)) setAsOf(value)
+              }}
+            />
           </label>
           <button type="button" disabled={asOf === ''} onClick={() => setAsOf('')}>
             {say.judgeToday}
@@ -43,7 +50,12 @@ export function Attempt({ consult, services, service, onService }: Asked) {
             </select>
           </label>
         </form>
-        <Measurements record={record} onChange={consult.change} facts={shown?.explanation.facts ?? []} />
+        <Measurements
+          record={record}
+          initial={session.initial}
+          onChange={consult.change}
+          facts={shown?.explanation.facts ?? []}
+        />
         <Drugs record={record} onChange={consult.change} />
         <Diagnoses record={record} onChange={consult.change} />
       </section>

@@ -1,5 +1,6 @@
 import { useWords } from '../language.ts'
 import { drugsOf, stopped, without } from '../model/change.ts'
+import { isTyped } from '../model/typed.ts'
 import type { ChangeAsked } from './measurements.tsx'
 
 /** Drugs to stop on a day, or to take out of the record. */
@@ -23,7 +24,7 @@ export function Drugs({ record, onChange }: ChangeAsked) {
                 aria-label={`${name}, ${say.stopOn}`}
                 value={day}
                 onChange={({ currentTarget }) => {
-                  if (currentTarget.value !== '') onChange(stopped(record, type, id, currentTarget.value))
+                  if (isTyped(currentTarget.value)) onChange(stopped(record, type, id, currentTarget.value))
                 }}
               />
             </label>

@@ -4,6 +4,7 @@ import { useWords } from '../language.ts'
 import { type Line, measured, measuredAnew, measurementsOf, without } from '../model/change.ts'
 import { newId } from '../model/random.ts'
 import type { PatientRecord } from '../model/record.ts'
+import { isTyped } from '../model/typed.ts'
 
 /** A form over the record: what it shows, and what to do with the changed record. */
 export interface ChangeAsked {
@@ -11,15 +12,23 @@ export interface ChangeAsked {
   readonly onChange: (record: PatientRecord) => void
 }
 
+interface MeasurementsAsked extends ChangeAsked {
+  /** As the record was opened. */
+  readonly initial: PatientRecord
+  readonly facts: readonly Fact[]
+}
+
 /** Newest measurements that are listed at first. */
 const listed = 14
 
 /** Measurements to change or remove, under the names that the service has for them, and one to add. */
-export function Measurements({ record, onChange, facts }: ChangeAsked & { readonly facts: readonly Fact[] }) {
+export function Measurements({ record, initial, onChange, facts }: MeasurementsAsked) {
   const { say, term } = useWords()
   const names = new Map(facts.map(({ fact, source }) => [source, term(fact)]))
   const [all, setAll] = useState(false)
-  const lines = measurementsOf(record)
+  const order = measurementsOf(initial).map(({ id }) => id)
+  // A row stays in its place while its date is typed.
+  const lines = measurementsOf(record).toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
   return (
     <fieldset class="group">
       <legend>{say.measurements}</legend>
@@ -53,7 +62,7 @@ interface RowAsked {
 function Row({ line, onMeasured, onRemove }: RowAsked) {
   const { say, unit } = useWords()
   const change = (value: string, day: string) => {
-    if (value !== '' && Number.isFinite(Number(value)) && day !== '') onMeasured(Number(value), day)
+    if (value !== '' && Number.isFinite(Number(value)) && isTyped(day)) onMeasured(Number(value), day)
   }
   return (
     <li>

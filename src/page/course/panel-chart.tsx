@@ -6,6 +6,9 @@ import type { Frame } from './charts.tsx'
 import { draw, isWithin, pointSign } from './draw.ts'
 import { Tip, type TipPlace } from './tip.tsx'
 
+/** With more points than this they are drawn smaller. */
+const many = 40
+
 /** What shares a plot with another kind of value. */
 const second: readonly string[] = ['glucose', 'diastolic']
 
@@ -105,7 +108,7 @@ function marksFor(points: readonly Point[], marks: readonly Mark[], { diagnosed,
     Plot.dot(points, {
       x: 'at',
       y: ({ fact, state }: Point) => (state === 'unfit' ? clamped(fact.value, values) : fact.value),
-      r: 4.5,
+      r: points.length > many ? 2.5 : 4.5,
       sort: null,
       symbol: symbolOf,
       ariaLabel: ({ index }: Point) => `${pointSign}${index}`,

@@ -39,11 +39,24 @@ export function readRecord(text: string): PatientRecord | RecordFault {
 function resourcesIn(json: unknown): readonly Resource[] | null {
   if (typeof json !== 'object' || json === null) return null
   const { resourceType, entry, prefetch } = json as Partial<Bundle> & { prefetch?: unknown }
-  if (resourceType === 'Bundle' && (entry === undefined || Array.isArray(entry)))
-    return (entry ?? []).flatMap((each) => (isResource(each?.resource) ? [each.resource] : []))
+  if (resourceType === 'Bundle' && (entry === undefined || Array.isArray(entry))) return settled(entry ?? [])
   if (typeof prefetch === 'object' && prefetch !== null)
     return resourcesOf(prefetch as Record<string, unknown>).filter(isResource)
   return null
+}
+
+/** The resources of entries, with ids and references as a server would settle them: by type and id instead of by `fullUrl`. @see http://hl7.org/fhir/R4/bundle.html#references */
+function settled(entries: readonly unknown[]): readonly Resource[] {
+  const names = new Map<unknown, string>()
+  const found = entries.flatMap((entry) => {
+    const { resource, fullUrl } = (entry ?? {}) as { resource?: unknown; fullUrl?: unknown }
+    if (!isResource(resource)) return []
+    const id = resource.id ?? /^urn:uuid:(.+)$/.exec(String(fullUrl))?.[1]
+    if (typeof fullUrl === 'string' && id) names.set(fullUrl, `${resource.resourceType}/${id}`)
+    return [{ ...resource, ...(id && { id }) }]
+  })
+  const refer = (key: string, value: unknown) => (key === 'reference' && names.has(value) ? names.get(value) : value)
+  return JSON.parse(JSON.stringify(found, refer))
 }
 
 function isResource(value: unknown): value is Resource {

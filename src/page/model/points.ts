@@ -109,7 +109,12 @@ function weightGoal(explanation: Explanation): readonly Mark[] {
   if (!goal) return []
   const most = valueNamed(explanation, 'remission-candidate', 'lossTo')?.value ?? goal.percent
   const from = goal.baselineKg * (1 - Math.max(most, goal.percent) / 100)
-  return [{ from, to: goal.baselineKg - goal.kg, words: 'weightGoal', proposed: false }]
+  return [{ from: tenths(from), to: tenths(goal.baselineKg - goal.kg), words: 'weightGoal', proposed: false }]
+}
+
+/** A weight is told in tenths of a kilogram. */
+function tenths(kg: number): number {
+  return Math.round(kg * 10) / 10
 }
 
 function isWeightGoal(value: unknown): value is { percent: number; kg: number; baselineKg: number } {

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import type { Explanation } from '../../src/engine/explanation.ts'
+import { anchor, fixtureNames, hookCall, readFixture } from '../../src/fhir/fixture.ts'
+import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { panelsOf, undrawn } from '../../src/page/model/points.ts'
+import { spanOf } from '../../src/page/model/span.ts'
+
+describe('what the page draws', () => {
+  let app: ReturnType<typeof build>
+  beforeAll(async () => {
+    const config = readConfig({ LOG_LEVEL: 'silent', DATA_DIR: 'memory://' })
+    app = build({ config, knowledge: await loadKnowledge(), today: () => anchor })
+  })
+  afterAll(() => app.close())
+
+  async function explained(name: string): Promise<Explanation> {
+    const url = '/cds-services/diabetes-remission/explain'
+    return (await app.inject({ method: 'POST', url, payload: hookCall(readFixture(name)) })).json()
+  }
+
+  it.each(fixtureNames())('of %s every measurement is either a point or listed as not drawn', async (name) => {
+    const explanation = await explained(name)
+    const panels = panelsOf(explanation)
+    const drawn = panels.flatMap(({ points }) => points.map(({ index }) => index))
+    const wanted = explanation.facts.flatMap(({ fact }, index) =>
+      /^(hba1c|fasting-glucose|glucose|weight|systolic|diastolic)$/.test(fact) ? [index] : [],
+    )
+    expect([...drawn, ...undrawn(explanation, panels)].sort((one, other) => one - other)).toEqual(wanted)
+    const [begin, end] = spanOf(explanation, panels)
+    for (const { points, unit } of panels)
+      for (const { at, fact } of points) {
+        expect(at >= begin && at <= end, fact.source).toBe(true)
+        expect(fact.unit).toBe(unit)
+      }
+  })
+
+  it('has the limits that the rules compared with, and the goal that the rule gave', async () => {
+    const panels = panelsOf(await explained('candidate-two-years-bmi-32'))
+    const marks = Object.fromEntries(panels.map(({ name, marks }) => [name, marks.map(({ words, to }) => [words, to])]))
+    expect(marks).toEqual({
+      hba1c: [
+        ['remissionBelow', 48],
+        ['goalFrom', 53],
+        ['goalOlderFrom', 58],
+      ],
+      'fasting-glucose': [['remissionBelow', 7]],
+      weight: [['weightGoal', 81.9]],
+      'blood-pressure': [['lowBelow', 120]],
+    })
+  })
+
+  it('tells apart what decided, what was not needed, and what cannot be used', async () => {
+    const states = async (name: string) =>
+      panelsOf(await explained(name)).flatMap(({ points }) =>
+        points.map(({ state, fact }) => `${state} ${fact.used ? '' : fact.reason}`),
+      )
+    expect(await states('candidate-two-years-bmi-32')).toEqual(expect.arrayContaining(['used ', 'left superseded']))
+    expect(await states('zero-hba1c-and-odd-units')).toContain('unfit implausible')
+  })
+})
