@@ -67,7 +67,7 @@ describe('the card of values that no longer fit', () => {
 describe('the card of a check that is due', () => {
   it('names what is overdue and offers to plan only that', () => {
     const { summary, labels } = card({ type2: recorded, checked: { ...checked, feet: '2025-01-01' } })
-    expect(summary).toBe('Remissie, controle over tijd: voetcontrole')
+    expect(summary).toBe('Remissie, controle achterstallig: voetcontrole')
     expect(labels).toEqual(['Plan voetcontrole'])
   })
 
@@ -75,7 +75,7 @@ describe('the card of a check that is due', () => {
     const never = { fundus: '2020-01-01', feet: '2020-01-01' }
     const { summary } = card({ type2: recorded, checked: never })
     expect(summary).toBe(
-      'Remissie, controle over tijd: HbA1c, nuchtere glucose, fundusscreening, voetcontrole, nierfunctie en albuminurie, lipiden, bloeddruk',
+      'Remissie, controle achterstallig: HbA1c, nuchtere glucose, fundusscreening, voetcontrole, nierfunctie en albuminurie, lipiden, bloeddruk',
     )
   })
 

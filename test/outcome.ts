@@ -29,7 +29,8 @@ export function outcomes(example: Case, service: Service, knowledge: Knowledge):
       card: 'card' in decision ? (decision.card?.name ?? null) : null,
       about: 'card' in decision ? codeOf(decision.card?.resources?.condition) : null,
       shown: composed.shown.has(name),
-      summary: composed.cards.find(({ uuid }) => uuid === composed.shown.get(name))?.summary ?? null,
+      summary: cardOf(composed, name)?.summary ?? null,
+      offers: cardOf(composed, name)?.suggestions?.map(({ label }) => label) ?? [],
       notShown: composed.notShown.get(name) ?? null,
       offers: offersOf(composed, name),
       named: isNamed(rule, decision.reason, composed.cards),
@@ -50,9 +51,13 @@ function offersOf({ cards, shown }: Composed, rule: string): readonly string[] {
 }
 
 /** Summary and detail of the card that a rule shows, in Dutch. */
-function cardText({ cards, shown }: Composed, rule: string): string {
-  const card = cards.find(({ uuid }) => uuid === shown.get(rule))
+function cardText(composed: Composed, rule: string): string {
+  const card = cardOf(composed, rule)
   return card ? `${card.summary}\n${card.detail}` : ''
+}
+
+function cardOf({ cards, shown }: Composed, rule: string): Card | undefined {
+  return cards.find(({ uuid }) => uuid === shown.get(rule))
 }
 
 /** The code of the Condition that the suggestions of a card are about. */

@@ -34,6 +34,7 @@ export interface Drug {
   readonly stopReasons: readonly string[]
   /** How it was used on a day; null when it was not in use then. One that ended on an unknown day was. */
   readonly usedOn: (day: Day) => Use | null
+  /** The resources that tell of it; first the one that decides. */
   readonly sources: readonly string[]
 }
 
@@ -97,7 +98,7 @@ function decide(statements: readonly Statement[], knowledge: Knowledge, context:
       .filter(({ verdict }) => verdict === 'ended')
       .flatMap(({ reasons }) => [...reasons.reasons, ...reasons.statusReasons]),
     usedOn: (day) => (!inUse && end !== null && end < day ? null : useOn(statements, day)),
-    sources: statements.map(({ source }) => source),
+    sources: [decisive, ...statements.filter((each) => each !== decisive)].map(({ source }) => source),
   }
 }
 
@@ -170,7 +171,7 @@ function endOf(
   sign: Day | null,
   { asOf, values }: Context,
 ): { end: Day | null; approximate: boolean } {
-  if (decisive.end !== null) return { end: decisive.end, approximate: false }
+  if (decisive.end !== null) return { end: decisive.end, approximate: decisive.approximate }
   const latest = sign && monthsAfter(sign, values.undatedStopWithin)
   return latest && latest < asOf ? { end: latest, approximate: true } : { end: null, approximate: false }
 }

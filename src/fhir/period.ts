@@ -8,6 +8,8 @@ export interface Period {
   readonly startRead: DateRead | null
   /** Last day of use; null when it is open or not said. */
   readonly end: Day | null
+  /** The end is the last day of a month or year. */
+  readonly approximate: boolean
 }
 
 /**
@@ -23,13 +25,14 @@ export function readPeriod(row: Row, dosages: readonly Row[], asOf: Day): Period
     if (!row.has(from)) continue
     const start = startAt(row.text(from), asOf)
     const end = readDate(row.text(to))
-    if (start || end) return period(start, end?.last ?? (start && endOfDuration(row, start.day)))
+    const last = end ? lastOf(end) : start && { ...lastOf(start), day: endOfDuration(row, start.day) }
+    if (start || end) return period(start, last)
   }
   const bounds = dosages.map(
     (each) => [startAt(each.text('boundsStart'), asOf), readDate(each.text('boundsEnd'))] as const,
   )
   const [first] = bounds.flatMap(([start]) => start ?? []).sort((one, other) => (one.day < other.day ? -1 : 1))
-  const ends = bounds.map(([, end]) => end?.last ?? null)
+  const ends = bounds.map(([, end]) => end && lastOf(end))
   if (first || ends.some((end) => end !== null)) return period(first ?? null, ends.includes(null) ? null : latest(ends))
   return period(row.has('moment') ? startAt(row.text('moment'), asOf) : null, null)
 }
@@ -40,12 +43,28 @@ export function startAt(text: unknown, asOf: Day): DateRead | null {
   return read && { ...read, day: within(read, asOf)?.day ?? read.day }
 }
 
-function latest(days: readonly (Day | null)[]): Day | null {
-  return days.reduce((best, day) => (best !== null && day !== null && day < best ? best : day), null)
+/** A last day, and whether only its month or year was said. */
+interface Last {
+  readonly day: Day | null
+  readonly approximate: boolean
 }
 
-function period(startRead: DateRead | null, end: Day | null): Period {
-  return { start: startRead?.day ?? null, startRead, end }
+function lastOf({ last, precision }: DateRead): Last {
+  return { day: last, approximate: precision === 'year' || precision === 'month' }
+}
+
+function latest(ends: readonly (Last | null)[]): Last | null {
+  return ends.reduce((best, end) => (best?.day && end?.day && end.day < best.day ? best : end), null)
+}
+
+function period(startRead: DateRead | null, end: Last | null): Period {
+  const last = end?.day ?? null
+  return {
+    start: startRead?.day ?? null,
+    startRead,
+    end: last,
+    approximate: last !== null && end?.approximate === true,
+  }
 }
 
 /** The end of an MP9 interval that gives a duration, in UCUM, instead of an end. */

@@ -21,6 +21,8 @@ export interface Statement {
   readonly verdict: 'in-use' | 'ended' | 'planned'
   /** Last day of use; null when it ended on an unknown day. */
   readonly end: Day | null
+  /** Only the month or year of the end was said, or how long a supply lasts was not. */
+  readonly approximate: boolean
   readonly start: Day | null
   /** When it was said: the newest statement of a treatment decides. */
   readonly said: DateRead | null
@@ -98,15 +100,23 @@ export function readStatement(resource: Resource, knowledge: Knowledge, context:
   }
 }
 
-type Verdict = Pick<Statement, 'verdict' | 'end'>
+type Verdict = Pick<Statement, 'verdict' | 'end' | 'approximate'>
+
+const noEnd = { end: null, approximate: false } as const
 
 /** Every end is the last day of use. An MP9 stop or pause without one ended on the day on which it was agreed. */
 function judge(row: Row, period: Period, agreed: DateRead | null, asOf: Day): Verdict {
-  if (period.start && period.start > asOf) return { verdict: 'planned', end: null }
+  if (period.start && period.start > asOf) return { verdict: 'planned', ...noEnd }
   const stopped = row.all('stopType').some((code) => stops.includes(code))
   const end = period.end ?? (stopped ? (agreed?.last ?? null) : null)
+  const approximate =
+    period.end === null
+      ? end !== null && agreed?.precision !== 'time' && agreed?.precision !== 'day'
+      : period.approximate
   const open = end === null && !stopped && !ended.includes(row.one('status'))
-  return open || (end !== null && end >= asOf) ? { verdict: 'in-use', end: null } : { verdict: 'ended', end }
+  return open || (end !== null && end >= asOf)
+    ? { verdict: 'in-use', ...noEnd }
+    : { verdict: 'ended', end, approximate }
 }
 
 /** A supply counts from hand-over, else from when it was prepared, for the days it was meant to last. */
@@ -115,7 +125,7 @@ function judgeSupply(row: Row, handedOver: DateRead | null, { asOf, values }: Co
   const days = row.one('supply')
   const known = typeof days === 'number' && days > 0 && days < 10_000 && isInDays(row.one('supplyUnit'))
   const last = daysAfter(handedOver.day, known ? Math.round(days) : values.supplyLasts)
-  return last >= asOf ? { verdict: 'in-use', end: null } : { verdict: 'ended', end: last }
+  return last >= asOf ? { verdict: 'in-use', ...noEnd } : { verdict: 'ended', end: last, approximate: !known }
 }
 
 /** `daysSupply` is in days unless its unit says something else. */

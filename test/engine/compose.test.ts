@@ -262,7 +262,7 @@ describe('a card', () => {
   it('is a fault, never a text with a gap, when the decision does not show what the text asks for', () => {
     const { rule, reason, card } = examples['fasting-glucose-needed'] ?? fail('fasting-glucose-needed')
     const gap = evaluation(rule, recommend(reason, {}, { ...card, view: { hba1c, neverTreated: true } }))
-    expect(() => made([gap])).toThrow(/\{\{oldFastingGlucose\}\}: the view has no "oldFastingGlucose"/)
+    expect(() => made([gap])).toThrow(/\{\{bariatricSurgery\}\}: the view has no "bariatricSurgery"/)
     expect(() => made([example('review', { name: 'rewiev' })])).toThrow(/"rewiev" is asked for as a card/)
   })
 })

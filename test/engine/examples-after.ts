@@ -12,8 +12,8 @@ export const examplesAfter: Readonly<Record<string, { rule: string; reason: stri
       name: 'values-raised',
       view: {
         ended: true,
-        restarted: false,
-        drugs: [],
+        restarted: true,
+        drugs: [{ name: 'metformine 500 mg', start: '2026-09-01' }],
         raised: [
           { name: 'fasting-glucose', value: reading(7.4, 'mmol/L', '2026-10-21') },
           { name: 'hba1c', value: reading(50, 'mmol/mol', '2026-07-14', { decimals: 0 }) },
@@ -23,8 +23,8 @@ export const examplesAfter: Readonly<Record<string, { rule: string; reason: stri
         weight,
         hasValues: true,
         rising: null,
-        regain: null,
-        earlierTest: false,
+        regain: { from: reading(99.4, 'kg', '2026-02-12'), to: weight, percent: 4.628 },
+        earlierTest: true,
         overdue: ['feet', 'kidney'],
         missing: ['fundus'],
         unseen: [],
@@ -95,6 +95,10 @@ export const examplesAfter: Readonly<Record<string, { rule: string; reason: stri
       name: 'replacement-goal',
       view: {
         why: ['beta-cell-failure', 'microvascular'],
+        grounds: [
+          { what: 'c-peptide', reading: reading(150, 'pmol/L', '2026-03-02', { decimals: 0 }), day: '2026-03-02' },
+          { what: 'retinopathy', reading: null, day: '2024-05-07' },
+        ],
         profile: [
           parameter(
             'waist',

@@ -1,13 +1,13 @@
-import { atLeast, daysAfter, defineConcept, exists, type Reading } from '../../../src/engine/rule.ts'
-import ketosis from '../ketosis/concept.ts'
+import { atLeast, daysAfter, defineConcept, type Reading } from '../../../src/engine/rule.ts'
+import ketosis, { type Ketosis } from '../ketosis/concept.ts'
 
 /** Trouble that comes before any goal. */
 export interface AcuteHyperglycaemia {
   readonly holds: boolean
   readonly withKetosis: boolean
   readonly glucose: Reading | null
-  /** The latest day of it. */
-  readonly ketosis: string | null
+  /** The latest. */
+  readonly ketosis: Ketosis | null
 }
 
 export default defineConcept({
@@ -19,11 +19,9 @@ export default defineConcept({
         .series('glucose')
         .allSince(daysAfter(patient.asOf, -glucoseWithin))
         .find((reading) => atLeast(reading, glucoseFrom) === true) ?? null
-    const recent = ketosis
-      .flatMap((day) => day ?? [])
-      .filter((day) => daysAfter(day, ketosisWithin) >= patient.asOf)
-      .sort()
-    const withKetosis = exists(recent)
-    return { holds: withKetosis || glucose !== null, withKetosis, glucose, ketosis: recent.at(-1) ?? null }
+    const [latest = null] = ketosis
+      .filter(({ day }) => day !== null && daysAfter(day, ketosisWithin) >= patient.asOf)
+      .sort((one, other) => (other.day ?? '').localeCompare(one.day ?? ''))
+    return { holds: latest !== null || glucose !== null, withKetosis: latest !== null, glucose, ketosis: latest }
   },
 })

@@ -6,6 +6,7 @@ import {
   exists,
   monthsAfter,
   type Patient,
+  type Reading,
 } from '../../../src/engine/rule.ts'
 import betaCell from '../beta-cell/concept.ts'
 import bodyMass from '../body-mass/concept.ts'
@@ -19,6 +20,14 @@ import unintendedWeightLoss from '../unintended-weight-loss/concept.ts'
 export interface Exclusions {
   readonly codes: readonly string[]
   readonly goal: 'none' | 'metabolic-health' | null
+  /** What a complication or a lack of own insulin rests on. */
+  readonly grounds: readonly Ground[]
+}
+
+export interface Ground {
+  readonly what: string
+  readonly reading: Reading | null
+  readonly day: string | null
 }
 
 /** With these alone metabolic health is still pursued. */
@@ -36,12 +45,14 @@ export default defineConcept({
   reads: { betaCell, bodyMass, diabetesType, frailty, retinopathy, suspectedLada, unintendedWeightLoss },
   find(patient, values, found): Exclusions {
     const { bmi } = found.bodyMass
+    const failure = found.betaCell.level === 'failure'
+    const damage = patient.site.footCareAndFundusGuaranteed ? [] : damageOf(patient, found.retinopathy, values)
     const claims: readonly (readonly [string, boolean])[] = [
       ['frailty', found.frailty],
       ['limited-life-expectancy', isPalliative(patient, values.palliativeWithin)],
       ['other-diabetes-type', found.diabetesType.otherType],
       ['suspected-lada', found.suspectedLada],
-      ['beta-cell-failure', found.betaCell.level === 'failure'],
+      ['beta-cell-failure', failure],
       ['active-cancer', hasCancer(patient, values)],
       ['unintended-weight-loss', found.unintendedWeightLoss],
       ['dementia', exists(patient.conditions('dementia'))],
@@ -52,11 +63,12 @@ export default defineConcept({
       ],
       ['eating-disorder', exists(patient.conditions('eating-disorder'))],
       ['underweight', bmi !== null && below(bmi, values.offerFrom) === true],
-      ['microvascular', !patient.site.footCareAndFundusGuaranteed && isDamaged(patient, found.retinopathy, values)],
+      ['microvascular', exists(damage)],
     ]
     const codes = claims.filter(([, holds]) => holds).map(([code]) => code)
     const goal = codes.every((code) => leaveMetabolicHealth.includes(code)) ? 'metabolic-health' : 'none'
-    return { codes, goal: exists(codes) ? goal : null }
+    const grounds = [...(failure ? [measured('c-peptide', found.betaCell.cPeptide)] : []), ...damage]
+    return { codes, goal: exists(codes) ? goal : null, grounds }
   },
 })
 
@@ -99,11 +111,25 @@ function wishes(patient: Patient, months: number): boolean {
   return patient.sex !== 'male' && recent(patient, [...patient.conditions('pregnancy-wish'), ...answered], months)
 }
 
-function isDamaged(patient: Patient, retinopathy: boolean, { albuminuriaFrom }: { albuminuriaFrom: number }): boolean {
+const complications: readonly string[] = ['neuropathy', 'diabetic-foot', 'nephropathy']
+
+/** Every microvascular complication, coded or measured; none when there is none. */
+function damageOf(
+  patient: Patient,
+  retinopathy: boolean,
+  { albuminuriaFrom }: { albuminuriaFrom: number },
+): readonly Ground[] {
   const acr = patient.series('acr').newest
-  return (
-    retinopathy ||
-    ['neuropathy', 'diabetic-foot', 'nephropathy'].some((list) => exists(patient.conditions(list))) ||
-    (acr !== null && atLeast(acr, albuminuriaFrom) === true)
-  )
+  const coded = (what: string) => patient.conditions(what).map(({ day }): Ground => ({ what, reading: null, day }))
+  const eyes = coded('retinopathy')
+  const graded: Ground = { what: 'retinopathy', reading: null, day: null }
+  return [
+    ...(retinopathy && !exists(eyes) ? [graded] : eyes.slice(0, 1)),
+    ...complications.flatMap((list) => coded(list).slice(0, 1)),
+    ...(acr && atLeast(acr, albuminuriaFrom) === true ? [measured('acr', acr)] : []),
+  ]
+}
+
+function measured(what: string, reading: Reading | null): Ground {
+  return { what, reading, day: reading?.day ?? null }
 }

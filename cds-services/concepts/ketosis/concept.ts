@@ -1,16 +1,26 @@
-import { atLeast, defineConcept } from '../../../src/engine/rule.ts'
+import { atLeast, type CodedFact, defineConcept, type Reading } from '../../../src/engine/rule.ts'
 
-/** Days of a ketosis, coded or measured; an undated one is null. */
+/** A ketosis, coded or measured. */
+export interface Ketosis {
+  /** Null when it is undated. */
+  readonly day: string | null
+  /** The ketones in blood, where these were measured. */
+  readonly ketones: Reading | null
+}
+
 export default defineConcept({
   parameters: { ketonesFrom: 'mmol/L' },
   reads: {},
-  find(patient, { ketonesFrom }): readonly (string | null)[] {
+  find(patient, { ketonesFrom }): readonly Ketosis[] {
     const measured = patient
       .series('beta-hydroxybutyrate')
       .daily.filter((ketones) => atLeast(ketones, ketonesFrom) === true)
     const urine = patient
       .findings('urine-ketones')
       .filter(({ answers }) => answers.some(({ list }) => list === 'urine-ketones-positive'))
-    return [...patient.conditions('ketoacidosis'), ...measured, ...urine].map(({ day }) => day)
+    return [
+      ...measured.map((ketones) => ({ day: ketones.day, ketones })),
+      ...[...patient.conditions('ketoacidosis'), ...urine].map(({ day }: CodedFact) => ({ day, ketones: null })),
+    ]
   },
 })

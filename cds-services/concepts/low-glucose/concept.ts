@@ -8,23 +8,27 @@ export interface LowGlucose {
   /** The lowest of the values that are too low, and of the fasting ones. */
   readonly lowest: Reading | null
   readonly lowestFasting: Reading | null
+  /** The newest day on which one was coded. */
+  readonly codedOn: string | null
 }
 
 export default defineConcept({
   parameters: { hypoglycaemiaBelow: 'mmol/L', severeBelow: 'mmol/L', lowFastingBelow: 'mmol/L', within: 'mo' },
   reads: {},
   find(patient, { hypoglycaemiaBelow, severeBelow, lowFastingBelow, within }): LowGlucose {
-    const recent = ({ day }: CodedFact) => day !== null && monthsAfter(day, within) >= patient.asOf
+    const recent = ({ day }: CodedFact) => (day !== null && monthsAfter(day, within) >= patient.asOf ? [day] : [])
     const glucoses = patient.series('glucose').allWithin(within)
     const low = glucoses.filter((glucose) => below(glucose, hypoglycaemiaBelow) === true)
     const coded = [...patient.conditions('hypoglycaemia'), ...patient.procedures('hypoglycaemia-treatment')]
+    const codedOn = coded.flatMap(recent).sort().at(-1) ?? null
     const lowFasting = glucoses.filter((glucose) => glucose.fasting && below(glucose, lowFastingBelow) === true)
     return {
-      hypoglycaemia: exists(low) || coded.some(recent),
+      hypoglycaemia: exists(low) || codedOn !== null,
       severe: low.some((glucose) => below(glucose, severeBelow) === true),
       fastingLow: exists(lowFasting),
       lowest: lowestOf(low),
       lowestFasting: lowestOf(lowFasting),
+      codedOn,
     }
   },
 })

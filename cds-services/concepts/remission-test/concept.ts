@@ -21,14 +21,28 @@ export interface RemissionTest {
   readonly newestGlucose: Reading | null
   /** Null when the stop, or the diagnosis of someone never treated, is unknown. */
   readonly countsFrom: string | null
+  /** What it counts from, and when that was; of several the latest. */
+  readonly countsSince: Since | null
   readonly bariatricSurgery: boolean
   readonly isHba1cLow: (reading: Reading) => boolean
   readonly isHba1cRaised: (reading: Reading) => boolean
   readonly isGlucoseLow: (reading: Reading) => boolean
   readonly isGlucoseRaised: (reading: Reading) => boolean
   readonly counts: (reading: Reading) => boolean
-  /** Whether an earlier pair qualifies too, with nothing raised in between. */
-  readonly isConfirmed: (hba1c: Reading, glucose: Reading) => boolean
+  /** An earlier pair that qualifies too, with nothing raised in between: the newest. */
+  readonly confirming: (hba1c: Reading, glucose: Reading) => Pair | null
+}
+
+export interface Since {
+  readonly since: 'stop' | 'diagnosis' | 'surgery' | 'programme'
+  readonly day: string
+  /** The day from which a test counts because of it. */
+  readonly from: string
+}
+
+export interface Pair {
+  readonly hba1c: Reading
+  readonly glucose: Reading
 }
 
 export default defineConcept({
@@ -50,45 +64,53 @@ export default defineConcept({
     const isGlucoseRaised = (reading: Reading) => atLeast(reading, values.fastingGlucoseBelow) === true
 
     const free = drugs.neverTreated ? (diabetesType.diagnosis?.day ?? null) : drugs.lastStop
-    const freeFrom = free && monthsAfter(free, values.freeFor)
+    const since = (why: Since['since'], day: string, months: number): Since => ({
+      since: why,
+      day,
+      from: monthsAfter(day, months),
+    })
+    const freeSince = free === null ? null : since(drugs.neverTreated ? 'diagnosis' : 'stop', free, values.freeFor)
     const surgeries = bariatricSurgeries(patient)
-    const countsFrom =
-      freeFrom && latest([freeFrom, ...surgeryDays(surgeries, values.surgeryFor), ...programmeDays(freeFrom)])
+    const operated = surgeries.flatMap(({ day }) => (day === null ? [] : [since('surgery', day, values.surgeryFor)]))
+    const countsSince = freeSince ? latest([freeSince, ...operated, ...programmes(freeSince.from)]) : null
+    const countsFrom = countsSince?.from ?? null
     const counts = (day: string) => countsFrom !== null && day >= countsFrom
 
-    /** Days of two values that qualify; looked at only where an earlier pair decides. */
-    function pairs(): readonly (readonly [earlier: string, later: string])[] {
+    /** Two values that qualify, newest HbA1c first; looked at only where an earlier pair decides. */
+    function pairs(): readonly Pair[] {
       return hba1c
         .daily()
         .filter(isHba1cLow)
         .flatMap((reading) =>
           glucoses.daily
             .filter((glucose) => isNear(reading, glucose, values.pairWithin) && isGlucoseLow(glucose))
-            .map((glucose) => [reading.day, glucose.day].sort() as [earlier: string, later: string]),
+            .map((glucose) => ({ hba1c: reading, glucose })),
         )
     }
 
-    function programmeDays(freeFrom: string): readonly string[] {
+    function programmes(freeFrom: string): readonly Since[] {
       const [start] = programmeCourse.starts
-      if (!start || pairs().some(([earlier, later]) => earlier >= freeFrom && later < start)) return []
-      return [monthsAfter(start, values.programmeFor)]
+      const isBefore = ([earlier, later]: Days) => earlier >= freeFrom && later < (start ?? '')
+      if (!start || pairs().some((pair) => isBefore(daysOf(pair)))) return []
+      return [since('programme', start, values.programmeFor)]
     }
 
-    function isConfirmed(newestHba1c: Reading, newestGlucose: Reading): boolean {
-      const [first = ''] = [newestHba1c.day, newestGlucose.day].sort()
+    function confirming(newestHba1c: Reading, newestGlucose: Reading): Pair | null {
+      const [first] = daysOf({ hba1c: newestHba1c, glucose: newestGlucose })
       const raised = [...hba1c.daily().filter(isHba1cRaised), ...glucoses.daily.filter(isGlucoseRaised)]
-      return pairs().some(
-        ([earlier, later]) =>
-          counts(earlier) &&
-          monthsAfter(later, values.confirmedAfter) <= first &&
-          !raised.some(({ day }) => day > earlier),
-      )
+      const confirms = (pair: Pair) => {
+        const [earlier, later] = daysOf(pair)
+        const settled = counts(earlier) && monthsAfter(later, values.confirmedAfter) <= first
+        return settled && !raised.some(({ day }) => day > earlier)
+      }
+      return pairs().find(confirms) ?? null
     }
 
     return {
       glucose: glucoses.fresh,
       newestGlucose: glucoses.newest,
       countsFrom,
+      countsSince,
       bariatricSurgery:
         exists(surgeries) || exists(patient.conditions('bariatric-status').filter(({ doubtful }) => !doubtful)),
       isHba1cLow,
@@ -96,7 +118,7 @@ export default defineConcept({
       isGlucoseLow,
       isGlucoseRaised,
       counts: ({ day }) => counts(day),
-      isConfirmed,
+      confirming,
     }
   },
 })
@@ -109,10 +131,12 @@ function bariatricSurgeries(patient: Patient) {
   return patient.procedures('bariatric-surgery').filter(({ status, doubtful }) => status === 'completed' && !doubtful)
 }
 
-function surgeryDays(surgeries: readonly { readonly day: string | null }[], months: number): readonly string[] {
-  return surgeries.flatMap(({ day }) => (day === null ? [] : [monthsAfter(day, months)]))
+function latest(all: readonly Since[]): Since | null {
+  return all.reduce<Since | null>((best, each) => (best && best.from >= each.from ? best : each), null)
 }
 
-function latest(days: readonly string[]): string | null {
-  return [...days].sort().at(-1) ?? null
+type Days = readonly [earlier: string, later: string]
+
+function daysOf({ hba1c, glucose }: Pair): Days {
+  return hba1c.day <= glucose.day ? [hba1c.day, glucose.day] : [glucose.day, hba1c.day]
 }

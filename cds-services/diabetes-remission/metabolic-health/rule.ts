@@ -1,5 +1,6 @@
 import { defineRule, notApplicable, recommend } from '../../../src/engine/rule.ts'
 import diabetesType from '../../concepts/diabetes-type/concept.ts'
+import exclusions from '../../concepts/exclusions/concept.ts'
 import metabolicProfile, {
   isMet,
   type MetabolicProfile,
@@ -16,8 +17,8 @@ export type MetabolicHealth = Readonly<Record<ParameterName, 'met' | 'not-met' |
 /** The metabolic profile as a goal of its own, for those without a remission goal. @see clinical-details.md section 8 */
 export default defineRule({
   parameters: {},
-  reads: { diabetesType, metabolicProfile, remissionCandidate },
-  decide(_patient, _values, { diabetesType: { condition }, metabolicProfile, remissionCandidate: { result } }) {
+  reads: { diabetesType, exclusions, metabolicProfile, remissionCandidate },
+  decide(_patient, _values, { diabetesType, exclusions, metabolicProfile, remissionCandidate: { result } }) {
     const { parameters, syndrome } = metabolicProfile
     const states = Object.fromEntries(parameters.map((each) => [each.parameter, stateOf(each)]))
     const health = { ...states, syndrome } as MetabolicHealth
@@ -25,10 +26,12 @@ export default defineRule({
     if (!isGoal || !parameters.some(isMet)) return notApplicable('no-replacement-goal', health)
     const view = {
       why: result.exclusions,
+      grounds: exclusions.grounds.map((ground) => ({ ...ground })),
       profile: profileView(metabolicProfile),
       syndrome,
       unknown: unknownIn(metabolicProfile),
     }
+    const { condition } = diabetesType
     const resources = condition ? { condition: condition.resource } : {}
     return recommend('replacement-goal', health, { name: 'replacement-goal', view, resources })
   },

@@ -6,6 +6,7 @@ import {
   monthsAfter,
   type NotShown,
   notApplicable,
+  type Reading,
   recommend,
   yearsBetween,
 } from '../../../src/engine/rule.ts'
@@ -96,11 +97,21 @@ export default defineRule({
     const durationYears = diagnosis && yearsBetween(diagnosis.day, patient.asOf)
     const view = candidateView(
       candidate,
-      { ...found, fitting, durationYears, lacks: (type) => patient.lacks(type) },
+      { ...found, fitting, durationYears, ...behindCautions(), lacks: (type) => patient.lacks(type) },
       values,
     )
     const resources = condition ? { condition: condition.resource } : {}
     return recommend('candidate', candidate, { name: 'candidate', view, resources }, silence())
+
+    /** The values and drugs on which cautions rest. */
+    function behindCautions(): { kidney: readonly Reading[]; drugsToNote: readonly string[] } {
+      const byKidney = found.cautions.includes('kidney') || found.cautions.includes('very-high-cv-risk')
+      const noted = patient.drugs('corticosteroid', 'antipsychotic').filter(({ inUse }) => inUse)
+      return {
+        kidney: byKidney ? ['egfr', 'acr'].flatMap((measure) => patient.series(measure).newest ?? []) : [],
+        drugsToNote: noted.map(({ name }) => name),
+      }
+    }
 
     /** The first reason that holds to keep the card silent. */
     function silence(): NotShown | null {

@@ -22,6 +22,8 @@ interface Known {
   readonly glucoseLowering: GlucoseLowering
   readonly hba1c: Hba1c
   readonly lacks: (type: string) => boolean
+  readonly kidney: readonly Reading[]
+  readonly drugsToNote: readonly string[]
   readonly metabolicProfile: MetabolicProfile
   readonly weightCourse: WeightCourse
 }
@@ -67,6 +69,8 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     band: candidate.band,
     bandReasons: known.candidateChance.reasons,
     cautions: candidate.cautions,
+    kidney: known.kidney.map((reading) => ({ name: reading.fact, reading })),
+    drugsToNote: known.drugsToNote,
     adaptFirst: candidate.cautions.some((code) => adaptFirst.includes(code)),
     ruleOutFirst: candidate.cautions.includes('rule-out-lada-mody'),
     factors: factorsOf(candidate, known),
@@ -78,10 +82,16 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
       name: programme.name,
       who: programme.who,
       consent: programme.consent,
-      unknown: unknown.map((criterion) => (criterion.kind === 'has' ? criterion.condition : criterion.kind)),
+      unknown: unknown.map((criterion) => toCheck(criterion, bmi !== null)),
     })),
     figures: { ...figures },
   }
+}
+
+/** What is asked about a criterion that is open; of a BMI that is known it is the waist. */
+function toCheck(criterion: Fit['unknown'][number], bmiKnown: boolean): string {
+  if (criterion.kind === 'has') return criterion.condition
+  return criterion.kind === 'bmi' && bmiKnown ? 'waist' : criterion.kind
 }
 
 /** The GLI, or one of its variants that a region offers in its place. */
@@ -130,7 +140,7 @@ function unknownOf({ feasibility }: RemissionCandidate, known: Known): readonly 
   const absent = values.filter(([, reading]) => reading === null).map(([name]) => name)
   const factors = Object.entries(feasibility)
     .filter(([, factor]) => factor === 'unknown')
-    .map(([name]) => name)
+    .map(([name]) => (name === 'betaCell' && known.betaCell.cPeptide ? 'c-peptide-not-judged' : name))
   const unseen = Object.entries(sources)
     .filter(([type]) => known.lacks(type))
     .map(([, name]) => name)

@@ -85,7 +85,7 @@ export default defineRule({
         fastingGlucose: glucoses.fresh,
         weight: weights.fresh,
         raised,
-        restarted: restarted.map((drug) => drug.name),
+        restarted,
         roseFrom,
         lowest,
         canRecordRelapse: ended && condition !== null && !condition.abated,

@@ -8,7 +8,7 @@ interface Known {
   /** Values that no longer fit, newest first. */
   readonly raised: readonly Reading[]
   /** Glucose-lowering drugs that are in use again. */
-  readonly restarted: readonly string[]
+  readonly restarted: readonly { readonly name: string; readonly start: string | null }[]
   /** The HbA1c from which the newest rose. */
   readonly roseFrom: Reading | null
   /** The weight that was regained from. */
@@ -30,7 +30,7 @@ export function followUpView(follow: RemissionFollowUp, known: Known): Record<st
   return {
     ended,
     restarted: known.restarted.length > 0,
-    drugs: known.restarted,
+    drugs: known.restarted.map(({ name, start }) => ({ name, start })),
     raised: raised.map((reading) => ({ name: reading.fact, value: reading })),
     hba1c: notRaised(hba1c.fresh),
     fastingGlucose: notRaised(fastingGlucose),

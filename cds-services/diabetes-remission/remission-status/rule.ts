@@ -58,6 +58,7 @@ export default defineRule({
       lastStop: drugs.lastStop,
       stopApproximate: drugs.approximate,
       neverTreated: drugs.neverTreated,
+      bariatricSurgery: test.bariatricSurgery,
     }
 
     if (diabetesType.remissionRecorded) return notApplicable<RemissionStatus>('recorded', status('recorded'))
@@ -102,7 +103,10 @@ export default defineRule({
       if (glucose && test.counts(glucose) && glucoseRaised) return not('fasting-glucose-not-below')
       const fastingGlucoseNeeded = !glucose || !test.counts(glucose) || !glucoseLow
       const names = fastingGlucoseNeeded ? ['hba1c', 'fasting-glucose'] : ['hba1c']
-      const card = { name: 'test-counts-now', view: { ...view, countsFrom, fastingGlucoseNeeded } }
+      const card = {
+        name: 'test-counts-now',
+        view: { ...view, countsFrom, countsSince: { ...test.countsSince }, fastingGlucoseNeeded },
+      }
       return missing(names, status('indeterminate'), { reason: 'measured-too-soon', card })
     }
 
@@ -112,14 +116,13 @@ export default defineRule({
     }
     if (glucoseRaised) return notApplicable<RemissionStatus>('fasting-glucose-not-below', status('consensus-only'))
 
-    const confirmed = test.isConfirmed(hba1c.fresh, glucose)
+    const confirming = test.confirming(hba1c.fresh, glucose)
     const weightDrugs = patient.drugs('weight-drug').filter(({ inUse }) => inUse)
-    return recommend('criteria-met', status(confirmed ? 'confirmed' : 'remission'), {
+    return recommend('criteria-met', status(confirming ? 'confirmed' : 'remission'), {
       name: 'criteria-met',
       view: {
         ...view,
-        confirmed,
-        bariatricSurgery: test.bariatricSurgery,
+        confirmed: confirming && { ...confirming },
         weightDrugs: weightDrugs.map(({ name }) => name),
         unknown: decisiveSources.filter(([type]) => patient.lacks(type)).map(([, name]) => name),
         canRecord: diabetesType.condition !== null,

@@ -92,6 +92,8 @@ export default defineRule({
         weightNow: lost ? now : null,
         order: order.map((item) => ({ ...item, name: item.drug })),
         verifyList: isUntouched(),
+        inDoubt: inUse.filter((drug) => found.otherIndication.of(drug) === 'unknown').map(({ name }) => name),
+        hasDrugs: true,
       },
     })
 

@@ -1,6 +1,7 @@
 import {
   below,
   type Claim,
+  type Drug,
   defineRule,
   exists,
   missing,
@@ -94,14 +95,17 @@ export default defineRule({
         glucose: found.lowGlucose.lowest,
         fastingGlucose: found.lowGlucose.lowestFasting,
         highGlucose: acute ? found.acuteHyperglycaemia.glucose : null,
-        ketosis: acute ? found.acuteHyperglycaemia.ketosis : null,
+        ketosis: acute && found.acuteHyperglycaemia.ketosis ? { ...found.acuteHyperglycaemia.ketosis } : null,
+        hypoglycaemiaOn: found.lowGlucose.codedOn,
         lost: shown(lost[0]),
         overdue: shown(overdue[0]),
         ended: [...new Set([...lost, ...overdue])].map(shown),
-        drugs: drugs.flatMap(({ name, careful }) => careful.map((drugClass) => ({ class: drugClass, name }))),
+        drugs: drugs.flatMap(drugShown),
+        hasDrugs: exists(drugs) || exists(lost) || exists(overdue),
+        typeInDoubt: found.eligibility.reason === 'pregnant' ? null : found.eligibility.reason,
         diet: diet?.diet ?? null,
         programme: patient.offer.find(({ id }) => id === diet?.programme)?.name ?? null,
-        sglt2Continue: exists(sglt2) ? found.cardiorenalRisk.codes : [],
+        sglt2Continue: sglt2.some(({ inUse }) => inUse) ? found.cardiorenalRisk.codes : [],
         weightLossPercent: losing ? found.weightCourse.lossPercent : null,
         weightFrom: losing ? found.weightCourse.from : null,
         weightNow: losing ? found.weightCourse.now : null,
@@ -126,6 +130,11 @@ export default defineRule({
 
 function isRestrictive({ diet }: { readonly diet: string }): boolean {
   return diet === 'low-carbohydrate' || diet === 'very-low-calorie'
+}
+
+/** One row a component; a drug that has ended with its last day, as far as that is known. */
+function drugShown({ name, careful, inUse, end, approximate }: Drug): readonly Shown[] {
+  return careful.map((drugClass) => ({ class: drugClass, name, end, approximate, undated: !inUse && end === null }))
 }
 
 function shown(end: End | undefined): Shown {
