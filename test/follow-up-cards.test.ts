@@ -53,7 +53,7 @@ describe('the card of values that no longer fit', () => {
   it('names the drug that is in use again', () => {
     const { summary, detail } = card({ type2: recorded, checked, drugs: { metformine: { from: '2026-09-01' } } })
     expect(summary).toBe('Weer glucoseverlagende medicatie bij vastgelegde remissie: bespreek het vervolg')
-    expect(detail).toContain('in gebruik: metformine.')
+    expect(detail).toContain('in gebruik: metformine (sinds 01-09-2026).')
   })
 
   it('asks for no HbA1c where that cannot be relied on, and shows no table without values', () => {

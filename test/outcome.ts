@@ -30,7 +30,6 @@ export function outcomes(example: Case, service: Service, knowledge: Knowledge):
       about: 'card' in decision ? codeOf(decision.card?.resources?.condition) : null,
       shown: composed.shown.has(name),
       summary: cardOf(composed, name)?.summary ?? null,
-      offers: cardOf(composed, name)?.suggestions?.map(({ label }) => label) ?? [],
       notShown: composed.notShown.get(name) ?? null,
       offers: offersOf(composed, name),
       named: isNamed(rule, decision.reason, composed.cards),
@@ -45,9 +44,8 @@ export function outcomes(example: Case, service: Service, knowledge: Knowledge):
 }
 
 /** The labels of what a card offers to do. */
-function offersOf({ cards, shown }: Composed, rule: string): readonly string[] {
-  const card = cards.find(({ uuid }) => uuid === shown.get(rule))
-  return card?.suggestions?.map(({ label }) => label) ?? []
+function offersOf(composed: Composed, rule: string): readonly string[] {
+  return cardOf(composed, rule)?.suggestions?.map(({ label }) => label) ?? []
 }
 
 /** Summary and detail of the card that a rule shows, in Dutch. */

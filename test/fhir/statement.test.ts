@@ -145,7 +145,11 @@ table('a supply', [
   ],
   ['is in use on the day it is handed over', [dispense({ whenHandedOver: '2026-11-22' })], 'in use'],
   ['without a number of days lasts 90', [dispense({ whenHandedOver: '2026-08-24' })], 'in use'],
-  ['without a number of days ends after 90', [dispense({ whenHandedOver: '2026-08-23' })], 'ended 2026-11-21'],
+  [
+    'without a number of days ends after 90',
+    [dispense({ whenHandedOver: '2026-08-23' })],
+    'ended 2026-11-21 at the latest',
+  ],
   [
     'with no days lasts 90',
     [dispense({ whenHandedOver: '2026-08-24', daysSupply: { value: 0, unit: 'd' } })],
@@ -159,12 +163,12 @@ table('a supply', [
   [
     'without a hand-over date counts from when it was prepared',
     [dispense({ whenPrepared: '2026-08-23' })],
-    'ended 2026-11-21',
+    'ended 2026-11-21 at the latest',
   ],
   [
     'with an unreadable hand-over date counts from when it was prepared',
     [dispense({ whenHandedOver: 'vorige week', whenPrepared: '2026-08-23' })],
-    'ended 2026-11-21',
+    'ended 2026-11-21 at the latest',
   ],
   ['without any date is not used', [dispense()], 'not counted (no-date)'],
   ['handed over after the day is not seen', [dispense({ whenHandedOver: '2026-11-23' })], 'not counted (after-as-of)'],
@@ -220,7 +224,7 @@ table('a supply', [
       request({ authoredOn: '2025-01-01', ...order('2025-01-01', '2026-01-01') }),
       dispense({ whenHandedOver: '2026-02-01' }),
     ],
-    'ended 2026-05-02',
+    'ended 2026-05-02 at the latest',
   ],
   [
     'before a stop does not outlive it',
@@ -590,8 +594,12 @@ table('the period of a statement', [
     'not counted',
   ],
   ['effectiveDateTime is not an end', [statement({ effectiveDateTime: '2024-01-01' })], 'in use'],
-  ['an end in a month is the last day of it', [statement(period('2024-01', '2026-02'))], 'ended 2026-02-28'],
-  ['an end in a year is the last day of it', [statement(period('2024', '2025'))], 'ended 2025-12-31'],
+  [
+    'an end in a month is the last day of it',
+    [statement(period('2024-01', '2026-02'))],
+    'ended 2026-02-28 at the latest',
+  ],
+  ['an end in a year is the last day of it', [statement(period('2024', '2025'))], 'ended 2025-12-31 at the latest'],
   ['an end in the month judged is not over', [statement(period('2024', '2026-11'))], 'in use'],
   ['a start in the year judged has begun', [statement(period('2026'))], 'in use', '2026-03-01'],
   ['a start in the month judged has begun', [statement(period('2026-11'))], 'in use', '2026-11-02'],
