@@ -5,9 +5,29 @@ import { describe, expect, it, vi } from 'vitest'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { hasEngine } from '../container.ts'
+import { startPostgres } from '../store/databases.ts'
 import { run } from './app.ts'
 
 const HASH_SECRET = 'for-tests-only-for-tests-only-for-tests'
+
+describe.skipIf(!(await hasEngine()))('two services on one PostgreSQL', () => {
+  it('behave as one: started together, a card of one is dismissed at the other, and both keep silent', async () => {
+    const { container, config } = await startPostgres()
+    const env = { DATABASE_URL: config.databaseUrl ?? '', HASH_SECRET }
+    const knowledge = await loadKnowledge({ cases: false })
+    const services = await Promise.all([run(env, knowledge), run(env, knowledge)])
+    try {
+      const [one, other] = services
+      const shown = (await one.call()) ?? ''
+      expect((await other.dismiss(shown)).status).toBe(200)
+      for (const service of services)
+        await vi.waitFor(async () => expect(await service.call()).toBeNull(), { timeout: 20_000, interval: 200 })
+    } finally {
+      await Promise.all(services.map(({ app }) => app.close()))
+      await container.stop()
+    }
+  }, 240_000)
+})
 
 /** A port that stays the same when the container is started again. */
 async function freePort(): Promise<number> {

@@ -70,7 +70,7 @@ describe('a service that is killed', () => {
         await server.stop()
       }
     },
-    240_000,
+    480_000,
   )
 })
 
