@@ -6,8 +6,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { CdsError } from '../errors.ts'
 
-/** Where no more calls are taken: how late the event loop is (ms), and how much of its heap is used. */
-const most = { delay: 3000, heap: 0.9 }
+/**
+ * Part of the heap above which no more calls are taken. How late the event loop is does not count: one long stall, on a machine that
+ * others load, would refuse calls that could be answered.
+ */
+const fullHeap = 0.9
 /** Seconds after which a call that came at a bad moment may be sent again. */
 const again = 10
 
@@ -47,8 +50,7 @@ export function guard(
     })
   }
   app.register(underPressure, {
-    maxEventLoopDelay: most.delay,
-    maxHeapUsedBytes: Math.round(v8.getHeapStatistics().heap_size_limit * most.heap),
+    maxHeapUsedBytes: Math.round(v8.getHeapStatistics().heap_size_limit * fullHeap),
     pressureHandler: refuseCalls,
   })
 }
