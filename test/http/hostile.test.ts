@@ -74,7 +74,7 @@ describe('hostile requests', () => {
     expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 404, 405, 412, 415]))
     expect(lines.filter((line) => line.includes('internal error'))).toEqual([])
     expect((inUse() - before) / megabyte).toBeLessThan(15)
-    expect(delay.percentile(99) / 1e6).toBeLessThan(2000)
+    expect(delay.percentile(99) / 1e6).toBeLessThan(5000)
     expect(
       (
         await open.inject({ method: 'POST', url: '/cds-services/diabetes-remission', payload: calls[0] as object })
