@@ -14,11 +14,16 @@ if (!id) {
   process.exit(1)
 }
 const config = readConfig(process.env)
-const database = await openDatabase(config)
+const database = await openDatabase(config).catch(whyNot)
 try {
   const subject = subjectHash(config)(tenant, id)
   if (subject === null) throw new Error('the key of the hash cannot be read: see HASH_SECRET and DATA_DIR')
   console.log(`${await forgetSubject(database, subject)} rows know this patient no longer`)
 } finally {
   await database.destroy()
+}
+
+function whyNot(error: unknown): never {
+  console.error(`The database cannot be opened: ${error instanceof Error ? error.message : error}`)
+  process.exit(1)
 }

@@ -18,11 +18,16 @@ if (!isDay(from) || !isDay(to) || from > to || !['json', 'csv'].includes(format)
   console.error('Use: npm run report -- --from YYYY-MM-DD --to YYYY-MM-DD [--format csv] [--tenant NAME]')
   process.exit(1)
 }
-const database = await openDatabase(readConfig(process.env))
+const database = await openDatabase(readConfig(process.env)).catch(whyNot)
 try {
   const period = { from, to, tenant: tenant ?? null }
   const rows = await countOutcomes(database, period)
   process.stdout.write(format === 'csv' ? reportCsv(rows) : `${JSON.stringify(reportJson(period, rows), null, 2)}\n`)
 } finally {
   await database.destroy()
+}
+
+function whyNot(error: unknown): never {
+  console.error(`The database cannot be opened: ${error instanceof Error ? error.message : error}`)
+  process.exit(1)
 }
