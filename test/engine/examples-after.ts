@@ -107,7 +107,7 @@ export const examplesAfter: Readonly<Record<string, { rule: string; reason: stri
             [reading(109, 'cm', '2025-02-03', { decimals: 0 })],
           ),
           parameter('triglycerides', 'not-raised', [reading(1.4, 'mmol/L', '2026-10-23')]),
-          parameter('hdl', 'hdl-treated', [reading(1.12, 'mmol/L', '2026-10-23', { decimals: 2 })]),
+          parameter('hdl', 'treated', [reading(1.12, 'mmol/L', '2026-10-23', { decimals: 2 })]),
           parameter('bloodPressure', 'raised', [
             reading(138, 'mm[Hg]', '2026-11-03', { decimals: 0, fact: 'systolic' }),
             reading(82, 'mm[Hg]', '2026-11-03', { decimals: 0, fact: 'diastolic' }),

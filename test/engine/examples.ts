@@ -110,7 +110,7 @@ export const examples: Readonly<
             [reading(2.1, 'mmol/L', '2026-10-23')],
             [reading(2.6, 'mmol/L', '2025-02-03')],
           ),
-          parameter('hdl', 'hdl-not-raised', [reading(1.12, 'mmol/L', '2026-10-23', { decimals: 2 })]),
+          parameter('hdl', 'not-raised', [reading(1.12, 'mmol/L', '2026-10-23', { decimals: 2 })]),
           parameter('bloodPressure', 'treated', []),
           parameter('fastingGlucose', 'raised', [reading(8.4, 'mmol/L', '2026-10-23')]),
         ],

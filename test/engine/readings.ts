@@ -1,5 +1,7 @@
 import type { Condition } from 'fhir/r4.js'
-import type { Shown } from '../../src/engine/rule.ts'
+import type { Parameter } from '../../cds-services/concepts/metabolic-profile/concept.ts'
+import { profileView } from '../../cds-services/concepts/metabolic-profile/view.ts'
+import type { Reading, Shown } from '../../src/engine/rule.ts'
 
 /** A reading as rules show it. */
 export function reading(
@@ -27,17 +29,14 @@ export const weight = reading(104, 'kg', '2026-10-23')
 
 /** A row of the metabolic profile. */
 export function parameter(
-  parameter: string,
-  verdict: string,
+  parameter: Parameter['parameter'],
+  verdict: Parameter['verdict'],
   latest: readonly Shown[],
   baseline: readonly Shown[] = [],
 ): Shown {
-  return { parameter, verdict, latest: latest.map(part), days: ['2026-10-23'], baseline: baseline.map(part) }
-}
-
-function part(reading: Shown): Shown {
-  const { fact } = reading as { fact: string }
-  return { reading, part: fact || null }
+  const readings = (shown: readonly Shown[]) => shown as unknown as readonly Reading[]
+  const one: Parameter = { parameter, verdict, latest: readings(latest), baseline: readings(baseline) }
+  return profileView({ parameters: [one], syndrome: 'yes' })[0]
 }
 
 export const condition: Condition = {

@@ -11,17 +11,24 @@ function row(each: Parameter): Shown {
   return {
     parameter,
     verdict: parameter === 'hdl' ? `hdl-${verdict}` : verdict,
-    latest: latest.map(part),
+    latest: parts(latest),
     days: daysOf(latest),
-    baseline: baseline.map(part),
+    baseline: parts(baseline),
   }
 }
 
-/** Blood pressure is named by its parts. */
-function part(reading: Reading): Shown {
-  const isPressure = reading.fact === 'systolic' || reading.fact === 'diastolic'
-  return { reading, part: isPressure ? reading.fact : null }
+/** Two pressures of one day are one, such as 136/84; apart they are named. */
+function parts(readings: readonly Reading[]): readonly Shown[] {
+  const [systolic, diastolic] = readings
+  if (systolic && diastolic && systolic.day === diastolic.day) return [{ pressure: { systolic, diastolic } }]
+  return readings.map((reading) => ({
+    pressure: null,
+    reading,
+    part: pressures.includes(reading.fact) ? reading.fact : null,
+  }))
 }
+
+const pressures: readonly string[] = ['systolic', 'diastolic']
 
 function daysOf(readings: readonly Reading[]): readonly string[] {
   return [...new Set(readings.map(({ day }) => day))]
