@@ -105,7 +105,7 @@ export default defineRule({
 
     /** The values and drugs on which cautions rest. */
     function behindCautions(): { kidney: readonly Reading[]; drugsToNote: readonly string[] } {
-      const byKidney = found.cautions.includes('kidney') || found.cautions.includes('very-high-cv-risk')
+      const byKidney = found.cautions.includes('very-high-cv-risk')
       const noted = patient.drugs('corticosteroid', 'antipsychotic').filter(({ inUse }) => inUse)
       return {
         kidney: byKidney ? ['egfr', 'acr'].flatMap((measure) => patient.series(measure).newest ?? []) : [],
