@@ -8,17 +8,18 @@ const most = 1000
 /** Of so many entries the faults are told. */
 const told = 20
 
+const lastYear = 9999
 const uuid = /^(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 const said = z.string().trim().min(1)
 const card = z
   .string()
   .regex(uuid)
   .transform((text) => text.replace(/^urn:uuid:/i, '').toLowerCase())
-/** A clock that was never set says 1970: what lies before that says nothing. */
+/** A clock that was never set says 1970: what lies before that says nothing, and no database keeps what an offset moves beyond the year 9999. */
 const moment = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
-  .refine((at) => at.getTime() >= 0)
+  .refine((at) => at.getTime() >= 0 && at.getUTCFullYear() <= lastYear)
 const reason = z
   .looseObject({ reason: z.looseObject({ code: said, system: said.nullish() }).nullish(), userComment: said.nullish() })
   .refine((given) => given.reason || given.userComment)

@@ -27,12 +27,16 @@ export function codeOf({ code }: LooseCoding): string {
 export class CodeIndex<Row extends ListedCode> {
   readonly #systems = new Map<string, Map<string, Row[]>>()
   readonly #below = new Map<string, Map<string, Row[]>>()
+  /** Length of the longest code that others can be below; a sent code may be of any length. */
+  #longest = 0
 
   constructor(rows: Iterable<Row>, systems: CodeBook['systems']) {
     for (const row of rows) {
       for (const uri of systems.get(row.system) ?? []) {
         add(this.#systems, uri, row.code, row)
-        if (row.below) add(this.#below, uri, row.code, row)
+        if (!row.below) continue
+        add(this.#below, uri, row.code, row)
+        this.#longest = Math.max(this.#longest, row.code.length)
       }
     }
   }
@@ -48,7 +52,7 @@ export class CodeIndex<Row extends ListedCode> {
     const below = this.#below.get(system)
     if (!below) return (exact as readonly Row[] | undefined) ?? none
     const found = new Set(exact)
-    for (let length = code.length - 1; length > 0; length--) {
+    for (let length = Math.min(code.length - 1, this.#longest); length > 0; length--) {
       for (const row of below.get(code.slice(0, length)) ?? []) found.add(row)
     }
     return [...found]

@@ -58,7 +58,9 @@ export function readDrugs(resources: readonly Resource[], knowledge: Knowledge, 
     if ('reason' in read) {
       if (matters(read.product.careful)) rejected.push(reject(read.source, read.reason))
     } else if (read.verdict !== 'planned') {
-      treatments.set(read.treatment, [...(treatments.get(read.treatment) ?? []), read])
+      const known = treatments.get(read.treatment)
+      if (known) known.push(read)
+      else treatments.set(read.treatment, [read])
     }
   }
   return { drugs: [...treatments.values()].map((statements) => decide(statements, knowledge, context)), rejected }
@@ -149,12 +151,19 @@ function newest(statements: readonly Statement[]): Statement {
 /** Of those than which none is newer: one that says in use, else one that ended on an unknown day, else the latest end. */
 function newestOf(statements: readonly Statement[]): Statement | undefined {
   const rank = ({ verdict, end }: Statement) => (verdict === 'in-use' ? '2' : end === null ? '1' : `0${end}`)
-  const [best] = statements
-    .filter((one) => !statements.some((other) => compare(one, other) < 0))
+  const lastDay = last(statements.map(({ said }) => said?.day ?? ''))
+  const ofLastDay = statements.filter(({ said }) => (said?.day ?? '') === lastDay)
+  const lastTime = timesOf(ofLastDay).reduce((latest, time) => Math.max(latest, time), -Infinity)
+  const [best] = ofLastDay
+    .filter(({ said }) => (said?.time ?? lastTime) === lastTime)
     .sort((one, other) =>
       rank(one) === rank(other) ? (one.source < other.source ? -1 : 1) : rank(one) > rank(other) ? -1 : 1,
     )
   return best
+}
+
+function timesOf(statements: readonly Statement[]): readonly number[] {
+  return statements.flatMap(({ said }) => said?.time ?? [])
 }
 
 /** By time where both have one, else by day; said on no known day is oldest. */

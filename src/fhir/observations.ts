@@ -34,6 +34,7 @@ export class Observations {
   readonly #matches = new Map<string, Match[]>()
   readonly #findings: Finding[] = []
   readonly #found = new Map<string, Coded>()
+  readonly #components = new WeakMap<Observation, ReadonlyMap<unknown, Row>>()
 
   constructor(observations: readonly Observation[], knowledge: Knowledge, context: Context) {
     this.#context = context
@@ -104,7 +105,7 @@ export class Observations {
     if (problem === 'other-patient' || problem === 'no-subject') {
       return { fact, value: null, unit: null, date: null, source, used: false, reason: problem }
     }
-    const values = component === null ? row : row.each('component').find(({ element }) => element === component)
+    const values = component === null ? row : this.#rowOf(component, row, observation)
     const quantity = values ? readQuantity(values, measure, lexiconOf(this.#knowledge).units) : nothing
     if (problem || quantity.problem !== null || !date) {
       return rejected(fact, quantity, date, source, problem ?? quantity.problem ?? 'no-date')
@@ -115,6 +116,14 @@ export class Observations {
     const { day, time } = date
     const measured = { fact, value, comparator, unit, decimals, day, time, source, fasting, venous }
     return new Reading(measured, this.#context.trace)
+  }
+
+  /** The row of a component; those of an Observation are made once, however many there are. */
+  #rowOf(component: object, row: Row, observation: Observation): Row | undefined {
+    const known =
+      this.#components.get(observation) ?? new Map(row.each('component').map((each) => [each.element, each]))
+    this.#components.set(observation, known)
+    return known.get(component)
   }
 
   #fasting(row: Row, observation: Observation, rows: readonly MeasureRow[]): boolean {

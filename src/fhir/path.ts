@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import r4 from 'fhirpath/fhir-context/r4'
 
 type Walk = (input: unknown) => unknown[]
@@ -25,9 +24,21 @@ export function compileWalk(base: string, path: string): Walk | null {
   return known.length === walks.length ? (input) => distinct(known.flatMap((walk) => walk(input))) : null
 }
 
-/** A union holds equal values once. */
+/** A union holds equal values once; in time that grows with their number alone. */
 function distinct(values: readonly unknown[]): unknown[] {
-  return values.filter((value, at) => values.findIndex((other) => isDeepStrictEqual(other, value)) === at)
+  if (values.length < 2) return [...values]
+  const known = new Map<string, unknown>()
+  for (const value of values) {
+    const key = JSON.stringify(value, inOrder)
+    if (!known.has(key)) known.set(key, value)
+  }
+  return [...known.values()]
+}
+
+/** Members in the order of their names: the order in which they were sent makes no difference. */
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 const existence = '.exists()'

@@ -85,8 +85,18 @@ function isPatient(resource: Resource): resource is Patient {
   return resource.resourceType === 'Patient'
 }
 
+/** What of it is as FHIR says; a server may send anything in its place. */
 function inOneLine({ id, name, gender, birthDate }: Patient) {
-  const [first] = name ?? []
+  const read = humanName.safeParse(name)
+  const [first] = read.data ?? []
   const text = first?.text ?? [first?.family, ...(first?.given ?? [])].filter(Boolean).join(', ')
-  return { id, name: text, sex: gender ?? 'unknown', birthDate: birthDate ?? null }
+  return { id: words(id) ?? '', name: text, sex: words(gender) ?? 'unknown', birthDate: words(birthDate) }
+}
+
+const humanName = z.array(
+  z.looseObject({ text: z.string().nullish(), family: z.string().nullish(), given: z.array(z.string()).nullish() }),
+)
+
+function words(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }

@@ -8,7 +8,9 @@ import { countOutcomes } from '../store/outcomes.ts'
 import type { Context } from './context.ts'
 import { trusted } from './trusted.ts'
 
-const day = z.string().refine(isDay)
+/** There is no year 0 in a calendar, nor in a database. */
+const firstDay = '0001-01-01'
+const day = z.string().refine((text) => isDay(text) && text >= firstDay)
 const query = z
   .object({ from: day, to: day, format: z.enum(['json', 'csv']).default('json') })
   .refine(({ from, to }) => from <= to)

@@ -59,6 +59,11 @@ export const feedbackSituations: readonly Situation[] = [
     'feedback-timestamp-invalid',
   ),
   one('a time of the year 0', { ...accepted, outcomeTimestamp: '0000-01-01T00:00:00Z' }, 'feedback-timestamp-invalid'),
+  one(
+    'a time that its offset moves out of the calendar',
+    { ...accepted, outcomeTimestamp: '9999-12-31T23:59:59-23:59' },
+    'feedback-timestamp-invalid',
+  ),
   one('a time in seconds', { ...accepted, outcomeTimestamp: 1795339800 }, 'feedback-timestamp-invalid'),
   one('accepted without suggestions', without('acceptedSuggestions', accepted), 'feedback-suggestions-missing'),
   one('accepted with no suggestion', { ...accepted, acceptedSuggestions: [] }, 'feedback-suggestions-missing'),
@@ -74,7 +79,13 @@ export const feedbackSituations: readonly Situation[] = [
     { ...overridden, overrideReason: [{ reason: { code: 'x' } }] },
     'feedback-reason-invalid',
   ),
-  ...['', '?from=2026-01-01', '?from=2026-02-01&to=2026-01-01', '?from=2026-02-30&to=2026-03-01'].map(report),
+  ...[
+    '',
+    '?from=2026-01-01',
+    '?from=2026-02-01&to=2026-01-01',
+    '?from=2026-02-30&to=2026-03-01',
+    '?from=0000-01-01&to=2026-01-01',
+  ].map(report),
   report('?from=2026-01-01&to=2026-02-01&format=xml'),
   report('?from=2026-01-01&from=2026-01-02&to=2026-02-01'),
   [
