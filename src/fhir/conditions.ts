@@ -2,7 +2,7 @@ import type { Condition } from 'fhir/r4.js'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { codingsOf } from './coding.ts'
 import type { Context } from './context.ts'
-import { type DateRead, type Day, readDate, yearsAfter } from './day.ts'
+import { type DateRead, type Day, isPartial, readDate, yearsAfter } from './day.ts'
 import type { Fact } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
 import type { Coded, CodedFact } from './record.ts'
@@ -78,7 +78,7 @@ interface Dated {
 /** An approximate date whose month or year contains the day judged is the day judged. @see clinical-details.md section 11 */
 export function within(date: DateRead | null, asOf: Day): Dated | null {
   if (!date) return null
-  const approximate = date.precision === 'year' || date.precision === 'month'
+  const approximate = isPartial(date)
   const contains =
     approximate && date.day > asOf && asOf.startsWith(date.day.slice(0, date.precision === 'year' ? 4 : 7))
   return { day: contains ? asOf : date.day, approximate }

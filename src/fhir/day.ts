@@ -13,6 +13,11 @@ export interface DateRead {
   readonly time: number | null
 }
 
+/** A month or a year only. */
+export function isPartial({ precision }: DateRead): boolean {
+  return precision === 'year' || precision === 'month'
+}
+
 const zone = 'Europe/Amsterdam'
 const inZone = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
 const shape = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?)?)?$/

@@ -1,5 +1,5 @@
 import { within } from './conditions.ts'
-import { type DateRead, type Day, daysAfter, monthsAfter, readDate, yearsAfter } from './day.ts'
+import { type DateRead, type Day, daysAfter, isPartial, monthsAfter, readDate, yearsAfter } from './day.ts'
 import type { Row } from './view.ts'
 
 /** From when to when a medication resource says that a drug is used. */
@@ -49,8 +49,8 @@ interface Last {
   readonly approximate: boolean
 }
 
-function lastOf({ last, precision }: DateRead): Last {
-  return { day: last, approximate: precision === 'year' || precision === 'month' }
+function lastOf(date: DateRead): Last {
+  return { day: date.last, approximate: isPartial(date) }
 }
 
 function latest(ends: readonly (Last | null)[]): Last | null {

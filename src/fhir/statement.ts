@@ -2,7 +2,7 @@ import type { Medication, Resource } from 'fhir/r4.js'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LooseCoding } from './coding.ts'
 import type { Context } from './context.ts'
-import { type DateRead, type Day, daysAfter } from './day.ts'
+import { type DateRead, type Day, daysAfter, isPartial } from './day.ts'
 import { type Dose, dosagesOf, readDose } from './dose.ts'
 import type { Unused } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
@@ -108,11 +108,8 @@ const noEnd = { end: null, approximate: false } as const
 function judge(row: Row, period: Period, agreed: DateRead | null, asOf: Day): Verdict {
   if (period.start && period.start > asOf) return { verdict: 'planned', ...noEnd }
   const stopped = row.all('stopType').some((code) => stops.includes(code))
-  const end = period.end ?? (stopped ? (agreed?.last ?? null) : null)
-  const approximate =
-    period.end === null
-      ? end !== null && agreed?.precision !== 'time' && agreed?.precision !== 'day'
-      : period.approximate
+  const { end, approximate } =
+    period.end === null && stopped && agreed ? { end: agreed.last, approximate: isPartial(agreed) } : period
   const open = end === null && !stopped && !ended.includes(row.one('status'))
   return open || (end !== null && end >= asOf)
     ? { verdict: 'in-use', ...noEnd }

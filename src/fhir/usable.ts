@@ -1,6 +1,6 @@
 import { within } from './conditions.ts'
 import type { Context } from './context.ts'
-import { type DateRead, readDate } from './day.ts'
+import { type DateRead, isPartial, readDate } from './day.ts'
 import type { Unused } from './fact.ts'
 import { whose } from './reference.ts'
 import type { Row } from './view.ts'
@@ -8,11 +8,6 @@ import type { Row } from './view.ts'
 /** When an Observation was made; never `issued`. @see clinical-details.md section 1, "Date of an Observation" */
 export function dateOf(row: Row): DateRead | null {
   return readDate(row.text('date') ?? row.text('instant') ?? row.text('periodStart'))
-}
-
-/** A month or a year only. */
-export function isPartial({ precision }: DateRead): boolean {
-  return precision === 'year' || precision === 'month'
 }
 
 /**
