@@ -65,7 +65,8 @@ export function compose(
   }
 }
 
-function asking(evaluation: Evaluation): Asked[] {
+/** The card that a decision asks for, unless something of its own keeps it silent. @throws TemplateFault for a card that there is not */
+export function asking(evaluation: Evaluation): Asked[] {
   const { rule, decision } = evaluation
   if (decision.outcome === 'not-applicable' || !decision.card) return []
   if (decision.outcome === 'recommend' && decision.notShown) return []

@@ -5,7 +5,7 @@ import { atMost } from '../store/deadline.ts'
 import type { LookUp, Refusal } from '../store/refusals.ts'
 import type { SubjectOf } from '../store/subject.ts'
 import type { Client } from './client.ts'
-import type { Whose } from './compose.ts'
+import { asking, type Whose } from './compose.ts'
 import type { Evaluation } from './decide.ts'
 import { type NotShown, silences } from './rule.ts'
 
@@ -28,22 +28,15 @@ export interface Asked {
  * The rules that earlier refusals keep silent. The store is asked only when a decision wants a card that can be silenced; what it cannot
  * say in time silences nothing.
  */
-export async function silencedFor(
+export function silencedFor(
   evaluations: readonly Evaluation[],
   { lookUp, subjectOf, client, service, patient, until }: Asked,
 ): Promise<ReadonlyMap<string, NotShown>> {
-  const wanted = evaluations.flatMap(wantedCard)
+  const wanted = evaluations.flatMap(asking).map(({ indicator, text }) => ({ ...text, indicator }))
   const subject = wanted.some((card) => canBeSilenced(card, service)) ? subjectOf(client.tenant, patient.id) : null
-  if (subject === null) return new Map()
-  const refusals = await atMost(patience, lookUp(service.id, subject, until))
-  return silencedRules(refusals ?? [], service, patient.asOf)
-}
-
-function wantedCard({ rule, decision }: Evaluation): Silenceable[] {
-  if (decision.outcome === 'not-applicable' || !decision.card) return []
-  if (decision.outcome === 'recommend' && decision.notShown) return []
-  const text = rule.cards.get(decision.card.name)
-  return text ? [{ indicator: decision.card.indicator ?? text.indicator, overrideReasons: text.overrideReasons }] : []
+  if (subject === null) return Promise.resolve(new Map())
+  const refusals = atMost(patience, lookUp(service.id, subject, until))
+  return refusals.then((found = []) => silencedRules(found, service, patient.asOf))
 }
 
 interface Silenceable {
