@@ -74,7 +74,7 @@ export function isLocal(host: string): boolean {
 }
 
 /** The page of HL7 for trying services; it may call a service on one's own machine. */
-const sandbox = 'https://sandbox.cds-hooks.org'
+export const sandbox = 'https://sandbox.cds-hooks.org'
 
 function whole(least: number, most: number, otherwise: number) {
   const says = `must be a whole number from ${least} to ${most}`

@@ -1,8 +1,5 @@
-import { type Config, ConfigFaults, isLocal, mustSayOpen } from '../config.ts'
+import { type Config, ConfigFaults, isLocal, mustSayOpen, sandbox } from '../config.ts'
 import type { Deployment } from './deployment.ts'
-
-/** Whoever reads its repository can sign as this one. */
-const sandbox = 'https://sandbox.cds-hooks.org'
 
 /** The configuration with what the site file says. @throws ConfigFaults with everything in which the two do not go together */
 export function settle(config: Config, { site, clients }: Pick<Deployment, 'site' | 'clients'>): Config {
@@ -15,6 +12,7 @@ export function settle(config: Config, { site, clients }: Pick<Deployment, 'site
       'PUBLIC_URL: the site file names clients, and their tokens say which URL they are for. Set the base URL under which they call, e.g. https://cds.example',
     !named && !local && !config.saidOpen && mustSayOpen(config.host),
     !local &&
+      // Whoever reads its repository can sign as the sandbox.
       clients.some(({ issuer }) => issuer === sandbox) &&
       `SITE: a client has the issuer ${sandbox}, whose private key is public: anyone can sign as it. Use it on a loopback HOST only`,
   ].filter((fault) => fault !== false)
