@@ -113,6 +113,20 @@ export const operationOutcomeSchema = z.strictObject({
     .min(1),
 })
 
+/** The error that tells of several things at once, of which there is one at least; its code is that of the first. */
+export function errorOf(status: number, issues: readonly Issue[]): CdsError {
+  const [first] = issues
+  if (!first) throw new Error('an error without an issue')
+  return new CdsError(status, first.code, first.diagnostics, issues)
+}
+
+/** Of issues that have this in common only the first. */
+export function once(issues: readonly Issue[], common: 'code' | 'expression'): readonly Issue[] {
+  const first = new Map<string | undefined, Issue>()
+  for (const issue of issues) if (!first.has(issue[common])) first.set(issue[common], issue)
+  return [...first.values()]
+}
+
 /** The same as FHIR says it. @see http://hl7.org/fhir/R4/operationoutcome.html */
 export function operationOutcome(issues: readonly Issue[]) {
   return {

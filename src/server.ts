@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { build } from './app.ts'
 import { ConfigFaults, readConfig } from './config.ts'
+import { activeServices } from './engine/accept.ts'
 import { fixtureNames } from './fhir/fixture.ts'
 import { startTracing } from './http/tracing.ts'
 import { KnowledgeFaults } from './knowledge/fault.ts'
@@ -46,7 +47,7 @@ async function start(): Promise<void> {
 
 /** What is served, where to look at it, and where there are examples one line that works as it stands. */
 function welcome(url: string, knowledge: Knowledge, page: boolean, examples: boolean): string {
-  const services = [...knowledge.services.values()].filter(({ status }) => status === 'active')
+  const services = activeServices(knowledge)
   const lines = services.map(({ id, hook, title }) => `  ${id} (${hook}): ${title.en}`)
   const [service] = services
   const names = examples ? fixtureNames() : []

@@ -1,4 +1,4 @@
-import { CdsError, type ErrorCode } from '../errors.ts'
+import { type ErrorCode, errorOf } from '../errors.ts'
 import type { Lack, NotHad } from '../fhir/not-had.ts'
 import type { Service } from '../knowledge/knowledge.ts'
 import type { Need } from './need.ts'
@@ -54,8 +54,7 @@ export function refuseWithout(service: Service, absences: readonly Absence[]): v
     .map(({ need: { key, template }, code, why, todo }) => {
       return { code, diagnostics: `${key} (${template}): ${why}. ${todo}`, expression: `prefetch.${key}` }
     })
-  const [first] = issues
-  if (first) throw new CdsError(412, first.code, first.diagnostics, issues)
+  if (issues.length > 0) throw errorOf(412, issues)
 }
 
 const codes: Partial<Record<Lack, ErrorCode>> = { timeout: 'fhir-server-timeout', expired: 'fhir-token-expired' }

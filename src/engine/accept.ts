@@ -1,4 +1,4 @@
-import { CdsError, type ErrorCode, type Issue } from '../errors.ts'
+import { CdsError, type ErrorCode, errorOf, type Issue, once } from '../errors.ts'
 import { serverBase } from '../fhir/server.ts'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import { type Call, envelope } from './call.ts'
@@ -107,6 +107,11 @@ export function accept(
   }
 }
 
+/** The services on offer: drafts are not. */
+export function activeServices({ services }: Pick<Knowledge, 'services'>): readonly Service[] {
+  return [...services.values()].filter(({ status }) => status === 'active')
+}
+
 /** The active service of an id. @throws CdsError 404 when there is none */
 export function serviceOf(id: string, knowledge: Knowledge): Service {
   const service = knowledge.services.get(id)
@@ -120,9 +125,7 @@ function issue(code: ErrorCode, diagnostics: string, expression: string): Issue 
 }
 
 function refuse(faults: readonly Issue[]): CdsError {
-  const once = faults.filter((fault, at) => faults.findIndex(({ code }) => code === fault.code) === at)
-  const [first] = once
-  return new CdsError(400, first?.code ?? 'request-invalid', first?.diagnostics ?? 'The body is not a hook call.', once)
+  return errorOf(400, once(faults, 'code'))
 }
 
 function issueAt(path: readonly PropertyKey[], body: object): Issue {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CdsError, type ErrorCode, type Issue } from '../errors.ts'
+import { type ErrorCode, errorOf, type Issue, once } from '../errors.ts'
 import type { Service } from '../knowledge/knowledge.ts'
 import { overrideReasonSystem } from './compose.ts'
 
@@ -71,7 +71,10 @@ const says: Readonly<Record<string, readonly [code: ErrorCode, diagnostics: stri
  */
 export function acceptFeedback(body: unknown, { overrideReasons }: Service): readonly Outcome[] {
   const parsed = feedbackSchema.safeParse(body)
-  if (!parsed.success) throw refuse(parsed.error.issues.map(({ path, code }) => issueAt(path, code)))
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, code }) => issueAt(path, code))
+    throw errorOf(400, once(faults, 'expression').slice(0, told))
+  }
   return parsed.data.feedback.map((given) => ({
     card: given.card,
     outcome: given.outcome,
@@ -103,17 +106,4 @@ function issueAt([, index, member]: readonly PropertyKey[], code: string): Issue
     }
   }
   return { code: found[0], diagnostics: found[1], expression: `feedback[${String(index)}].${String(member)}` }
-}
-
-function refuse(faults: readonly Issue[]): CdsError {
-  const once = faults.filter(
-    ({ expression }, at) => faults.findIndex((other) => other.expression === expression) === at,
-  )
-  const [first] = once
-  return new CdsError(
-    400,
-    first?.code ?? 'feedback-missing',
-    first?.diagnostics ?? 'The body is no feedback.',
-    once.slice(0, told),
-  )
 }

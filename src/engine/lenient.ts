@@ -1,4 +1,4 @@
-import { CdsError, type Issue } from '../errors.ts'
+import { type CdsError, errorOf, type Issue } from '../errors.ts'
 import { isOwnMachine } from '../fhir/server.ts'
 import type { Service } from '../knowledge/knowledge.ts'
 import type { TokenLeniency } from './client.ts'
@@ -70,7 +70,7 @@ export function notConformant(kinds: readonly CallLeniency[]): CdsError {
     const [expression, diagnostics] = asked[kind]
     return { code: 'not-conformant', diagnostics, ...(expression && { expression }) }
   })
-  return new CdsError(400, 'not-conformant', issues[0]?.diagnostics ?? '', issues)
+  return errorOf(400, issues)
 }
 
 function isUntyped(value: unknown): boolean {

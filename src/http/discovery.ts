@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { activeServices } from '../engine/accept.ts'
 import type { Knowledge, Language } from '../knowledge/knowledge.ts'
 import type { Context } from './context.ts'
 import { languageOf } from './language.ts'
@@ -15,9 +16,8 @@ export function serveDiscovery(app: FastifyInstance, { knowledge }: Context): vo
 
 /** The discovery document in one language; services that are drafts are not in it. */
 function describe(knowledge: Knowledge, language: Language) {
-  const services = [...knowledge.services.values()].filter(({ status }) => status === 'active')
   return {
-    services: services.map(({ id, hook, title, description, usageRequirements, prefetch }) => ({
+    services: activeServices(knowledge).map(({ id, hook, title, description, usageRequirements, prefetch }) => ({
       hook,
       title: title[language],
       description: description[language],

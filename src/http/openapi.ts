@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Config } from '../config.ts'
+import { activeServices } from '../engine/accept.ts'
 import { envelope } from '../engine/call.ts'
 import { cardSchema } from '../engine/card.ts'
 import { explanationSchema } from '../engine/explanation.ts'
@@ -67,7 +68,7 @@ export function describeInterface(
   knowledge: Knowledge,
   { publicUrl, clients }: Pick<Config, 'publicUrl' | 'clients'>,
 ): OpenApi {
-  const ids = [...knowledge.services.values()].filter(({ status }) => status === 'active').map(({ id }) => id)
+  const ids = activeServices(knowledge).map(({ id }) => id)
   const service = { name: 'service', in: 'path', required: true, schema: { type: 'string', enum: ids } }
   const day = (name: string, required: boolean) => ({
     name,

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { accept } from '../engine/accept.ts'
 import { gather } from '../engine/gather.ts'
 import { reach } from '../engine/reach.ts'
-import { CdsError, type ErrorCode } from '../errors.ts'
+import { CdsError, type ErrorCode, errorOf } from '../errors.ts'
 import { firstPage } from '../fhir/client.ts'
 import { NotHad } from '../fhir/not-had.ts'
 import { serverBase } from '../fhir/server.ts'
@@ -78,7 +78,7 @@ function understood<Body>(schema: z.ZodType<Body>, body: unknown): Body {
 }
 
 function refused(code: ErrorCode, diagnostics: string): CdsError {
-  return new CdsError(412, code, diagnostics, [{ code, diagnostics, expression: 'server' }])
+  return errorOf(412, [{ code, diagnostics, expression: 'server' }])
 }
 
 function isPatient(resource: Resource): resource is Patient {
