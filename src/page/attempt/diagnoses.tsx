@@ -2,6 +2,7 @@ import { useWords } from '../language.ts'
 import { diagnosed, diagnosesOf, without } from '../model/change.ts'
 import { newId } from '../model/random.ts'
 import type { ChangeAsked } from './measurements.tsx'
+import { Remove } from './remove.tsx'
 
 /** Diagnoses to take out of the record, and one to add from those that the service knows. */
 export function Diagnoses({ record, onChange }: ChangeAsked) {
@@ -21,14 +22,7 @@ export function Diagnoses({ record, onChange }: ChangeAsked) {
           <li key={id}>
             <span class="name">{name}</span>
             <span class="small">{day && written(day)}</span>
-            <button
-              type="button"
-              aria-label={`${say.remove}: ${name}`}
-              title={say.remove}
-              onClick={() => onChange(without(record, type, id))}
-            >
-              ×
-            </button>
+            <Remove name={name} onRemove={() => onChange(without(record, type, id))} />
           </li>
         ))}
       </ul>

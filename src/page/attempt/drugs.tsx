@@ -2,6 +2,7 @@ import { useWords } from '../language.ts'
 import { drugsOf, stopped, without } from '../model/change.ts'
 import { isTyped } from '../model/typed.ts'
 import type { ChangeAsked } from './measurements.tsx'
+import { Remove } from './remove.tsx'
 
 /** Drugs to stop on a day, or to take out of the record. */
 export function Drugs({ record, onChange }: ChangeAsked) {
@@ -28,14 +29,7 @@ export function Drugs({ record, onChange }: ChangeAsked) {
                 }}
               />
             </label>
-            <button
-              type="button"
-              aria-label={`${say.remove}: ${name}`}
-              title={say.remove}
-              onClick={() => onChange(without(record, type, id))}
-            >
-              ×
-            </button>
+            <Remove name={name} onRemove={() => onChange(without(record, type, id))} />
           </li>
         ))}
       </ul>

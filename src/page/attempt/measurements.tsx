@@ -5,6 +5,7 @@ import { type Line, measured, measuredAnew, measurementsOf, without } from '../m
 import { newId } from '../model/random.ts'
 import type { PatientRecord } from '../model/record.ts'
 import { isTyped } from '../model/typed.ts'
+import { Remove } from './remove.tsx'
 
 /** A form over the record: what it shows, and what to do with the changed record. */
 export interface ChangeAsked {
@@ -81,14 +82,7 @@ function Row({ line, onMeasured, onRemove }: RowAsked) {
         value={line.day}
         onChange={({ currentTarget }) => change(String(line.value), currentTarget.value)}
       />
-      <button
-        type="button"
-        aria-label={`${say.remove}: ${line.name} ${line.day}`}
-        title={say.remove}
-        onClick={onRemove}
-      >
-        ×
-      </button>
+      <Remove name={`${line.name} ${line.day}`} onRemove={onRemove} />
     </li>
   )
 }
