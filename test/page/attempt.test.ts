@@ -1,22 +1,16 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { dayAt, daysAfter } from '../../src/fhir/day.ts'
-import { answered, hasBrowser, keep, open, type Seen, type Served, servePage } from './browser.ts'
+import { answered, hasBrowser, keep, open, pageForAll } from './browser.ts'
 
 const today = dayAt(Date.now())
 
 describe.skipIf(!hasBrowser())('trying on the page', { timeout: 120_000 }, () => {
-  let served: Served
-  let seen: Seen
   let page: Page
-  beforeAll(async () => {
-    served = await servePage()
-    seen = await served.see()
-    page = seen.page
-  })
-  afterAll(async () => {
-    expect(seen.faults).toEqual([])
-    await served.stop()
+  let url: string
+  pageForAll((opened, at) => {
+    page = opened
+    url = at
   })
 
   const outcome = () => page.locator('.outcome')
@@ -89,7 +83,7 @@ describe.skipIf(!hasBrowser())('trying on the page', { timeout: 120_000 }, () =>
 
   it('offers every service that discovery gives', async () => {
     await tryWith('Banaan')
-    const { services } = (await (await fetch(`${served.url}/cds-services`)).json()) as { services: unknown[] }
+    const { services } = (await (await fetch(`${url}/cds-services`)).json()) as { services: unknown[] }
     expect(await page.getByLabel('Dienst').getByRole('option').count()).toBe(services.length)
     await answered(page)
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { build as buildPage } from 'vite'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
@@ -69,6 +70,21 @@ export async function servePage(env: Readonly<Record<string, string>> = {}) {
 }
 
 export type Served = Awaited<ReturnType<typeof servePage>>
+
+/** One page for all tests of a group: served and opened before them, and found without faults after them. */
+export function pageForAll(opened: (page: Page, url: string) => void): void {
+  let served: Served
+  let seen: Seen
+  beforeAll(async () => {
+    served = await servePage()
+    seen = await served.see()
+    opened(seen.page, served.url)
+  })
+  afterAll(async () => {
+    expect(seen.faults).toEqual([])
+    await served.stop()
+  })
+}
 
 /** Keeps a picture of what is seen. */
 export async function keep(page: Page, name: string): Promise<void> {

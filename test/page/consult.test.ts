@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answered, hasBrowser, keep, open, type Seen, type Served, servePage } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { answered, hasBrowser, keep, open, pageForAll } from './browser.ts'
 
 const people = [
   ['Banaan', ['bespreek of remissie een doel is'], ['info']],
@@ -12,17 +12,11 @@ const people = [
 ] as const
 
 describe.skipIf(!hasBrowser())('a consult on the page', { timeout: 120_000 }, () => {
-  let served: Served
-  let seen: Seen
   let page: Page
-  beforeAll(async () => {
-    served = await servePage()
-    seen = await served.see()
-    page = seen.page
-  })
-  afterAll(async () => {
-    expect(seen.faults).toEqual([])
-    await served.stop()
+  let url: string
+  pageForAll((opened, at) => {
+    page = opened
+    url = at
   })
 
   const summaries = () => page.locator('.card h2').allTextContents()
@@ -33,7 +27,7 @@ describe.skipIf(!hasBrowser())('a consult on the page', { timeout: 120_000 }, ()
     await page.getByRole('heading', { name: 'Wat doet deze dienst?' }).waitFor()
     await page.getByText('voorbeeldpatiënten').waitFor()
     await keep(page, 'welcome')
-    const { examples } = (await (await fetch(`${served.url}/examples`)).json()) as { examples: string[] }
+    const { examples } = (await (await fetch(`${url}/examples`)).json()) as { examples: string[] }
     expect(await page.getByRole('navigation').getByRole('listitem').count()).toBe(examples.length)
   })
 
@@ -124,7 +118,7 @@ describe.skipIf(!hasBrowser())('a consult on the page', { timeout: 120_000 }, ()
     await message.getByText('Verzoek').click()
     const call = JSON.parse((await message.locator('pre').first().textContent()) ?? '')
     expect(call).toMatchObject({ hook: 'patient-view', prefetch: { patient: { id: call.context.patientId } } })
-    await seen.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await message.getByRole('button', { name: 'Kopieer als curl' }).click()
     await message.getByText('Gekopieerd').waitFor()
     const line = await page.evaluate<string>('navigator.clipboard.readText()')

@@ -1,19 +1,11 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answered, hasBrowser, keep, open, type Seen, type Served, servePage } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { answered, hasBrowser, keep, open, pageForAll } from './browser.ts'
 
 describe.skipIf(!hasBrowser())('the course and why on the page', { timeout: 120_000 }, () => {
-  let served: Served
-  let seen: Seen
   let page: Page
-  beforeAll(async () => {
-    served = await servePage()
-    seen = await served.see()
-    page = seen.page
-  })
-  afterAll(async () => {
-    expect(seen.faults).toEqual([])
-    await served.stop()
+  pageForAll((opened) => {
+    page = opened
   })
 
   const points = () => page.locator('.point[data-index]')
