@@ -27,11 +27,11 @@ export function valueTable(parameters: Iterable<Parameter>, { sources }: Knowled
       const title = source?.title.en ?? each.source
       return [
         `\`${each.name}\``,
-        parameter.title,
+        parameter.title.en,
         inWords({ ...parameter, values: [each] }),
         each.since,
         each.reading,
-        `${source && source.kind !== 'derived' ? `[${title}](${source.url})` : title}, ${each.place}`,
+        `${source && source.kind !== 'derived' ? `[${title}](${source.url})` : title}, ${each.place.en}`,
         parameter.status,
         parameter.reviewBy,
       ]

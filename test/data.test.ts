@@ -48,7 +48,7 @@ describe('data that others made', () => {
     for (const measure of knowledge.codes.measures.keys()) patient.series(measure)
     const evaluations = decide(service, knowledge, patient)
     const composed = compose(service, knowledge, patient, evaluations, 'nl')
-    const { facts } = explanationSchema.parse(explain(service, knowledge, patient, evaluations, composed))
+    const { facts } = explanationSchema.parse(explain(service, knowledge, patient, evaluations, composed, 'nl'))
     const told = new Map<string, number>()
     for (const { source, fact } of facts) {
       const key = `${source} ${fact.replace('fasting-glucose', 'glucose')}`

@@ -39,7 +39,7 @@ export function judge(
       return compose(service, knowledge, { id: 'case', asOf }, evaluations, 'nl')
     },
     get explanation() {
-      return explain(service, knowledge, person, evaluations, this.composed)
+      return explain(service, knowledge, person, evaluations, this.composed, 'nl')
     },
   }
 }

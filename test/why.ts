@@ -26,7 +26,8 @@ export function why(resources: readonly Resource[], { patientId, asOf, site, una
   const gathered = { patientId, resources: onceEach(resources), unavailable: new Set(unavailable) }
   const patient = read(gathered, knowledge, asOf, { ...defaultSite, ...site })
   const evaluations = decide(service, knowledge, patient)
-  return explain(service, knowledge, patient, evaluations, compose(service, knowledge, patient, evaluations, 'nl'))
+  const composed = compose(service, knowledge, patient, evaluations, 'nl')
+  return explain(service, knowledge, patient, evaluations, composed, 'nl')
 }
 
 /** What must not depend on how the data came: decisions and cards, without the random ids of cards. */

@@ -1,18 +1,19 @@
 import type { Patient } from '../fhir/patient.ts'
-import type { Knowledge, Service, Value } from '../knowledge/knowledge.ts'
+import type { Knowledge, Language, Service, Value } from '../knowledge/knowledge.ts'
 import type { Composed } from './compose.ts'
 import { courseOf } from './course.ts'
 import { type Evaluation, find, switchedOff } from './decide.ts'
 import type { ExplainedDecision, Explanation } from './explanation.ts'
 import { listFacts } from './facts.ts'
 
-/** Tells every decision, also the silent ones, with the facts and values behind it. @see explain.md */
+/** Tells every decision, also the silent ones, with the facts and values behind it; values are named in the reader's language. @see explain.md */
 export function explain(
   service: Service,
   knowledge: Knowledge,
   patient: Patient,
   evaluations: readonly Evaluation[],
   composed: Composed,
+  language: Language,
 ): Explanation {
   const seen = new Set(evaluations.flatMap(({ evidence }) => [...evidence]))
   const lines = listFacts(patient, seen)
@@ -23,7 +24,7 @@ export function explain(
     knowledge: { version: knowledge.version, hash: knowledge.hash },
     patient: `Patient/${patient.id}`,
     facts: lines.map(({ fact }) => fact),
-    decisions: evaluations.map((evaluation) => told(evaluation, indexes, knowledge, composed)),
+    decisions: evaluations.map((evaluation) => told(evaluation, indexes, knowledge, composed, language)),
     cards: composed.cards,
     programmes: programmes(service, knowledge, patient),
     course: courseOf(patient.read),
@@ -40,6 +41,7 @@ function told(
   indexes: ReadonlyMap<object, number>,
   knowledge: Knowledge,
   composed: Composed,
+  language: Language,
 ): ExplainedDecision {
   const text = decision.reason === switchedOff ? knowledge.terms.get(switchedOff) : rule.reasons.get(decision.reason)
   if (!text) throw new Error(`${rule.name}: there is no sentence for the reason "${decision.reason}" in reasons.yaml`)
@@ -54,7 +56,7 @@ function told(
       .map((item) => indexes.get(item))
       .filter((index) => index !== undefined)
       .sort((one, other) => one - other),
-    values: values.map((value) => cited(value, knowledge)),
+    values: values.map((value) => cited(value, knowledge, language)),
     card: composed.shown.get(rule.name) ?? null,
     notShown: composed.notShown.get(rule.name) ?? null,
   }
@@ -63,6 +65,8 @@ function told(
 function cited(
   { name, title, value, unit, source, place, status }: Value,
   { sources }: Knowledge,
+  language: Language,
 ): ExplainedDecision['values'][number] {
-  return { name, title, value, unit, source: `${sources.get(source)?.title.en ?? source}, ${place}`, status }
+  const document = sources.get(source)?.title[language] ?? source
+  return { name, title: title[language], value, unit, source: `${document}, ${place[language]}`, status }
 }

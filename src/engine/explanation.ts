@@ -11,10 +11,11 @@ const text = z.strictObject({ nl: words, en: words }).readonly()
 
 const value = z.strictObject({
   name: words,
-  /** What it is, for a person. */
+  /** What it is, for a person, in the language asked for. */
   title: words,
   value: z.number(),
   unit: words,
+  /** The document as cards name it, and the place in it, in the language asked for. */
   source: words,
   status: z.enum(['active', 'proposed']),
 })

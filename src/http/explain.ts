@@ -12,7 +12,7 @@ export function serveExplanations(app: FastifyInstance, context: Context): void 
   app.post<{ Params: { service: string } }>('/cds-services/:service/explain', { onRequest }, async (request, reply) => {
     const { service, patient, evaluations, composed, language } = await judge(context, request, asOfIn(request.query))
     reply.header('content-language', language)
-    return explain(service, context.knowledge, patient, evaluations, composed)
+    return explain(service, context.knowledge, patient, evaluations, composed, language)
   })
 }
 

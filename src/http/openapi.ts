@@ -112,7 +112,7 @@ export function describeInterface(
         post: {
           summary: 'Why?',
           description:
-            'Every decision on the same call, the silent ones too, with the facts and values behind it. Records nothing.',
+            'Every decision on the same call, the silent ones too, with the facts and values behind it. Cards, and the title and source of each value, are in Dutch, or in English where Accept-Language prefers it; reasons are in both. Records nothing.',
           parameters: [service, day('asOf', false)],
           requestBody: body('HookCall'),
           ...security,

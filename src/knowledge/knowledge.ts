@@ -26,11 +26,11 @@ export interface Source {
 /** A cited number of a rule or concept as it is in force on the day judged. */
 export interface Value {
   readonly name: string
-  readonly title: string
+  readonly title: Text
   readonly value: number
   readonly unit: string
   readonly source: string
-  readonly place: string
+  readonly place: Text
   readonly status: 'active' | 'proposed'
   readonly since: string
 }
@@ -38,7 +38,7 @@ export interface Value {
 /** All dated values of one parameter, newest first. */
 export interface Parameter {
   readonly name: string
-  readonly title: string
+  readonly title: Text
   readonly unit: string
   readonly status: 'active' | 'proposed'
   readonly reviewBy: string

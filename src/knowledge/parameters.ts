@@ -4,16 +4,16 @@ import type { Entries } from './entries.ts'
 import type { Folder } from './folder.ts'
 import type { Parameter, Source } from './knowledge.ts'
 import { holds } from './number.ts'
-import { day, words } from './text.ts'
+import { day, text, words } from './text.ts'
 import { isUnit } from './units.ts'
 import type { Path, YamlFile } from './yaml.ts'
 
 const status = z.enum(['active', 'proposed'])
-const value = z.strictObject({ value: z.number(), source: words, place: words, reading: words })
+const value = z.strictObject({ value: z.number(), source: words, place: text, reading: words })
 
-/** A cited number: what it is, its unit, and its values with the day from which each counts. */
+/** A cited number: what it is in both languages, its unit, and its values with the day from which each counts. */
 export const cited = z.strictObject({
-  title: words,
+  title: text,
   unit: words,
   status,
   reviewBy: day,

@@ -318,7 +318,7 @@ describe('the evidence of a decision', () => {
   it('with the values in force, their source and whether they are proposed', () => {
     expect(status?.values).toContainEqual({
       name: 'hba1cBelow',
-      title: 'HbA1c below which remission is possible',
+      title: 'Onder dit HbA1c is remissie mogelijk',
       value: 48,
       unit: 'mmol/mol',
       source: expect.stringMatching(/^.{10,}, .+/),

@@ -96,6 +96,6 @@ describe('time grows with the number of', () => {
     const patient = read(gathered, knowledge, '2026-11-22', defaultSite)
     const evaluations = decide(service, knowledge, patient)
     const composed = compose(service, knowledge, patient, evaluations, 'nl')
-    expect(explain(service, knowledge, patient, evaluations, composed).decisions).toHaveLength(7)
+    expect(explain(service, knowledge, patient, evaluations, composed, 'nl').decisions).toHaveLength(7)
   })
 })

@@ -73,8 +73,10 @@ const table: Readonly<Record<string, readonly (readonly [place: string, words: s
   'parameter-derived': [['demo/sugar/parameters.yaml:4', '"highFrom" cites a derived source']],
   'parameter-no-value': [['demo/sugar/parameters.yaml:6', 'no value is in force']],
   'parameter-place': [['demo/sugar/parameters.yaml:7', '"place" is missing']],
+  'parameter-place-language': [['demo/sugar/parameters.yaml:10', '"nl" is missing']],
   'parameter-reading': [['demo/sugar/parameters.yaml:11', 'the reading does not contain 7']],
   'parameter-source': [['demo/sugar/parameters.yaml:9', 'the source "guideline" is not in sources.yaml']],
+  'parameter-title-language': [['demo/sugar/parameters.yaml:2', '"en" is missing']],
   'parameter-undeclared': [
     ['demo/sugar/parameters.yaml:1', 'the module does not declare "highTo"'],
     ['demo/sugar/rule.ts:5', 'the value "highFrom" is not in demo/sugar/parameters.yaml'],

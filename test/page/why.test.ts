@@ -76,7 +76,13 @@ describe.skipIf(!hasBrowser())('the course and why on the page', { timeout: 120_
     const status = page.locator('.decision').first()
     await status.getByText(/^Grenzen en termijnen/).click()
     const limits = await status.locator('tbody tr').allTextContents()
-    expect(limits.some((row) => /hba1cBelow48 mmol\/mol.*NDF position/.test(row))).toBe(true)
+    expect(
+      limits.some((row) =>
+        /^Onder dit HbA1c is remissie mogelijk hba1cBelow48 mmol\/molNDF-standpunt .*, toelichting op de definities/.test(
+          row,
+        ),
+      ),
+    ).toBe(true)
     await keep(page, 'why')
   })
 

@@ -61,7 +61,7 @@ export function why({ knowledge, site }: Deployment, patient: Case['patient'], a
   const person = read(gatherCase(patient, knowledge.codes), knowledge, asOf, site)
   const evaluations = decide(service, knowledge, person)
   const composed = compose(service, knowledge, { id: 'case', asOf }, evaluations, 'nl')
-  return explanationSchema.parse(explain(service, knowledge, person, evaluations, composed))
+  return explanationSchema.parse(explain(service, knowledge, person, evaluations, composed, 'nl'))
 }
 
 /** The decision of a rule. */

@@ -20,7 +20,7 @@ function about(name: string) {
   const person = read({ patientId, resources, unavailable: new Set() }, knowledge, anchor, site)
   const evaluations = decide(service, knowledge, person)
   const composed = compose(service, knowledge, { id: patientId, asOf: anchor }, evaluations, 'nl')
-  return explanationSchema.parse(explain(service, knowledge, person, evaluations, composed))
+  return explanationSchema.parse(explain(service, knowledge, person, evaluations, composed, 'nl'))
 }
 
 const silent = ['deceased', 'under-18', 'not-type-2', 'type-not-recorded', 'unclear-type', 'pregnant']

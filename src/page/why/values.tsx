@@ -24,12 +24,12 @@ export function Values({ values }: { values: ExplainedDecision['values'] }) {
             {values.map((value, index) => (
               <tr key={index}>
                 <th scope="row">
-                  <span lang="en">{value.title}</span> <code>{value.name}</code>
+                  {value.title} <code>{value.name}</code>
                 </th>
                 <td>
                   {number(value.value)} {unit(value.unit)}
                 </td>
-                <td lang="en">
+                <td>
                   {value.source} {value.status === 'proposed' && <span class="tag">{say.proposed}</span>}
                 </td>
               </tr>
