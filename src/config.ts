@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClientSettings } from './engine/client.ts'
+import { isLoopback } from './fhir/loopback.ts'
 import { networkOf } from './fhir/network.ts'
 import { serverBase } from './fhir/server.ts'
 
@@ -64,13 +65,6 @@ export interface Config {
 /** Everything that is wrong with the environment, one line per variable. */
 export class ConfigFaults extends Error {
   override readonly name = 'ConfigFaults'
-}
-
-const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/i
-
-/** Whether only this machine can reach what listens on a host. */
-export function isLocal(host: string): boolean {
-  return loopback.test(host)
 }
 
 /** The page of HL7 for trying services; it may call a service on one's own machine. */
@@ -152,7 +146,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(given)
   const faults = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
   const host = given.HOST ?? '127.0.0.1'
-  const local = isLocal(host)
+  const local = isLoopback(host)
   if (!local && given.TRUST === undefined && given.SITE === undefined) faults.push(mustSayOpen(host))
   if (given.DATABASE_URL !== undefined && given.HASH_SECRET === undefined) faults.push(mustHaveSecret)
   if (!parsed.success || faults.length > 0) throw new ConfigFaults(faults.join('\n'))

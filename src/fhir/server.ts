@@ -1,3 +1,5 @@
+import { isLoopback } from './loopback.ts'
+
 /** The one spelling of a FHIR base URL by which two are compared (no slash at the end), or null when it is not an absolute http(s) URL without user, query and fragment. */
 export function serverBase(text: string): string | null {
   if (!URL.canParse(text)) return null
@@ -7,9 +9,11 @@ export function serverBase(text: string): string | null {
   return url.origin + url.pathname.replace(/\/+$/, '')
 }
 
-/** Whether a URL leads to this very machine, where nothing needs TLS. */
+/** Whether an http(s) URL leads to this very machine, where nothing needs TLS. */
 export function isOwnMachine(url: string): boolean {
-  return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/i.test(url)
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  return (protocol === 'http:' || protocol === 'https:') && isLoopback(hostname)
 }
 
 /** Whether an absolute URL lies under this base: same origin, and its path is the base or below it. */

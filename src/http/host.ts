@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { type Config, isLocal } from '../config.ts'
+import type { Config } from '../config.ts'
 import { CdsError } from '../errors.ts'
+import { isLoopback } from '../fhir/loopback.ts'
 
 /**
  * Keeps a service that answers everyone on this machine from being reached through a browser here by a name that somebody else made
@@ -10,12 +11,19 @@ export function refuseStrangeNames(
   app: FastifyInstance,
   { host, clients, publicUrl }: Pick<Config, 'host' | 'clients' | 'publicUrl'>,
 ): void {
-  if (!isLocal(host) || clients.length > 0) return
+  if (!isLoopback(host) || clients.length > 0) return
   const own = publicUrl === undefined ? null : new URL(publicUrl).hostname
-  app.addHook('preParsing', async ({ hostname, headers }) => {
-    if (headers.host === undefined || hostname === own || isLocal(hostname.replace(/^\[|\]$/g, ''))) return
+  app.addHook('preParsing', async ({ headers: { host } }) => {
+    if (host === undefined) return
+    const name = nameIn(host)
+    if (name !== null && (name === own || isLoopback(name))) return
     const diagnostics =
       'This service answers to names of its own machine only. Call 127.0.0.1 or localhost, or have PUBLIC_URL name the host.'
     throw new CdsError(421, 'host-unknown', diagnostics)
   })
+}
+
+/** The name in a Host header, in small letters; null when it is more than a name with or without a port. */
+function nameIn(host: string): string | null {
+  return /^(\[[^[\]]+\]|[^:@[\]]+)(?::\d{1,5})?$/.exec(host.toLowerCase())?.[1] ?? null
 }

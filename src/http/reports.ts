@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { isLocal } from '../config.ts'
 import { reportCsv, reportJson } from '../engine/report.ts'
 import { CdsError } from '../errors.ts'
 import { isDay } from '../fhir/day.ts'
+import { isLoopback } from '../fhir/loopback.ts'
 import { countOutcomes } from '../store/outcomes.ts'
 import type { Context } from './context.ts'
 import { trusted } from './trusted.ts'
@@ -23,7 +23,7 @@ export function serveReports(app: FastifyInstance, context: Context): void {
   const { config, store } = context
   const onRequest = trusted(context)
   app.get('/reports/outcomes', { onRequest }, async (request, reply) => {
-    if (config.clients.length === 0 && !isLocal(config.host)) throw closed()
+    if (config.clients.length === 0 && !isLoopback(config.host)) throw closed()
     const asked = query.safeParse(request.query)
     if (!asked.success) throw invalid()
     const period = { from: asked.data.from, to: asked.data.to, tenant: request.client.tenant }

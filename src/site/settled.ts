@@ -1,10 +1,11 @@
-import { type Config, ConfigFaults, isLocal, mustSayOpen, sandbox } from '../config.ts'
+import { type Config, ConfigFaults, mustSayOpen, sandbox } from '../config.ts'
+import { isLoopback } from '../fhir/loopback.ts'
 import type { Deployment } from './deployment.ts'
 
 /** The configuration with what the site file says. @throws ConfigFaults with everything in which the two do not go together */
 export function settle(config: Config, { site, clients }: Pick<Deployment, 'site' | 'clients'>): Config {
   const named = clients.length > 0
-  const local = isLocal(config.host)
+  const local = isLoopback(config.host)
   const faults = [
     named && config.saidOpen && 'TRUST: open answers anyone, and the site file names clients. Leave out one of both',
     named &&

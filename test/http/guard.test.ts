@@ -104,18 +104,27 @@ describe('a page in a browser', () => {
 describe('a service on this machine that answers everyone', () => {
   const named = async (host: string) => (await app.inject({ url: '/cds-services', headers: { host } })).statusCode
 
-  it.each(['evil.example', 'evil.example:3000', '127.0.0.1.evil.example', 'localhost.evil.example', '192.168.1.4'])(
-    'is not answered under a name that somebody else made lead here: %s',
-    async (host) => {
-      start()
-      const refused = await app.inject({ method: 'POST', url: service, headers: { host }, payload: call })
-      expect([refused.statusCode, refused.json().issue[0].details.coding[0].code]).toEqual([421, 'host-unknown'])
-    },
-  )
+  it.each([
+    ...['evil.example', 'evil.example:3000', '127.0.0.1.evil.example', 'localhost.evil.example', '192.168.1.4'],
+    ...['127.1', '0x7f.1', '127.0.0.300', '2130706433', 'localhost.', '[::ffff:127.0.0.1]', '[127.0.0.1]', '::1'],
+    ...['127.0.0.1.nip.io', 'localhost:80@evil.example', '127.0.0.1:evil.example', 'a@localhost', '[::1]evil.example'],
+  ])('is not answered under a name that somebody else made lead here: %s', async (host) => {
+    start()
+    const refused = await app.inject({ method: 'POST', url: service, headers: { host }, payload: call })
+    expect([refused.statusCode, refused.json().issue[0].details.coding[0].code]).toEqual([421, 'host-unknown'])
+  })
 
   it('answers to the names of the machine, and to its own', async () => {
     start({ PUBLIC_URL: 'https://cds.example/basis' })
-    for (const host of ['127.0.0.1:3000', 'localhost', 'LOCALHOST:1', '[::1]:3000', '127.9.9.9', 'cds.example'])
+    for (const host of [
+      '127.0.0.1:3000',
+      'localhost',
+      'LOCALHOST:1',
+      '[::1]:3000',
+      '127.9.9.9',
+      'cds.example',
+      'CDS.Example:443',
+    ])
       expect([host, await named(host)]).toEqual([host, 200])
   })
 
