@@ -68,13 +68,20 @@ function pinnedKeys(keys: readonly JWK[]): JWTVerifyGetKey {
   return createLocalJWKSet({ keys: [...keys] })
 }
 
+/** What a header says of a token that is more than signed claims in plain JSON; `jose` takes some of it. @see RFC 7515, section 4.1.11; RFC 7797 */
+const reshaping = ['crit', 'b64', 'zip', 'enc', 'cty']
+
 function checkHeader({ header }: Token, { name, algorithms, keys }: ClientSettings): void {
   if (!algorithms.some((algorithm) => algorithm === header.alg)) throw new Distrust('algorithm-not-allowed', name)
   if (typeof header.kid !== 'string' || header.kid === '') throw new Distrust('key-id-missing', name)
-  if (header.typ !== undefined && !/^(application\/)?jwt$/i.test(String(header.typ)))
-    throw new Distrust('type-not-jwt', name)
+  if (reshaping.some((member) => member in header)) throw new Distrust('token-malformed', name)
+  if (header.typ !== undefined && !isJwt(header.typ)) throw new Distrust('type-not-jwt', name)
   if (header.jku !== undefined && 'url' in keys && header.jku !== keys.url)
     throw new Distrust('jku-not-configured', name)
+}
+
+function isJwt(type: unknown): boolean {
+  return typeof type === 'string' && /^(application\/)?jwt$/i.test(type)
 }
 
 async function verified(token: Token, client: ClientSettings, keys: JWTVerifyGetKey, urls: readonly string[]) {
