@@ -22,8 +22,8 @@ const fastifyCodes: Readonly<Record<string, readonly [status: number, code: Erro
   ],
 }
 
-/** When to try again what is refused for a while, in seconds. */
-const retryAfter = 5
+/** When to try again what is refused for a while, in seconds: as long as it takes until a key set may be fetched once more. */
+const retryAfter = 10
 
 /** Answers with what went wrong, once for all: an OperationOutcome that says what, where and what to do; nothing of the program or the patient. */
 export function failure(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {

@@ -2,7 +2,7 @@ import v8 from 'node:v8'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import underPressure from '@fastify/under-pressure'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { CdsError } from '../errors.ts'
 
@@ -11,8 +11,6 @@ import { CdsError } from '../errors.ts'
  * others load, would refuse calls that could be answered.
  */
 const fullHeap = 0.9
-/** Seconds after which a call that came at a bad moment may be sent again. */
-const again = 10
 
 /** What pages of ours may load and who may frame them: nothing from elsewhere, nothing inline, nobody. */
 const policy = {
@@ -55,8 +53,7 @@ export function guard(
   })
 }
 
-async function refuseCalls({ method }: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function refuseCalls({ method }: FastifyRequest): Promise<void> {
   if (method !== 'POST') return
-  reply.header('retry-after', again)
   throw new CdsError(503, 'overloaded', 'This service has more to do than it can. Send the call again in a moment.')
 }

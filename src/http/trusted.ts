@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Client } from '../engine/client.ts'
 import { Distrust } from '../engine/distrust.ts'
-import { CdsError } from '../errors.ts'
 import type { Context } from './context.ts'
 import { lap } from './laps.ts'
 
@@ -11,9 +10,6 @@ declare module 'fastify' {
     client: Client
   }
 }
-
-/** Seconds after which a call that nobody could judge may be sent again. */
-const again = 10
 
 /**
  * A hook that lets in only whom the service trusts, before anything of the body is read; then `request.client` says who it is. The token must be
@@ -49,7 +45,7 @@ function refused(error: unknown, request: FastifyRequest, reply: FastifyReply): 
     if (error.claimed) request.noted.claimed = error.claimed
     const why = error.doubt === 'token-missing' ? '' : ', error="invalid_token"'
     reply.header('www-authenticate', `Bearer realm="cds-services"${why}`)
-  } else if (error instanceof CdsError && error.status === 503) reply.header('retry-after', again)
+  }
   return error
 }
 
