@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** What a code means for a program: the FHIR issue type. @see http://hl7.org/fhir/R4/valueset-issue-type.html */
 const issueTypes = {
   'body-not-json': 'structure',
+  'body-not-utf8': 'structure',
   'body-not-object': 'structure',
   'body-forbidden-key': 'security',
   'body-too-deep': 'too-costly',

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { CdsError } from '../errors.ts'
 
@@ -8,17 +10,33 @@ import { CdsError } from '../errors.ts'
 export function takeJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser<string>(
+  app.addContentTypeParser<Buffer>(
     ['application/json', 'application/fhir+json'],
-    { parseAs: 'string' },
-    (request, text, done) => {
-      const charset = /charset\s*=\s*"?([\w-]+)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8'
-      const encoding = request.headers['content-encoding'] ?? 'identity'
-      if (!/^(utf-?8|us-ascii)$/i.test(charset) || encoding !== 'identity') return done(notPlain)
+    { parseAs: 'buffer' },
+    (request, bytes, done) => {
+      if (!isPlain(request.headers)) return done(notPlain)
+      // Decoding would put a replacement character in the place of a wrong byte, and so change a name or an id without a word.
+      if (!isUtf8(bytes)) return done(notUtf8)
+      const text = bytes.toString()
       parse(request, text, (error, body) => (error && text !== '' ? done(whyNot(text)) : done(error, body)))
     },
   )
 }
+
+/** Whether the headers say of no charset that it is another than UTF-8, and of no packing. */
+function isPlain({ 'content-type': type = '', 'content-encoding': encoding = 'identity' }: IncomingHttpHeaders) {
+  const charsets = [...type.matchAll(/;\s*charset\*?\s*=\s*("[^"]*"|[^;\s]*)/gi)]
+  return charsets.every(([, charset]) => utf8.test(charset ?? '')) && encoding.toLowerCase() === 'identity'
+}
+
+/** ASCII is UTF-8. */
+const utf8 = /^("?)(utf-?8|us-ascii)\1$/i
+
+const notUtf8 = new CdsError(
+  400,
+  'body-not-utf8',
+  'The body has bytes that are not UTF-8. Send JSON in UTF-8, from a client that does not convert it on the way.',
+)
 
 const notPlain = new CdsError(
   415,

@@ -4,7 +4,7 @@ import { CdsError } from '../errors.ts'
 const refusable: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /**
- * Refuses before any body is read: a path that does not exist (404), and everything once the server is closing (503). Call what it
+ * Refuses before any body is read: a path that does not exist or ends in a slash (404), and everything once the server is closing (503). Call what it
  * returns when all routes are there: it refuses other methods on them (405).
  */
 export function refuseUnknown(app: FastifyInstance): () => void {
@@ -15,6 +15,9 @@ export function refuseUnknown(app: FastifyInstance): () => void {
   })
   app.addHook('onRoute', ({ url, method }) => {
     known.set(url, new Set([...(known.get(url) ?? []), ...[method].flat()]))
+  })
+  app.addHook('onRequest', async ({ url }) => {
+    if (trailing.test(url)) throw slashed()
   })
   app.addHook('preParsing', async (request) => {
     if (closing) throw new CdsError(503, 'shutting-down', 'This service is stopping. Send the call again in a moment.')
@@ -32,6 +35,13 @@ export function refuseUnknown(app: FastifyInstance): () => void {
       app.route({ method, url, onRequest: refuse([...methods].join(', ')), handler: async () => undefined })
     }
   }
+}
+
+/** A path that ends in a slash, other than the root's own. */
+const trailing = /^\/[^?]*\/(?:\?|$)/
+
+function slashed(): CdsError {
+  return new CdsError(404, 'route-unknown', 'There is nothing at this path: none ends in a slash. Leave the slash out.')
 }
 
 function unknown(): CdsError {

@@ -6,7 +6,9 @@ import { readConfig } from '../../src/config.ts'
 import { errorCodes } from '../../src/errors.ts'
 import { type FhirServer, json, outcome, startFhirServer, wrongs } from '../fhir-server.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
+import { bodySituations } from './body-situations.ts'
 import { accepted, feedbackPath, feedbackSituations } from './feedback-situations.ts'
+import { pathSituations } from './path-situations.ts'
 import { authorization, call, fromServer, path, patient, requests, without } from './situations.ts'
 
 describe('every answer to a bad call', () => {
@@ -55,9 +57,12 @@ describe('every answer to a bad call', () => {
     }
   }
 
-  it.each([...requests, ...feedbackSituations])('%s', async (_what, body, status, code, more) => {
-    expectError(await post(body, more), status, code)
-  })
+  it.each([...requests, ...bodySituations, ...pathSituations, ...feedbackSituations])(
+    '%s',
+    async (_what, body, status, code, more) => {
+      expectError(await post(body, more), status, code)
+    },
+  )
 
   it.each(fromServer)('a FHIR server %s', async (_what, wrong, code) => {
     const server = await startFhirServer({ Patient: json(patient), Observation: wrongs[wrong] })

@@ -1,0 +1,26 @@
+import { call, path, type Situation } from './situations.ts'
+
+/** What can be wrong with where a request goes, and by which method. */
+export const pathSituations: Situation[] = [
+  ['a path that is no URL', call, 400, 'request-invalid', { url: '/cds-services/%zz' }],
+
+  ['an unknown service', call, 404, 'service-unknown', { url: '/cds-services/nope' }],
+  ['a service that is a draft', call, 404, 'service-unknown', { url: '/cds-services/draft' }],
+  ['why? of an unknown service', call, 404, 'service-unknown', { url: '/cds-services/__proto__/explain' }],
+  ['an unknown path', call, 404, 'route-unknown', { url: '/cds-service' }],
+  [
+    'an unknown path with an unknown type',
+    call,
+    404,
+    'route-unknown',
+    { url: '/x', headers: { 'content-type': 'text/x' } },
+  ],
+  ['discovery with a slash at its end', undefined, 404, 'route-unknown', { method: 'GET', url: '/cds-services/' }],
+  ['a service with a slash at its end', call, 404, 'route-unknown', { url: `${path}/` }],
+  ['nothing but a slash for a service', call, 404, 'route-unknown', { url: '/cds-services/?x=1' }],
+  ['PUT on a slash', call, 404, 'route-unknown', { method: 'PUT', url: '/cds-services/' }],
+  ['an unknown example', undefined, 404, 'example-unknown', { method: 'GET', url: '/examples/..%2f..%2fpackage' }],
+  ['GET on a service', undefined, 405, 'method-not-allowed', { method: 'GET' }],
+  ['PUT on discovery', call, 405, 'method-not-allowed', { method: 'PUT', url: '/cds-services' }],
+  ['DELETE of a service', undefined, 405, 'method-not-allowed', { method: 'DELETE' }],
+]
