@@ -28,15 +28,15 @@ export interface Asked {
  * The rules that earlier refusals keep silent. The store is asked only when a decision wants a card that can be silenced; what it cannot
  * say in time silences nothing.
  */
-export function silencedFor(
+export async function silencedFor(
   evaluations: readonly Evaluation[],
   { lookUp, subjectOf, client, service, patient, until }: Asked,
 ): Promise<ReadonlyMap<string, NotShown>> {
   const wanted = evaluations.flatMap(asking).map(({ indicator, text }) => ({ ...text, indicator }))
   const subject = wanted.some((card) => canBeSilenced(card, service)) ? subjectOf(client.tenant, patient.id) : null
-  if (subject === null) return Promise.resolve(new Map())
-  const refusals = atMost(patience, lookUp(service.id, subject, until))
-  return refusals.then((found = []) => silencedRules(found, service, patient.asOf))
+  if (subject === null) return new Map()
+  const refusals = await atMost(patience, lookUp(service.id, subject, until))
+  return silencedRules(refusals ?? [], service, patient.asOf)
 }
 
 interface Silenceable {

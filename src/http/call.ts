@@ -34,12 +34,10 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
   const evaluations = decide(service, knowledge, patient)
   lap(request, 'decide')
   const language = languageOf(request.headers['accept-language'])
-  const silencing = silencedFor(evaluations, { ...context, client, service, patient, until: day })
-  const wanted = compose(service, knowledge, patient, evaluations, language)
-  lap(request, 'compose')
-  const silenced = await silencing
+  const silenced = await silencedFor(evaluations, { ...context, client, service, patient, until: day })
   lap(request, 'silence')
-  const composed = silenced.size === 0 ? wanted : compose(service, knowledge, patient, evaluations, language, silenced)
+  const composed = compose(service, knowledge, patient, evaluations, language, silenced)
+  lap(request, 'compose')
   const { resources, unavailable } = gathered
   Object.assign(request.noted, {
     service: service.id,

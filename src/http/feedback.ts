@@ -15,7 +15,7 @@ export function serveFeedback(app: FastifyInstance, context: Context): void {
     const outcomes = acceptFeedback(request.body, service)
     const received = new Date()
     const rows = outcomes.map((outcome) => ({ ...outcome, client, tenant, service: service.id, received }))
-    const unknownCards = await store.use((database) => storeFeedback(database, rows))
+    const unknownCards = await store.use((database) => storeFeedback(database, rows, store.refused))
     metrics.toldOutcomes(service.id, outcomes)
     Object.assign(request.noted, { service: service.id, feedback: rows.length, unknownCards })
     return { received: rows.length }

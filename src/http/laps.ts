@@ -8,7 +8,7 @@ export interface Lap {
 }
 
 /** The stages of a call, `receive` for its body, and `silence` for looking up what was refused before. */
-export type Stage = 'trust' | 'receive' | 'accept' | 'gather' | 'read' | 'decide' | 'compose' | 'silence' | 'record'
+export type Stage = 'trust' | 'receive' | 'accept' | 'gather' | 'read' | 'decide' | 'silence' | 'compose' | 'record'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
-import { openDatabase } from './database.ts'
 import { atMost } from './deadline.ts'
 import type { Tables } from './tables.ts'
 
@@ -27,7 +26,7 @@ const pauses = { again: 500, leave: 5000 }
 export function keepOpen(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   failed: Failed,
-  open: OpenDatabase = openDatabase,
+  open: OpenDatabase,
 ): Connection {
   let state: StoreState = 'waiting'
   let opening: Promise<Kysely<Tables>> | null = null

@@ -2,6 +2,7 @@ import type { Insertable, Kysely } from 'kysely'
 import type { Connection } from './connection.ts'
 import { atMost } from './deadline.ts'
 import { joinFeedback } from './feedback.ts'
+import type { RefusedSubjects } from './refused-subjects.ts'
 import type { CallTable, CardTable, Tables } from './tables.ts'
 
 /** One answered call, with the cards that were shown. */
@@ -29,7 +30,7 @@ const pauses = { write: 100, longest: 10_000 }
 const fullToldOnceIn = 1000
 
 /** @param full told when calls are lost because too many wait */
-export function startQueue(connection: Connection, full: () => void): Queue {
+export function startQueue(connection: Connection, refused: RefusedSubjects, full: () => void): Queue {
   const waiting: Answered[] = []
   let underWay: Answered[] = []
   let started = false
@@ -54,7 +55,7 @@ export function startQueue(connection: Connection, full: () => void): Queue {
     try {
       await connection.use((database) => {
         underWay = waiting.splice(0, most.atOnce)
-        return writeCalls(database, underWay)
+        return writeCalls(database, underWay, refused)
       })
       ended += underWay.length
     } catch (error) {
@@ -121,7 +122,11 @@ export function startQueue(connection: Connection, full: () => void): Queue {
   }
 }
 
-async function writeCalls(database: Kysely<Tables>, answered: readonly Answered[]): Promise<void> {
+async function writeCalls(
+  database: Kysely<Tables>,
+  answered: readonly Answered[],
+  refused: RefusedSubjects,
+): Promise<void> {
   const cards = answered.flatMap(({ cards }) => cards)
   if (answered.length > 0)
     await database
@@ -138,5 +143,6 @@ async function writeCalls(database: Kysely<Tables>, answered: readonly Answered[
   await joinFeedback(
     database,
     cards.map(({ uuid }) => uuid),
+    refused,
   )
 }

@@ -32,10 +32,10 @@ export async function refusalsOf(
 export type LookUp = (service: string, subject: string, until: Day | null) => Promise<readonly Refusal[] | undefined>
 
 /**
- * Looks up refusals, one query at a time: whoever asks meanwhile is answered together by the next. However slow the database is, no more than one
+ * Looks up refusals, without a query for whom nothing is known to be refused, else one query at a time: whoever asks meanwhile is answered together by the next. However slow the database is, no more than one
  * query of ours waits for it. A call that is judged on a day of its own is looked up for itself.
  */
-export function lookUpTogether(store: Pick<Store, 'peek'>): LookUp {
+export function lookUpTogether(store: Pick<Store, 'peek' | 'refused'>): LookUp {
   let asking: Promise<readonly Found[] | undefined> | null = null
   let next: { readonly subjects: Set<string>; readonly found: Promise<readonly Found[] | undefined> } | null = null
 
@@ -58,6 +58,7 @@ export function lookUpTogether(store: Pick<Store, 'peek'>): LookUp {
   }
 
   return async (service, subject, until) => {
+    if (store.refused.isNothingOf(subject)) return []
     if (until !== null) return store.peek(longestQuery, (database) => refusalsOf(database, service, subject, until))
     next ??= join()
     next.subjects.add(subject)

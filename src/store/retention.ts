@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Day, dayAt, daysAfter, monthsAfter } from '../fhir/day.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -13,9 +13,9 @@ export interface Retention {
 const pauses = { first: 60_000, between: 6 * 3_600_000 }
 const atOnce = 5000
 
-/** Deletes what is past its time, some at a time. Safe to run in several instances at once. Gives the number of rows deleted. */
+/** Deletes what is past its time, some at a time; what the database then no longer knows is not known in memory either. Safe to run in several instances at once. Gives the number of rows deleted. */
 export async function prune(
-  use: <T>(work: (database: Kysely<Tables>) => Promise<T>) => Promise<T>,
+  { use, refused }: Pick<Store, 'use' | 'refused'>,
   { days, silence }: Retention,
   today: Day,
 ): Promise<number> {
@@ -33,10 +33,11 @@ export async function prune(
   for (const statement of forgets) await untilNothingIsLeft(use, statement)
   let deleted = 0
   for (const statement of deletes) deleted += await untilNothingIsLeft(use, statement)
+  await use(refused.learn)
   return deleted
 }
 
-async function untilNothingIsLeft(use: Parameters<typeof prune>[0], statement: RawBuilder<unknown>): Promise<number> {
+async function untilNothingIsLeft(use: Store['use'], statement: RawBuilder<unknown>): Promise<number> {
   for (let all = 0; ; ) {
     const { numAffectedRows } = await use((database) => statement.execute(database))
     const touched = Number(numAffectedRows ?? 0)
@@ -55,11 +56,11 @@ function forget(table: keyof Tables, which: RawBuilder<unknown>): RawBuilder<unk
 
 /** Prunes after a minute and then every six hours; what fails is told, and tried again the next time. Gives how to stop. */
 export function keepPruning(
-  store: Pick<Store, 'use'>,
+  store: Pick<Store, 'use' | 'refused'>,
   retention: Retention,
   told: (deleted: number | null) => void,
 ): () => void {
-  const round = () => prune(store.use, retention, dayAt(Date.now())).then(told, () => told(null))
+  const round = () => prune(store, retention, dayAt(Date.now())).then(told, () => told(null))
   const first = setTimeout(round, pauses.first).unref()
   const others = setInterval(round, pauses.between).unref()
   return () => {

@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { CdsError } from '../errors.ts'
 import { keepOpen, type OpenDatabase, type StoreState } from './connection.ts'
+import { openDatabase } from './database.ts'
 import { atMost, inTime } from './deadline.ts'
 import { type Answered, type Queue, startQueue } from './queue.ts'
+import { type RefusedSubjects, rememberRefused } from './refused-subjects.ts'
 import type { Tables } from './tables.ts'
 
 export type { Answered } from './queue.ts'
@@ -17,6 +19,8 @@ export interface Store {
   readonly state: StoreState
   /** Calls that wait, and calls that were never written. */
   readonly counts: Queue['counts']
+  /** Of whom something may have been refused; whoever joins feedback to cards tells it. */
+  readonly refused: RefusedSubjects
   /** Work with the database, after all that waits is written. @throws CdsError 503 `store-unavailable` when it fails, or takes longer than a client should wait */
   use<T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T>
   /** A quick look, given up after so long (ms): undefined then, and when the database is not open, fails, or is looked at by too many. */
@@ -37,16 +41,28 @@ const mostPeeks = 50
 export function openStore(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   complain: Complain,
-  open?: OpenDatabase,
+  open: OpenDatabase = openDatabase,
 ): Store {
-  const connection = keepOpen(config, (what, error) => complain(what, queue.counts, error), open)
-  const queue: Queue = startQueue(connection, () => complain('full', queue.counts))
+  const refused = rememberRefused(config.databaseUrl === undefined)
+  const opened: OpenDatabase = async (from) => {
+    const database = await open(from)
+    try {
+      await refused.learn(database)
+    } catch (error) {
+      await database.destroy()
+      throw error
+    }
+    return database
+  }
+  const connection = keepOpen(config, (what, error) => complain(what, queue.counts, error), opened)
+  const queue: Queue = startQueue(connection, refused, () => complain('full', queue.counts))
 
   let peeking = 0
 
   return {
     append: queue.append,
     open: queue.start,
+    refused,
     get state() {
       return connection.state
     },

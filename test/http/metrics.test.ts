@@ -69,7 +69,7 @@ it('counts answers, decisions, cards, stages, fetches, outcomes and leniencies',
   expect(await metric('remissiewijzer_fhir_fetch_seconds_count{result="had"}')).toBeGreaterThan(0)
   expect(await metric('remissiewijzer_store_up')).toBe(1)
   expect(await metric('remissiewijzer_store_lost_calls')).toBe(0)
-  for (const stage of ['trust', 'receive', 'accept', 'gather', 'read', 'decide', 'compose', 'silence'])
+  for (const stage of ['trust', 'receive', 'accept', 'gather', 'read', 'decide', 'silence', 'compose'])
     expect(await metric(`remissiewijzer_stage_seconds_count{stage="${stage}"}`), stage).toBeGreaterThanOrEqual(2)
   expect(await metric(`remissiewijzer_stage_seconds_count{stage="record"}`)).toBe(1)
   expect(await metric(`remissiewijzer_call_seconds_count{${route}}`)).toBe(3)

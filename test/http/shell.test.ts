@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { fixtureNames } from '../../src/fhir/fixture.ts'
+import { rememberRefused } from '../../src/store/refused-subjects.ts'
 import type { Answered, Store } from '../../src/store/store.ts'
 import { bundle, json, startFhirServer } from '../fhir-server.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
@@ -16,6 +17,7 @@ function neverReady() {
     open: () => undefined,
     state: 'opening',
     counts: { queued: 0, lost: 0 },
+    refused: rememberRefused(true),
     use: () => Promise.reject(new Error('it is never ready')),
     peek: async () => undefined,
     close: async () => undefined,

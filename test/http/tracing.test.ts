@@ -52,7 +52,7 @@ it('sends a span for each call and each of its stages, under that of the caller,
   const { resourceSpans } = JSON.parse(sent.slice(sent.indexOf(' ')))
   expect(JSON.stringify(resourceSpans[0].resource)).toContain('"remissiewijzer"')
   const spans: Span[] = resourceSpans[0].scopeSpans[0].spans
-  const stages = ['trust', 'receive', 'accept', 'gather', 'read', 'decide', 'compose', 'silence', 'record']
+  const stages = ['trust', 'receive', 'accept', 'gather', 'read', 'decide', 'silence', 'compose', 'record']
   expect(spans.map(({ name }) => name).sort()).toEqual(['POST /cds-services/:service', ...stages].sort())
   expect(new Set(spans.map((span) => span.traceId))).toEqual(new Set([traceId]))
   expect(spans.find(({ name }) => name.startsWith('POST'))?.parentSpanId).toBe('b7ad6b7169203331')

@@ -1,42 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../src/store/database.ts'
-import { joinFeedback, storeFeedback } from '../../src/store/feedback.ts'
+import { describe, expect, it } from 'vitest'
 import { refusalsOf } from '../../src/store/refusals.ts'
-import type { Tables } from '../../src/store/tables.ts'
 import { databases } from './databases.ts'
+import { opened } from './opened.ts'
 import { card, outcome } from './rows.ts'
 
 describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind database', ({ start }) => {
-  let server: Awaited<ReturnType<typeof start>>
-  let database: Kysely<Tables>
-
-  beforeAll(async () => {
-    server = await start()
-    database = await openDatabase(server.config)
-  }, 150_000)
-  afterAll(async () => {
-    await database?.destroy()
-    await server?.stop()
-  })
-
-  /** Shows cards, as the queue of answered calls does. */
-  async function show(...cards: Tables['card'][]): Promise<void> {
-    await database.insertInto('card').values(cards).execute()
-    await joinFeedback(
-      database,
-      cards.map(({ uuid }) => uuid),
-    )
-  }
-  const stored = (uuid: string) => database.selectFrom('feedback').selectAll().where('card', '=', uuid).execute()
+  const store = opened({ start })
+  const { show, say } = store
+  const stored = (uuid: string) => store.database.selectFrom('feedback').selectAll().where('card', '=', uuid).execute()
 
   it('is stored once, however often it comes, and knows its card', async () => {
     const shown = card({ subject: 'once' })
     await show(shown)
     const rows = [outcome(shown.uuid), outcome(shown.uuid)]
-    expect(await storeFeedback(database, rows)).toBe(0)
-    expect(await storeFeedback(database, rows)).toBe(0)
+    expect(await say(...rows)).toBe(0)
+    expect(await say(...rows)).toBe(0)
     expect(await stored(shown.uuid)).toEqual([
       { ...outcome(shown.uuid), rule: 'question', knowledge_version: '1', subject: 'once' },
     ])
@@ -46,20 +25,20 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
     const shown = Array.from({ length: 20 }, () => card())
     await show(...shown)
     const rows = shown.map(({ uuid }) => outcome(uuid))
-    await Promise.all([rows, [...rows].reverse(), rows].map((some) => storeFeedback(database, some)))
+    await Promise.all([rows, [...rows].reverse(), rows].map((some) => say(...some)))
     for (const { uuid } of shown) expect(await stored(uuid)).toHaveLength(1)
   })
 
   it('keeps several reasons for one card, acceptance and refusal, and a refusal without reason', async () => {
     const shown = card()
     await show(shown)
-    await storeFeedback(database, [
+    await say(
       outcome(shown.uuid),
       outcome(shown.uuid, { reason: 'already-discussed' }),
       outcome(shown.uuid, { reason: null }),
       outcome(shown.uuid, { reason: null }),
       outcome(shown.uuid, { outcome: 'accepted', reason: null }),
-    ])
+    )
     expect((await stored(shown.uuid)).map(({ outcome, reason }) => `${outcome} ${reason}`).sort()).toEqual([
       'accepted null',
       'overridden already-discussed',
@@ -70,15 +49,15 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
 
   it('that comes before its card counts as soon as the card is there', async () => {
     const late = card({ subject: 'early bird' })
-    expect(await storeFeedback(database, [outcome(late.uuid), outcome(randomUUID())])).toBe(2)
-    expect(await refusalsOf(database, 'small', 'early bird', null)).toEqual([])
+    expect(await say(outcome(late.uuid), outcome(randomUUID()))).toBe(2)
+    expect(await refusalsOf(store.database, 'small', 'early bird', null)).toEqual([])
     await show(late)
-    expect(await refusalsOf(database, 'small', 'early bird', null)).toHaveLength(1)
+    expect(await refusalsOf(store.database, 'small', 'early bird', null)).toHaveLength(1)
   })
 
   it('finds its card, whichever of the two comes first, also at the same moment', async () => {
     const shown = Array.from({ length: 60 }, () => card())
-    await Promise.all(shown.flatMap((one) => [show(one), storeFeedback(database, [outcome(one.uuid)])]))
+    await Promise.all(shown.flatMap((one) => [show(one), say(outcome(one.uuid))]))
     const rows = await Promise.all(shown.map(({ uuid }) => stored(uuid)))
     expect(rows.flat().filter(({ rule }) => rule === null)).toEqual([])
     expect(rows.flat()).toHaveLength(60)
@@ -88,27 +67,27 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
     const shown = card({ subject: 'mine' })
     await show(shown)
     const foreign = [outcome(shown.uuid, { tenant: 'elsewhere' }), outcome(shown.uuid, { service: 'other' })]
-    for (const row of foreign) expect(await storeFeedback(database, [row])).toBe(1)
-    expect(await refusalsOf(database, 'small', 'mine', null)).toEqual([])
+    for (const row of foreign) expect(await say(row)).toBe(1)
+    expect(await refusalsOf(store.database, 'small', 'mine', null)).toEqual([])
   })
 
   it('tells what was refused for someone: each rule and reason once, at its latest moment, never after it came in', async () => {
     const [one, other, safe] = [card({ subject: 's' }), card({ subject: 's' }), card({ subject: 's', rule: 'second' })]
     await show(one, other, safe, card({ subject: 'someone else' }))
-    await storeFeedback(database, [
+    await say(
       outcome(one.uuid, { at: new Date('2025-03-01T12:00:00Z') }),
       outcome(other.uuid, { at: new Date('2025-02-01T12:00:00Z') }),
       outcome(safe.uuid, { at: new Date('2031-01-01T12:00:00Z'), reason: 'already-discussed' }),
       outcome(safe.uuid, { outcome: 'accepted', reason: null }),
-    ])
-    const refused = await refusalsOf(database, 'small', 's', null)
+    )
+    const refused = await refusalsOf(store.database, 'small', 's', null)
     expect([...refused].sort((a, b) => a.rule.localeCompare(b.rule))).toEqual([
       { rule: 'question', reason: 'not-now', at: new Date('2025-03-01T12:00:00Z') },
       { rule: 'second', reason: 'already-discussed', at: new Date('2026-01-02T10:00:00Z') },
     ])
-    const until = (day: string) => refusalsOf(database, 'small', 's', day)
+    const until = (day: string) => refusalsOf(store.database, 'small', 's', day)
     expect(await until('2025-01-31')).toEqual([])
     expect(await until('2025-02-01')).toEqual([expect.objectContaining({ at: new Date('2025-02-01T12:00:00Z') })])
-    expect(await refusalsOf(database, 'other', 's', null)).toEqual([])
+    expect(await refusalsOf(store.database, 'other', 's', null)).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import { describe, expect, it } from 'vitest'
 import { type Asked, silencedFor } from '../../src/engine/silence.ts'
 import { lookUpTogether } from '../../src/store/refusals.ts'
+import { rememberRefused } from '../../src/store/refused-subjects.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Tables } from '../../src/store/tables.ts'
 
@@ -32,7 +33,11 @@ function slowStore() {
     await new Promise<void>((resolve) => answers.push(resolve))
     return asked.at(-1)?.map(found)
   }
-  return { store: { peek } as Pick<Store, 'peek'>, asked, answer: () => answers.shift()?.() }
+  return {
+    store: { peek, refused: rememberRefused(false) } as Pick<Store, 'peek' | 'refused'>,
+    asked,
+    answer: () => answers.shift()?.(),
+  }
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
