@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../fhir/day.ts'
 import type { Drug } from '../fhir/drug.ts'
 import type { PatientRead } from '../fhir/patient.ts'
+import { citedSchema } from './cited.ts'
 
 const words = z.string().min(1)
 const day = z.string().refine(isDay).nullable()
@@ -39,13 +40,18 @@ const programme = z
 
 /** What lasts, as it was read: to draw beside the measurements. */
 export const courseSchema = z
-  .strictObject({ drugs: z.array(drug).readonly(), programmes: z.array(programme).readonly() })
+  .strictObject({
+    drugs: z.array(drug).readonly(),
+    programmes: z.array(programme).readonly(),
+    /** To draw as lines, for this person and on this day. */
+    limits: z.array(citedSchema).readonly(),
+  })
   .readonly()
 
 export type Course = z.infer<typeof courseSchema>
 
 /** The treatments and programmes of a person, first started first. */
-export function courseOf({ drugs, programmes }: Pick<PatientRead, 'drugs' | 'programmes'>): Course {
+export function courseOf({ drugs, programmes }: Pick<PatientRead, 'drugs' | 'programmes'>): Omit<Course, 'limits'> {
   const byStart = (one: { start: string | null }, other: { start: string | null }) =>
     (one.start ?? '').localeCompare(other.start ?? '')
   return {

@@ -1,5 +1,7 @@
 import type { Patient } from '../fhir/patient.ts'
-import type { Knowledge, Language, Service, Value } from '../knowledge/knowledge.ts'
+import { inForce } from '../knowledge/in-force.ts'
+import type { Knowledge, Language, Service } from '../knowledge/knowledge.ts'
+import { cited } from './cited.ts'
 import type { Composed } from './compose.ts'
 import { courseOf } from './course.ts'
 import { type Evaluation, find, switchedOff } from './decide.ts'
@@ -27,13 +29,26 @@ export function explain(
     decisions: evaluations.map((evaluation) => told(evaluation, indexes, knowledge, composed, language)),
     cards: composed.cards,
     programmes: programmes(service, knowledge, patient),
-    course: courseOf(patient.read),
+    course: { ...courseOf(patient.read), limits: limits(service, knowledge, patient, language) },
   }
 }
 
 function programmes(service: Service, knowledge: Knowledge, patient: Patient): Explanation['programmes'] {
   const found = service.programmes && find(service.programmes, service, knowledge, patient)
   return (found || []) as Explanation['programmes']
+}
+
+/** The values of the concept that a service names, which are a limit for this person. */
+function limits(service: Service, knowledge: Knowledge, patient: Patient, language: Language) {
+  const found = service.limits && find(service.limits, service, knowledge, patient)
+  const parameters = knowledge.concepts.find(({ name }) => name === service.limits)?.parameters ?? new Map()
+  const values = inForce(parameters, patient.asOf)
+  const { limits: names } = (found || { limits: [] }) as { readonly limits: readonly string[] }
+  return names.map((name) => {
+    const value = values[name]
+    if (!value) throw new Error(`${service.limits}: there is no value "${name}" in its parameters.yaml`)
+    return cited(value, knowledge, language)
+  })
 }
 
 function told(
@@ -60,13 +75,4 @@ function told(
     card: composed.shown.get(rule.name) ?? null,
     notShown: composed.notShown.get(rule.name) ?? null,
   }
-}
-
-function cited(
-  { name, title, value, unit, source, place, status }: Value,
-  { sources }: Knowledge,
-  language: Language,
-): ExplainedDecision['values'][number] {
-  const document = sources.get(source)?.title[language] ?? source
-  return { name, title: title[language], value, unit, source: `${document}, ${place[language]}`, status }
 }

@@ -2,23 +2,13 @@ import { z } from 'zod'
 import { isDay } from '../fhir/day.ts'
 import { factSchema } from '../fhir/fact.ts'
 import { cardSchema } from './card.ts'
+import { citedSchema } from './cited.ts'
 import { courseSchema } from './course.ts'
 import { silences } from './rule.ts'
 
 const words = z.string().min(1)
 const day = z.string().refine(isDay)
 const text = z.strictObject({ nl: words, en: words }).readonly()
-
-const value = z.strictObject({
-  name: words,
-  /** What it is, for a person, in the language asked for. */
-  title: words,
-  value: z.number(),
-  unit: words,
-  /** The document as cards name it, and the place in it, in the language asked for. */
-  source: words,
-  status: z.enum(['active', 'proposed']),
-})
 
 const decision = z
   .strictObject({
@@ -33,7 +23,7 @@ const decision = z
     result: z.record(z.string(), z.unknown()).readonly(),
     /** Indexes into `facts`, ascending. */
     evidence: z.array(z.int().min(0)).readonly(),
-    values: z.array(value.readonly()).readonly(),
+    values: z.array(citedSchema).readonly(),
     card: z.uuid().nullable(),
     notShown: z.enum(silences).nullable(),
   })
@@ -69,7 +59,7 @@ export const explanationSchema = z
     cards: z.array(cardSchema).readonly(),
     /** Each programme of the offer, best first: why it fits, why not, what is unknown. Empty where the service does not apply. */
     programmes: z.array(programme).readonly(),
-    /** What lasts: treatments with their doses, and programmes as they were followed. */
+    /** What lasts: treatments with their doses, programmes as they were followed, and values that are a limit for this person. */
     course: courseSchema,
   })
   .readonly()

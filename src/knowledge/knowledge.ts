@@ -115,6 +115,8 @@ export interface Service {
   readonly applies: string
   /** Name of the concept that tells of each programme of the offer whether it fits, for "why?". */
   readonly programmes?: string
+  /** Name of the concept that tells in `limits` which of its own values are a limit for a person, for "why?". */
+  readonly limits?: string
   /** In the service's order, the order of `explain`. */
   readonly rules: readonly LoadedRule[]
   /** Rule and card, best first, for the goal card and for the safety card. */

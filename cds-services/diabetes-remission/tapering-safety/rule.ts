@@ -13,11 +13,11 @@ import acuteHyperglycaemia from '../../concepts/acute-hyperglycaemia/concept.ts'
 import cardiorenalRisk from '../../concepts/cardiorenal-risk/concept.ts'
 import drugEnd, { type End } from '../../concepts/drug-end/concept.ts'
 import eligibility from '../../concepts/eligibility/concept.ts'
-import frailty from '../../concepts/frailty/concept.ts'
 import hba1c from '../../concepts/hba1c/concept.ts'
 import lowGlucose from '../../concepts/low-glucose/concept.ts'
 import programmeCourse from '../../concepts/programme-course/concept.ts'
 import riskyDrugs from '../../concepts/risky-drugs/concept.ts'
+import tightControl from '../../concepts/tight-control/concept.ts'
 import weightCourse from '../../concepts/weight-course/concept.ts'
 
 export interface TaperingSafety {
@@ -31,25 +31,23 @@ const critical: readonly string[] = ['severe-hypoglycaemia', 'sglt2-ketoacidosis
 
 /** What makes a glucose-lowering drug, or its stop, unsafe now. @see clinical-details.md section 7 */
 export default defineRule({
-  parameters: { olderFrom: 'a', veryOldFrom: 'a', tightBelow: 'mmol/mol', tightOlderBelow: 'mmol/mol', lossFrom: '%' },
+  parameters: { lossFrom: '%' },
   despite: ['type-not-recorded', 'unclear-type', 'pregnant'],
   reads: {
     acuteHyperglycaemia,
     cardiorenalRisk,
     drugEnd,
     eligibility,
-    frailty,
     hba1c,
     lowGlucose,
     programmeCourse,
     riskyDrugs,
+    tightControl,
     weightCourse,
   },
   decide(patient, values, found) {
     const { hypoglycaemic, low: onInsulinOrSulfonylurea, sglt2 } = found.riskyDrugs
-    const age = patient.age ?? values.olderFrom
-    const older = age >= values.olderFrom
-    const fragile = found.frailty || age >= values.veryOldFrom
+    const { older, below: tightBelow, belowWhenFragile } = found.tightControl
     const isBelow = (limit: number): Claim => (found.hba1c.fresh ? below(found.hba1c.fresh, limit) : 'unknown')
     const diets = [...found.programmeCourse.running, ...found.programmeCourse.starting].filter(isRestrictive)
     const losing = (found.weightCourse.lossPercent ?? -values.lossFrom) >= values.lossFrom
@@ -59,9 +57,9 @@ export default defineRule({
 
     const claims: readonly (readonly [string, boolean])[] = [
       ['diet-on-hypoglycaemic-drug', onDrug && exists(diets)],
-      ['tight-control', onDrug && !older && isBelow(values.tightBelow) === true && (losing || hypoglycaemia)],
-      ['tight-control-older', onDrug && older && isBelow(values.tightOlderBelow) === true],
-      ['tight-control-frail', onDrug && fragile && isBelow(values.tightBelow) === true],
+      ['tight-control', onDrug && !older && isBelow(tightBelow) === true && (losing || hypoglycaemia)],
+      ['tight-control-older', onDrug && older && isBelow(tightBelow) === true],
+      ['tight-control-frail', onDrug && belowWhenFragile !== null && isBelow(belowWhenFragile) === true],
       ['hypoglycaemia', onDrug && hypoglycaemia && !severe],
       ['severe-hypoglycaemia', onDrug && severe],
       ['low-fasting-glucose', exists(onInsulinOrSulfonylurea) && fastingLow],
@@ -119,7 +117,7 @@ export default defineRule({
     }
 
     const silent: TaperingSafety = { indicator: null, triggers }
-    const limits = [older ? values.tightOlderBelow : values.tightBelow, ...(fragile ? [values.tightBelow] : [])]
+    const limits = [tightBelow, belowWhenFragile ?? tightBelow]
     if (onDrug && !pregnant && limits.every((limit) => isBelow(limit) === 'unknown')) {
       return missing([missingHba1c], silent)
     }

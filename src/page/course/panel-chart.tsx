@@ -127,9 +127,8 @@ function clamped(value: number, values: readonly number[]): number {
   return values.length === 0 ? value : Math.min(Math.max(value, Math.min(...values)), Math.max(...values))
 }
 
-function markLabel({ from, to, words: key, age, proposed }: Mark, { say, number }: Speaker): string {
-  const label =
-    key === 'weightGoal' ? say.marks.weightGoal(number(from), number(to)) : say.marks[key](number(to), number(age ?? 0))
+function markLabel({ from, to, words: key, proposed }: Mark, { say, number }: Speaker): string {
+  const label = key === 'weightGoal' ? say.marks.weightGoal(number(from), number(to)) : say.marks[key](number(to))
   return proposed ? `${label} (${say.proposed})` : label
 }
 

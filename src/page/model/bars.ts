@@ -23,7 +23,7 @@ export interface DoseChange {
 
 /** What can be drawn of the treatment: bars and dose changes within a span; a bar without a known start begins where the span does. */
 export function barsOf(
-  { drugs, programmes }: Course,
+  { drugs, programmes }: Pick<Course, 'drugs' | 'programmes'>,
   asOf: string,
   [begin, end]: readonly [Date, Date],
 ): { readonly bars: readonly Bar[]; readonly changes: readonly DoseChange[]; readonly rows: number } {

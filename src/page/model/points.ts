@@ -16,10 +16,8 @@ export interface Mark {
   readonly from: number
   readonly to: number
   /** Key of the words that name it. */
-  readonly words: 'remissionBelow' | 'goalFrom' | 'goalOlderFrom' | 'lowBelow' | 'weightGoal'
+  readonly words: 'remissionBelow' | 'fastingRemissionBelow' | 'tightBelow' | 'lowBelow' | 'weightGoal'
   readonly proposed: boolean
-  /** The age, in years, below or from which it holds. */
-  readonly age?: number
 }
 
 /** One plot: facts in one unit over time, with the marks that belong to it. */
@@ -74,29 +72,41 @@ export function undrawn(explanation: Explanation, panels: readonly Panel[]): rea
   return explanation.facts.flatMap(({ fact }, index) => (wanted.includes(fact) && !there.has(index) ? [index] : []))
 }
 
-/** Which values of which rule are lines of which plot. What they are stands in the knowledge; that they are drawn is a choice of the page. */
-const limits: Readonly<
-  Record<Panel['name'], readonly (readonly [rule: string, value: string, words: Mark['words']])[]>
-> = {
+/** A value that is a line of a plot: of a rule that compares everyone with it, else of the limits for this person. */
+interface Limit {
+  readonly rule?: string
+  readonly value: string
+  readonly words: Mark['words']
+  /** Reasons with which the rule compared nothing with it. */
+  readonly unless?: readonly string[]
+}
+
+/** Which values are lines of which plot. What they are stands in the knowledge; that they are drawn is a choice of the page. */
+const limits: Readonly<Record<Panel['name'], readonly Limit[]>> = {
   hba1c: [
-    ['remission-status', 'hba1cBelow', 'remissionBelow'],
-    ['tapering-safety', 'tightBelow', 'goalFrom'],
-    ['tapering-safety', 'tightOlderBelow', 'goalOlderFrom'],
+    { rule: 'remission-status', value: 'hba1cBelow', words: 'remissionBelow' },
+    { value: 'tightBelow', words: 'tightBelow' },
+    { value: 'tightOlderBelow', words: 'tightBelow' },
   ],
-  'fasting-glucose': [['remission-status', 'fastingGlucoseBelow', 'remissionBelow']],
+  'fasting-glucose': [{ rule: 'remission-status', value: 'fastingGlucoseBelow', words: 'fastingRemissionBelow' }],
   weight: [],
-  'blood-pressure': [['blood-pressure-tapering', 'lowBelow', 'lowBelow']],
+  'blood-pressure': [
+    { rule: 'blood-pressure-tapering', value: 'lowBelow', words: 'lowBelow', unless: ['no-drug', 'no-weight-loss'] },
+  ],
 }
 
 function marksOf(explanation: Explanation, name: Panel['name'], unit: string): readonly Mark[] {
-  const lines = limits[name].flatMap(([rule, wanted, words]): Mark[] => {
-    const found = valueNamed(explanation, rule, wanted)
-    if (found?.unit !== unit) return []
-    const age = words.startsWith('goal') ? valueNamed(explanation, rule, 'olderFrom')?.value : undefined
-    const proposed = found.status === 'proposed'
-    return [{ from: found.value, to: found.value, words, proposed, ...(age !== undefined && { age }) }]
+  const lines = limits[name].flatMap(({ rule, value, words, unless }): Mark[] => {
+    const own = explanation.course.limits.find((limit) => limit.name === value)
+    const found = rule === undefined ? own : valueNamed(explanation, rule, value)
+    if (found?.unit !== unit || unless?.includes(reasonOf(explanation, rule))) return []
+    return [{ from: found.value, to: found.value, words, proposed: found.status === 'proposed' }]
   })
   return name === 'weight' && unit === 'kg' ? weightGoal(explanation) : lines
+}
+
+function reasonOf({ decisions }: Explanation, rule: string | undefined): string {
+  return decisions.find((decision) => decision.rule === rule)?.reason ?? ''
 }
 
 function valueNamed({ decisions }: Explanation, rule: string, name: string) {

@@ -97,9 +97,9 @@ export const en: Words = {
   legend: { used: 'weighed', left: 'not needed to decide', unfit: 'not usable' },
   marks: {
     remissionBelow: (value) => `remission: below ${value}`,
-    goalFrom: (value, age) => `goal ${value} under ${age} years`,
-    goalOlderFrom: (value, age) => `goal ${value} from ${age} years`,
-    lowBelow: (value) => `systolic low: below ${value}`,
+    fastingRemissionBelow: (value) => `remission, fasting: below ${value}`,
+    tightBelow: (value) => `tight on SU, glinide or insulin: below ${value}`,
+    lowBelow: (value) => `systolic low on medication: below ${value}`,
     weightGoal: (from, to) => `goal ${to} kg, ideally to ${from} kg`,
   },
   move: 'Arrow keys left and right walk along the measurements.',

@@ -104,9 +104,9 @@ export const nl = {
   legend: { used: 'meegewogen', left: 'niet nodig voor het oordeel', unfit: 'niet bruikbaar' },
   marks: {
     remissionBelow: (value: string) => `remissie: onder ${value}`,
-    goalFrom: (value: string, age: string) => `streefwaarde ${value} onder ${age} jaar`,
-    goalOlderFrom: (value: string, age: string) => `streefwaarde ${value} vanaf ${age} jaar`,
-    lowBelow: (value: string) => `bovendruk laag: onder ${value}`,
+    fastingRemissionBelow: (value: string) => `remissie, nuchter: onder ${value}`,
+    tightBelow: (value: string) => `scherp bij SU, glinide of insuline: onder ${value}`,
+    lowBelow: (value: string) => `systolisch laag bij medicatie: onder ${value}`,
     weightGoal: (from: string, to: string) => `doel ${to} kg, liefst tot ${from} kg`,
   },
   move: 'Pijltjes links en rechts gaan langs de metingen.',
