@@ -70,10 +70,9 @@ export function courseOf({ drugs, programmes }: Pick<PatientRead, 'drugs' | 'pro
 }
 
 /** What was used a day, from each day on which something else was written. */
-function dosesOf({ starts, usedOn }: Drug): Course['drugs'][number]['doses'] {
+function dosesOf({ uses }: Drug): Course['drugs'][number]['doses'] {
   const doses: { from: string; amount: number | null; unit: string | null }[] = []
-  for (const from of starts) {
-    const use = usedOn(from)
+  for (const { from, use } of uses()) {
     if (!use) continue
     const { amount = null, unit = null } = use.dose ? { amount: use.dose.amount.toNumber(), unit: use.dose.unit } : {}
     const last = doses.at(-1)

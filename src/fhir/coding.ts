@@ -41,6 +41,13 @@ export class CodeIndex<Row extends ListedCode> {
     }
   }
 
+  /** The rows that any of these match, each once: a list of codes may repeat itself without end. */
+  findAll(codings: readonly LooseCoding[]): readonly Row[] {
+    const [only, ...others] = codings
+    if (only && others.length === 0) return this.find(only)
+    return [...new Set(codings.flatMap((coding) => this.find(coding)))]
+  }
+
   /** All rows that match; a code that ends in `.00` is also its main code. @see codes.md section 0, ICPC-1-NL */
   find(coding: LooseCoding): readonly Row[] {
     if (typeof coding.system !== 'string') return none

@@ -25,7 +25,7 @@ export function readConditions(conditions: readonly Condition[], knowledge: Know
   const found: CodedFact[] = []
   const rejected: Fact[] = []
   for (const condition of conditions) {
-    const rows = codingsOf(condition).flatMap((coding) => lexicon.conditions.find(coding))
+    const rows = lexicon.conditions.findAll(codingsOf(condition))
     if (rows.length === 0) continue
     const row = view(condition)
     const source = `Condition/${row.text('id') ?? ''}`

@@ -2,10 +2,11 @@ import type { Resource } from 'fhir/r4.js'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Context } from './context.ts'
 import { type Day, monthsAfter } from './day.ts'
-import type { Dose } from './dose.ts'
 import type { Fact, Unused } from './fact.ts'
+import { compare, Newest } from './newest.ts'
 import type { Product } from './product.ts'
 import { readStatement, type Statement } from './statement.ts'
+import { type Use, type Used, Uses } from './use.ts'
 
 /** One treatment with a drug, as all that was said of it comes together on the day judged. */
 export interface Drug {
@@ -18,8 +19,8 @@ export interface Drug {
   readonly inUse: boolean
   /** First day that it is known to have been in use. */
   readonly start: Day | null
-  /** Every day on which use of it starts by some resource, ascending: where a dose may change. */
-  readonly starts: readonly Day[]
+  /** How it was used from every day on which use of it starts by some resource, ascending. */
+  readonly uses: () => readonly Used[]
   /** Last day of use; null while in use, or when it ended on an unknown day. */
   readonly end: Day | null
   /** The end is no later than this day, which is not known exactly. */
@@ -36,11 +37,6 @@ export interface Drug {
   readonly usedOn: (day: Day) => Use | null
   /** The resources that tell of it; first the one that decides. */
   readonly sources: readonly string[]
-}
-
-/** The use of a drug on a day, with its dose where that is recorded. */
-export interface Use {
-  readonly dose: Dose | null
 }
 
 /** Medication resources brought together per treatment, and what could not be used. */
@@ -81,6 +77,8 @@ function decide(statements: readonly Statement[], knowledge: Knowledge, context:
   const { end, approximate } = inUse ? { end: null, approximate: false } : endOf(decisive, sign, context)
   const lowers = (name: string) => knowledge.codes.medications.classes.get(name)?.glucoseLowering === true
   const product = isForgotten(decisive.product, end, context) ? { ...decisive.product, ...nothing } : decisive.product
+  const uses = new Uses(statements)
+  const wasOver = (day: Day) => !inUse && end !== null && end < day
   const inDoubt = decisive.doubtful && product.careful.some(lowers)
   return {
     kind: 'drug',
@@ -89,7 +87,7 @@ function decide(statements: readonly Statement[], knowledge: Knowledge, context:
     careful: product.careful,
     inUse,
     start: first(statements.map(({ start }) => start)),
-    starts: startsOf(statements),
+    uses: () => uses.all.map(({ from, use }) => ({ from, use: wasOver(from) ? null : use })),
     end,
     approximate,
     sign,
@@ -99,7 +97,7 @@ function decide(statements: readonly Statement[], knowledge: Knowledge, context:
     stopReasons: statements
       .filter(({ verdict }) => verdict === 'ended')
       .flatMap(({ reasons }) => [...reasons.reasons, ...reasons.statusReasons]),
-    usedOn: (day) => (!inUse && end !== null && end < day ? null : useOn(statements, day)),
+    usedOn: (day) => (wasOver(day) ? null : uses.on(day)),
     sources: [decisive, ...statements.filter((each) => each !== decisive)].map(({ source }) => source),
   }
 }
@@ -109,20 +107,6 @@ const nothing = { classes: [], careful: [] }
 /** A drug of which nothing tells what it is counts as unclassified while in use and some months after. @see clinical-details.md section 11, "Medication" */
 function isForgotten({ nameless }: Product, end: Day | null, { asOf, values }: Context): boolean {
   return nameless === true && end !== null && monthsAfter(end, values.namelessFor) <= asOf
-}
-
-/** By the statement that decides among those of a drug that had been started by then. */
-function useOn(statements: readonly Statement[], day: Day): Use | null {
-  const covers = ({ verdict, end }: Statement) => verdict === 'in-use' || end === null || end >= day
-  const then = statements
-    .filter(({ start }) => start === null || start <= day)
-    .map((statement): Statement => ({ ...statement, verdict: covers(statement) ? 'in-use' : 'ended' }))
-  const decisive = then.length > 0 ? newest(then) : null
-  return decisive?.verdict === 'in-use' ? { dose: decisive.dose() } : null
-}
-
-function startsOf(statements: readonly Statement[]): readonly Day[] {
-  return [...new Set(statements.map(({ start }) => start).filter((day) => day !== null))].sort()
 }
 
 function first(days: readonly (Day | null)[]): Day | null {
@@ -139,39 +123,17 @@ function last(days: readonly (Day | null)[]): Day | null {
  * end of a newer day only, and leaves an unknown end unknown.
  */
 function newest(statements: readonly Statement[]): Statement {
-  const agreed = newestOf(statements.filter(({ supply }) => !supply))
-  const supplied = newestOf(statements.filter(({ supply }) => supply))
-  if (!agreed || !supplied) return (agreed ?? supplied) as Statement
-  if (agreed.verdict === 'in-use') return agreed
-  const order = compare(agreed, supplied)
-  if (supplied.verdict === 'in-use') return order <= 0 ? supplied : agreed
-  return order < 0 && agreed.end !== null && (supplied.end ?? '') > agreed.end ? supplied : agreed
-}
-
-/** Of those than which none is newer: one that says in use, else one that ended on an unknown day, else the latest end. */
-function newestOf(statements: readonly Statement[]): Statement | undefined {
-  const rank = ({ verdict, end }: Statement) => (verdict === 'in-use' ? '2' : end === null ? '1' : `0${end}`)
-  const lastDay = last(statements.map(({ said }) => said?.day ?? ''))
-  const ofLastDay = statements.filter(({ said }) => (said?.day ?? '') === lastDay)
-  const lastTime = timesOf(ofLastDay).reduce((latest, time) => Math.max(latest, time), -Infinity)
-  const [best] = ofLastDay
-    .filter(({ said }) => (said?.time ?? lastTime) === lastTime)
-    .sort((one, other) =>
-      rank(one) === rank(other) ? (one.source < other.source ? -1 : 1) : rank(one) > rank(other) ? -1 : 1,
-    )
-  return best
-}
-
-function timesOf(statements: readonly Statement[]): readonly number[] {
-  return statements.flatMap(({ said }) => said?.time ?? [])
-}
-
-/** By time where both have one, else by day; said on no known day is oldest. */
-function compare(one: Statement, other: Statement): number {
-  const [a, b] = [one.said, other.said]
-  if (a && b && a.time !== null && b.time !== null) return a.time - b.time
-  const [day, otherDay] = [a?.day ?? '', b?.day ?? '']
-  return day < otherDay ? -1 : day > otherDay ? 1 : 0
+  const [agreed, supplied] = [new Newest(), new Newest()]
+  for (const statement of statements) {
+    if (statement.supply) supplied.add(statement)
+    else agreed.add(statement)
+  }
+  const [said, given] = [agreed.decisive, supplied.decisive]
+  if (!said || !given || !agreed.latest || !supplied.latest) return (said ?? given) as Statement
+  if (said.verdict === 'in-use') return said
+  const order = compare(agreed.latest, supplied.latest)
+  if (given.verdict === 'in-use') return order <= 0 ? given : said
+  return order < 0 && said.end !== null && (given.end ?? '') > said.end ? given : said
 }
 
 /** An undated stop: after long silence it has ended at the latest some months after the last sign. */

@@ -20,11 +20,11 @@ export function readFinding(
   const row = viewOf(lexicon, 'Observation')(observation)
   const source = `Observation/${row.text('id') ?? ''}`
   const date = dateOf(row)
-  const problem = whyUnusable(row, [observation], date, context)
+  const problem = whyUnusable(row, observation, date, context)
   if (problem && problem !== 'partial-date' && problem !== 'no-date') {
     return { fact: list, value: null, unit: null, date: null, source, used: false, reason: problem }
   }
-  const answers = (row.all('answers') as LooseCoding[]).flatMap((answer) => lexicon.findings.find(answer))
+  const answers = lexicon.findings.findAll(row.all('answers') as LooseCoding[])
   return {
     kind: 'coded',
     list,

@@ -5,7 +5,8 @@ import { compileView, type View, type ViewDefinition } from './view.ts'
 
 export type MeasureRow = Measure['codes'][number] & { readonly measure: string }
 export type ListRow = ListedCode & { readonly list: string }
-export type ProductRow = Knowledge['codes']['medications']['products'][number]
+type Medications = Knowledge['codes']['medications']
+export type ProductRow = Medications['products'][number]
 export type RecognitionRow = ListedCode & { readonly recognition: Recognition }
 
 /** The code book and the views made ready for reading: compiled and indexed once per knowledge. */
@@ -23,6 +24,12 @@ export interface Lexicon {
   /** ATC code of a combination -> ATC codes of its ingredients. */
   readonly ingredients: ReadonlyMap<string, readonly string[]>
   readonly recognitions: CodeIndex<RecognitionRow>
+  /** By which texts a drug is known, folded; the longest name first. */
+  readonly drugs: {
+    readonly names: readonly { readonly row: Medications['names'][number]; readonly word: string }[]
+    readonly words: Medications['words']
+    readonly counterExamples: readonly string[]
+  }
 }
 
 const ready = new WeakMap<Knowledge['codes'], Lexicon>()
@@ -62,6 +69,15 @@ function makeLexicon({ codes, views, recognitions }: Knowledge): Lexicon {
       recognitions.flatMap((recognition) => recognition.codes.map((row) => ({ ...row, recognition }))),
       systems,
     ),
+    drugs: foldedDrugs(codes.medications),
+  }
+}
+
+function foldedDrugs({ names, words, counterExamples }: Medications): Lexicon['drugs'] {
+  return {
+    names: names.map((row) => ({ row, word: fold(row.name) })),
+    words: words.map(({ word, whole }) => ({ word: fold(word), whole })),
+    counterExamples: counterExamples.map(fold),
   }
 }
 

@@ -5,14 +5,13 @@ import type { Context } from './context.ts'
 import { type DateRead, isPartial } from './day.ts'
 import type { Fact, Unused } from './fact.ts'
 import { readFinding } from './finding.ts'
-import { type ListRow, lexiconOf, type MeasureRow, viewOf } from './lexicon.ts'
+import { type ListRow, lexiconOf, type MeasureRow } from './lexicon.ts'
 import { type Quantity, readQuantity } from './quantity.ts'
 import { Reading } from './reading.ts'
 import type { Coded } from './record.ts'
-import { isFasting } from './specimen.ts'
-import { dateOf, whyUnusable } from './usable.ts'
+import { whyPartUnusable } from './usable.ts'
 import { Values } from './values.ts'
-import type { Row, View } from './view.ts'
+import { readWhole, type Whole } from './whole.ts'
 
 /** An Observation, or one component of it, whose code stands in the list of a measure. */
 interface Match {
@@ -30,36 +29,30 @@ interface Finding {
 export class Observations {
   readonly #context: Context
   readonly #knowledge: Knowledge
-  readonly #view: View
   readonly #matches = new Map<string, Match[]>()
   readonly #findings: Finding[] = []
   readonly #found = new Map<string, Coded>()
-  readonly #components = new WeakMap<Observation, ReadonlyMap<unknown, Row>>()
+  readonly #wholes = new Map<Observation, Whole>()
 
   constructor(observations: readonly Observation[], knowledge: Knowledge, context: Context) {
     this.#context = context
     this.#knowledge = knowledge
-    this.#view = viewOf(lexiconOf(knowledge), 'Observation')
     for (const observation of observations) this.#index(observation)
   }
 
   #index(observation: Observation): void {
     const { observed } = lexiconOf(this.#knowledge)
     let known = false
-    for (const coding of codingsOf(observation)) {
-      for (const row of observed.find(coding)) {
-        known = true
-        if ('measure' in row) this.#match(observation, null, row)
-        else this.#findings.push({ observation, row })
-      }
+    for (const row of observed.findAll(codingsOf(observation))) {
+      known = true
+      if ('measure' in row) this.#match(observation, null, row)
+      else this.#findings.push({ observation, row })
     }
     for (const component of componentsOf(observation)) {
-      for (const coding of codingsOf(component)) {
-        for (const row of observed.find(coding)) {
-          if (!('measure' in row)) continue
-          known = true
-          this.#match(observation, component, row)
-        }
+      for (const row of observed.findAll(codingsOf(component))) {
+        if (!('measure' in row)) continue
+        known = true
+        this.#match(observation, component, row)
       }
     }
     if (!known) this.#indexByText(observation)
@@ -96,16 +89,15 @@ export class Observations {
   #read(name: string, { observation, component, rows }: Match): Reading | Fact {
     const measure = this.#knowledge.codes.measures.get(name)
     if (!measure) throw new Error(`there is no measure "${name}" in codes/observations.yaml`)
-    const row = this.#view(observation)
-    const source = `Observation/${row.text('id') ?? ''}`
-    const fasting = name === 'glucose' && this.#fasting(row, observation, rows)
+    const whole = this.#whole(observation)
+    const { source, date } = whole
+    const fasting = name === 'glucose' && isTakenFasting(rows, whole)
     const fact = fasting ? 'fasting-glucose' : name
-    const date = dateOf(row)
-    const problem = whyUnusable(row, [observation, component], date, this.#context)
+    const problem = whyPartUnusable(whole.problem, component)
     if (problem === 'other-patient' || problem === 'no-subject') {
       return { fact, value: null, unit: null, date: null, source, used: false, reason: problem }
     }
-    const values = component === null ? row : this.#rowOf(component, row, observation)
+    const values = component === null ? whole.row : whole.components.get(component)
     const quantity = values ? readQuantity(values, measure, lexiconOf(this.#knowledge).units) : nothing
     if (problem || quantity.problem !== null || !date) {
       return rejected(fact, quantity, date, source, problem ?? quantity.problem ?? 'no-date')
@@ -118,18 +110,13 @@ export class Observations {
     return new Reading(measured, this.#context.trace)
   }
 
-  /** The row of a component; those of an Observation are made once, however many there are. */
-  #rowOf(component: object, row: Row, observation: Observation): Row | undefined {
-    const known =
-      this.#components.get(observation) ?? new Map(row.each('component').map((each) => [each.element, each]))
-    this.#components.set(observation, known)
-    return known.get(component)
-  }
-
-  #fasting(row: Row, observation: Observation, rows: readonly MeasureRow[]): boolean {
-    if (rows.some((each) => each.fasting === 'yes')) return true
-    if (rows.some((each) => each.fasting === 'no')) return false
-    return isFasting(row.one('specimen'), observation, this.#knowledge, this.#context)
+  /** What all components of an Observation have in common, read once, however many there are. */
+  #whole(observation: Observation): Whole {
+    const known = this.#wholes.get(observation)
+    if (known) return known
+    const made = readWhole(observation, this.#knowledge, this.#context)
+    this.#wholes.set(observation, made)
+    return made
   }
 
   /** Coded observations of a list that count, and those that do not: of another, with another status, after the day judged. */
@@ -170,6 +157,12 @@ function rejected(fact: string, quantity: Quantity, date: DateRead | null, sourc
     used: false,
     reason,
   }
+}
+
+function isTakenFasting(rows: readonly MeasureRow[], whole: Whole): boolean {
+  if (rows.some((each) => each.fasting === 'yes')) return true
+  if (rows.some((each) => each.fasting === 'no')) return false
+  return whole.specimenFasting()
 }
 
 function componentsOf({ component }: { readonly component?: unknown }): readonly { readonly code?: unknown }[] {

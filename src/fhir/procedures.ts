@@ -18,7 +18,7 @@ export function readProcedures(procedures: readonly Procedure[], knowledge: Know
   const found: CodedFact[] = []
   const rejected: Fact[] = []
   for (const procedure of procedures) {
-    const rows = codingsOf(procedure).flatMap((coding) => lexicon.procedures.find(coding))
+    const rows = lexicon.procedures.findAll(codingsOf(procedure))
     if (rows.length === 0) continue
     const row = view(procedure)
     const source = `Procedure/${row.text('id') ?? ''}`

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { codeOf, fold, type LooseCoding, wordAt } from './coding.ts'
+import { codeOf, fold, type LooseCoding } from './coding.ts'
 import { lexiconOf, type ProductRow } from './lexicon.ts'
+import { groupsOf, type Told, together, toldIn } from './told.ts'
 
 /** What a drug is: its classes, one for each component. */
 export interface Product {
@@ -15,18 +16,71 @@ export interface Product {
   readonly nameless?: true
 }
 
-/**
- * The class of a drug from ATC, else another product code, else its name; else from words that say glucose lowering.
- * @param unnamed what tells a drug without any code or text from another
- * @see clinical-details.md sections 3 and 11, "Medication"
- */
+/** What one place tells of a drug: the resource that says it is used, or the Medication that this refers to. */
+export interface Place {
+  readonly codings: readonly LooseCoding[]
+  /** Not blank. */
+  readonly texts: readonly string[]
+}
+
+/** A place looked up in the code book: once, however many refer to it. */
+export interface LookedUp {
+  readonly name: string | undefined
+  /** The codes themselves, for a drug of which nothing else is known. */
+  readonly codes: string
+  /** What its codes mean; null where none is known. */
+  readonly coded: Pick<Product, 'key' | 'classes' | 'careful'> | null
+  /** What its texts tell; looked for only where no code is known. */
+  readonly told: () => Told
+}
+
+/** The class of a drug from what one place tells of it. @param unnamed what tells a drug without any code or text from another */
 export function classify(
   codings: readonly LooseCoding[],
   texts: readonly string[],
   knowledge: Knowledge,
   unnamed = '',
 ): Product {
-  const name = texts.find((text) => text.trim() !== '') ?? codeOf(codings[0] ?? {})
+  return productOf([lookUp({ codings, texts }, knowledge)], knowledge, unnamed)
+}
+
+/**
+ * The class of a drug from ATC, else another product code, of the first place that has one; else from its name; else from words that
+ * say glucose lowering.
+ * @see clinical-details.md sections 3 and 11, "Medication"
+ */
+export function productOf(places: readonly LookedUp[], knowledge: Knowledge, unnamed = ''): Product {
+  const named = places.find(({ name }) => name !== undefined)?.name
+  const codes = places.find(({ codes }) => codes !== '')?.codes ?? ''
+  const name = named ?? codes.split(',', 1)[0] ?? ''
+  const coded = places.find(({ coded }) => coded)?.coded
+  if (coded) return { name, ...coded }
+  if (named === undefined) return { name, key: `code:${codes || unnamed}`, ...unclassified, nameless: true }
+  const { names, lowers, device } = together(places.map(({ told }) => told()))
+  const specific = [...names].filter(({ generic }) => !device || !generic)
+  if (specific.length === 0) {
+    const key = `name:${fold(name)}`
+    return { name, key, ...(lowers && !device ? unclassified : { classes: [], careful: [] }) }
+  }
+  const ingredients = specific.map((row) => row.atc ?? row.name)
+  return { name, key: keyOf(ingredients, knowledge), ...classed(specific, knowledge) }
+}
+
+/** Looks up what a place tells. */
+export function lookUp({ codings, texts }: Place, knowledge: Knowledge): LookedUp {
+  let told: Told | undefined
+  return {
+    name: texts[0],
+    codes: codings.map(codeOf).join(),
+    coded: byCode(codings, knowledge),
+    told: () => {
+      told ??= toldIn(texts, knowledge)
+      return told
+    },
+  }
+}
+
+function byCode(codings: readonly LooseCoding[], knowledge: Knowledge): LookedUp['coded'] {
   const atcSystems = knowledge.codes.systems.get('atc') ?? []
   const isAtc = (coding: LooseCoding) =>
     typeof coding.system === 'string' && atcSystems.includes(coding.system.trim()) && atcShape.test(codeOf(coding))
@@ -35,22 +89,11 @@ export function classify(
     code: codeOf(coding),
     row: longest(lexiconOf(knowledge).products.find(coding)),
   }))
-  const rows = matches.flatMap(({ row }) => row ?? [])
-  if (rows.length > 0 || atc.length > 0) {
-    const known = atc.length > 0 ? matches : matches.filter(({ row }) => row !== undefined)
-    return product(
-      keyOf(
-        known.map(({ code, row }) => row?.atc ?? code),
-        knowledge,
-      ),
-      name,
-      rows,
-      knowledge,
-    )
-  }
-  if (texts.length === 0)
-    return { ...unclassified(`code:${codings.map(codeOf).join() || unnamed}`, name), nameless: true }
-  return byName(texts, name, knowledge)
+  const known = atc.length > 0 ? matches : matches.filter(({ row }) => row !== undefined)
+  if (known.length === 0) return null
+  const ingredients = known.map(({ code, row }) => row?.atc ?? code)
+  const rows = new Set(known.flatMap(({ row }) => row ?? []))
+  return { key: keyOf(ingredients, knowledge), ...classed([...rows], knowledge) }
 }
 
 /** Of an ATC code at any of its levels. */
@@ -58,35 +101,12 @@ const atcShape = /^[A-Z]\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?$/
 
 /** The ingredients in a fixed order, those of a combination one by one, without a group that one of them belongs to. */
 function keyOf(codes: readonly string[], knowledge: Knowledge): string {
-  const ingredients = codes.flatMap((code) => lexiconOf(knowledge).ingredients.get(code) ?? [code])
-  const own = [...new Set(ingredients)].filter(
-    (code) => !ingredients.some((other) => other !== code && other.startsWith(code)),
-  )
-  return `atc:${own.sort().join('+')}`
-}
-
-function byName(texts: readonly string[], name: string, knowledge: Knowledge): Product {
-  const { medications } = knowledge.codes
-  let text = fold(texts.join(' | '))
-  const key = `name:${fold(name)}`
-  const found: Knowledge['codes']['medications']['names'][number][] = []
-  for (const row of medications.names) {
-    const word = fold(row.name)
-    const at = wordAt(text, word)
-    if (at < 0) continue
-    found.push(row)
-    text = `${text.slice(0, at)}${' '.repeat(word.length)}${text.slice(at + word.length)}`
-  }
-  const looksLikeDevice = medications.counterExamples.some((example) => wordAt(text, fold(example)) >= 0)
-  const specific = looksLikeDevice ? found.filter(({ generic }) => !generic) : found
-  if (specific.length > 0) {
-    const ingredients = specific.map((row) => row.atc ?? row.name)
-    return product(keyOf(ingredients, knowledge), name, specific, knowledge)
-  }
-  const saysSo = medications.words.some(({ word, whole }) =>
-    whole ? wordAt(text, fold(word)) >= 0 : text.includes(fold(word)),
-  )
-  return saysSo && !looksLikeDevice ? unclassified(key, name) : { key, name, classes: [], careful: [] }
+  const ingredients = new Set(codes.flatMap((code) => lexiconOf(knowledge).ingredients.get(code) ?? [code]))
+  const groups = new Set([...ingredients].flatMap(groupsOf))
+  return `atc:${[...ingredients]
+    .filter((code) => !groups.has(code))
+    .sort()
+    .join('+')}`
 }
 
 function longest(rows: readonly ProductRow[]): ProductRow | undefined {
@@ -102,14 +122,12 @@ interface Classed {
 }
 
 /** A glucose-lowering class known by confidence C only counts in the safety rules; elsewhere the drug is unclassified. */
-function product(key: string, name: string, rows: readonly Classed[], knowledge: Knowledge): Product {
+function classed(rows: readonly Classed[], knowledge: Knowledge): Pick<Product, 'classes' | 'careful'> {
   const careful = [...new Set(rows.flatMap(({ classes }) => classes))]
   const sure = [...new Set(rows.filter(({ confidence }) => confidence !== 'C').flatMap(({ classes }) => classes))]
   const lowers = (name: string) => knowledge.codes.medications.classes.get(name)?.glucoseLowering === true
   const classes = careful.some(lowers) && !sure.some(lowers) ? [...sure, 'unclassified'] : sure
-  return { key, name, classes, careful }
+  return { classes, careful }
 }
 
-function unclassified(key: string, name: string): Product {
-  return { key, name, classes: ['unclassified'], careful: ['unclassified'] }
-}
+const unclassified = { classes: ['unclassified'], careful: ['unclassified'] }

@@ -50,14 +50,14 @@ function recognise(
     ...worded(part, knowledge),
   ])
   if (found.length === 0) return null
-  const strictest = Math.max(...found.map(({ diet }) => diets.indexOf(diet)))
+  const strictest = found.reduce((most, { diet }) => Math.max(most, diets.indexOf(diet)), 0)
   const programme = found.find((each) => each.programme !== null)?.programme ?? null
   return { programme, diet: diets[strictest] ?? 'healthy' }
 }
 
 /** A code that says "referred" is a programme only where someone is referred. */
 function coded({ codings }: Part, referral: boolean, knowledge: Knowledge): readonly Recognition[] {
-  const rows = codings.flatMap((coding) => lexiconOf(knowledge).recognitions.find(coding))
+  const rows = lexiconOf(knowledge).recognitions.findAll(codings)
   return rows.filter(({ mark }) => referral || mark !== 'referral').map(({ recognition }) => recognition)
 }
 

@@ -49,8 +49,5 @@ function listsOf(codings: readonly LooseCoding[], texts: readonly unknown[], kno
   const worded = [...knowledge.codes.conditions.values()].filter((list) =>
     list.texts?.some((word) => text.includes(fold(word))),
   )
-  return [
-    ...codings.flatMap((coding) => conditions.find(coding)).map(({ list }) => list),
-    ...worded.map(({ name }) => name),
-  ]
+  return [...conditions.findAll(codings).map(({ list }) => list), ...worded.map(({ name }) => name)]
 }

@@ -12,15 +12,18 @@ export interface Judging {
 
 /** The usable values of one fact, newest first, read no further than they are asked for. Iterating gives one a day. */
 export class Series {
-  readonly #values: Values
+  /** The days that were not looked at yet, and what belongs of those that were. */
+  readonly #unread: Iterator<readonly Reading[]>
+  readonly #own: (readonly Reading[])[] = []
   readonly #belongs: (reading: Reading) => boolean
   readonly #judging: Judging
   readonly #decided: Reading[] = []
+  #daily: readonly Reading[] | undefined
   #newest: Reading | null | undefined
   #freshAsked = false
 
   constructor(values: Values, belongs: (reading: Reading) => boolean, judging: Judging) {
-    this.#values = values
+    this.#unread = values.days()
     this.#belongs = belongs
     this.#judging = judging
   }
@@ -42,7 +45,8 @@ export class Series {
 
   /** One value a day, all of them. */
   get daily(): readonly Reading[] {
-    return [...this]
+    this.#daily ??= [...this]
+    return this.#daily
   }
 
   /** The newest value, of any age. */
@@ -84,7 +88,7 @@ export class Series {
     const found: Reading[] = []
     for (const day of this.#days()) {
       if (day.some((reading) => reading.day < first)) break
-      found.push(...day)
+      for (const reading of day) found.push(reading)
     }
     return found
   }
@@ -94,16 +98,27 @@ export class Series {
     const found: Reading[] = []
     for (const day of this.#days()) {
       if (!day.every((reading) => this.#lasts(reading, months))) break
-      found.push(...day)
+      for (const reading of day) found.push(reading)
     }
     return found
   }
 
   *#days(): Generator<readonly Reading[]> {
-    for (const day of this.#values.days()) {
-      const own = day.filter(this.#belongs)
-      if (own.length > 0) yield own
+    for (let at = 0; ; at++) {
+      const day = this.#own[at] ?? this.#next()
+      if (!day) return
+      yield day
     }
+  }
+
+  #next(): readonly Reading[] | null {
+    for (let next = this.#unread.next(); !next.done; next = this.#unread.next()) {
+      const own = next.value.filter(this.#belongs)
+      if (own.length === 0) continue
+      this.#own.push(own)
+      return own
+    }
+    return null
   }
 
   #lasts({ day }: Reading, months: number): boolean {

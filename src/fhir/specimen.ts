@@ -4,6 +4,7 @@ import type { LooseCoding } from './coding.ts'
 import type { Context } from './context.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
 import { containedIn, parseReference } from './reference.ts'
+import { Remembered } from './remembered.ts'
 import type { Row } from './view.ts'
 
 /**
@@ -13,7 +14,12 @@ import type { Row } from './view.ts'
  */
 export function isFasting(reference: unknown, within: Resource, knowledge: Knowledge, context: Context): boolean {
   const specimen = resolve(reference, within, context)
-  if (!specimen) return false
+  return specimen !== undefined && fasted.of(specimen, context, () => wasFasted(specimen, knowledge, context))
+}
+
+const fasted = new Remembered<boolean>()
+
+function wasFasted(specimen: Specimen, knowledge: Knowledge, context: Context): boolean {
   const lexicon = lexiconOf(knowledge)
   const row = viewOf(lexicon, 'Specimen')(specimen)
   const codings = row.all('fasting') as LooseCoding[]

@@ -7,9 +7,10 @@ import { type Dose, dosagesOf, readDose } from './dose.ts'
 import type { Unused } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
 import { type Period, readPeriod, startAt } from './period.ts'
-import { classify, type Product } from './product.ts'
+import { type LookedUp, lookUp, type Place, type Product, productOf } from './product.ts'
 import { type Reasons, readReasons } from './reason.ts'
 import { containedIn, parseReference, whose } from './reference.ts'
+import { Remembered } from './remembered.ts'
 import type { Row } from './view.ts'
 
 /** What one MedicationStatement, MedicationRequest or MedicationDispense says of a treatment on the day judged. */
@@ -80,6 +81,11 @@ export function readStatement(resource: Resource, knowledge: Knowledge, context:
   if (isNotCounted(resource, row, supply)) return leaveOut('status')
   const verdict = supply ? judgeSupply(row, written, context) : judge(row, period, written ?? registered, context.asOf)
   if (!verdict) return leaveOut('no-date')
+  let read: { readonly dose: Dose | null } | undefined
+  const dose = () => {
+    read ??= { dose: readDose(dosages, product.name) }
+    return read.dose
+  }
   const signs = [registered?.day, written?.day, period.start].filter((day) => day !== undefined && day !== null)
   return {
     source,
@@ -95,7 +101,7 @@ export function readStatement(resource: Resource, knowledge: Knowledge, context:
         .at(-1) ?? null,
     supply,
     reasons: readReasons(row, knowledge),
-    dose: () => readDose(dosages, product.name),
+    dose,
     doubtful: subject === 'no-subject' || isDoubtful(row),
   }
 }
@@ -147,20 +153,31 @@ function isDoubtful(row: Row): boolean {
 
 /** The product, coded in place or in a contained or delivered Medication, with the texts that name it. */
 function readProduct(resource: Resource, row: Row, knowledge: Knowledge, context: Context): Product {
+  const codings = row.all('codings') as LooseCoding[]
+  const texts = [row.one('text'), row.one('referenceDisplay'), ...codings.map(({ display }) => display)]
+  const own = lookUp({ codings, texts: texts.filter(isNamed) }, knowledge)
   const medication = resolve(row.one('reference'), resource, context)
-  const product = medication && viewOf(lexiconOf(knowledge), 'Medication')(medication)
-  const codings = [...row.all('codings'), ...(product?.all('codings') ?? [])] as LooseCoding[]
-  const own = codings.length > 0 ? codings : ((product?.all('ingredients') ?? []) as LooseCoding[])
-  const texts = [
-    row.one('text'),
-    row.one('referenceDisplay'),
-    product?.one('text'),
-    ...codings.map(({ display }) => display),
-    ...(product?.all('ingredientTexts') ?? []),
-  ]
-  const named = texts.filter((text) => typeof text === 'string' && text.trim() !== '') as string[]
+  const referred =
+    medication && medications.of(medication, context, () => lookUp(placeOf(medication, knowledge), knowledge))
   const unnamed = row.text('reference') ?? `${resource.resourceType}/${row.text('id') ?? ''}`
-  return classify(own, named, knowledge, unnamed)
+  return productOf(referred ? [own, referred] : [own], knowledge, unnamed)
+}
+
+const medications = new Remembered<LookedUp>()
+
+/** The ingredients tell what it is where it has no code of its own. */
+function placeOf(medication: Medication, knowledge: Knowledge): Place {
+  const row = viewOf(lexiconOf(knowledge), 'Medication')(medication)
+  const codings = row.all('codings') as LooseCoding[]
+  const texts = [row.one('text'), ...codings.map(({ display }) => display), ...row.all('ingredientTexts')]
+  return {
+    codings: codings.length > 0 ? codings : (row.all('ingredients') as LooseCoding[]),
+    texts: texts.filter(isNamed),
+  }
+}
+
+function isNamed(text: unknown): text is string {
+  return typeof text === 'string' && text.trim() !== ''
 }
 
 function resolve(reference: unknown, resource: Resource, context: Context): Medication | undefined {

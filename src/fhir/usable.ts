@@ -12,22 +12,27 @@ export function dateOf(row: Row): DateRead | null {
 
 /**
  * Why an Observation cannot be used whatever its value, or null: whose it is, its modifiers, its status, its date; the first that holds.
- * @param parts the Observation, and the component that is asked for
  * @see clinical-details.md sections 1 and 10; clinical.md section 0.8
  */
 export function whyUnusable(
   row: Row,
-  parts: readonly unknown[],
+  observation: unknown,
   date: DateRead | null,
   { patientId, asOf }: Context,
 ): Unused | null {
   const subject = whose(row.one('subject'), patientId)
   if (subject !== 'this-patient') return subject
-  if (parts.some(isModified)) return 'unknown-modifier'
+  if (isModified(observation)) return 'unknown-modifier'
   if (!statuses.includes(row.one('status'))) return 'status'
   if (!date) return 'no-date'
   if ((within(date, asOf)?.day ?? '') > asOf) return 'after-as-of'
   return isPartial(date) ? 'partial-date' : null
+}
+
+/** The same of a component of it, which may have modifiers of its own. */
+export function whyPartUnusable(whole: Unused | null, component: unknown): Unused | null {
+  if (whole === 'other-patient' || whole === 'no-subject' || !isModified(component)) return whole
+  return 'unknown-modifier'
 }
 
 const statuses: readonly unknown[] = ['final', 'amended', 'corrected']

@@ -16,10 +16,10 @@ const drug = {
   classes: ['metformin'],
   inUse: false,
   start: '2020-01-01',
-  starts: Object.keys(doses),
   end: '2024-01-01',
   approximate: false,
-  usedOn: (day: string) => ({ dose: typeof doses[day] === 'number' ? dose(doses[day]) : null }),
+  uses: () =>
+    Object.entries(doses).map(([from, amount]) => ({ from, use: { dose: amount === null ? null : dose(amount) } })),
   sources: ['MedicationRequest/m'],
 } as unknown as Drug
 const programme = {
@@ -50,7 +50,10 @@ describe('the course that "why?" tells', () => {
   })
 
   it('tells no dose for a day on which the drug was not used', () => {
-    const { drugs } = courseOf({ drugs: [{ ...drug, usedOn: () => null }], programmes: [] })
+    const { drugs } = courseOf({
+      drugs: [{ ...drug, uses: () => drug.uses().map(({ from }) => ({ from, use: null })) }],
+      programmes: [],
+    })
     expect(drugs[0]?.doses).toEqual([])
   })
 

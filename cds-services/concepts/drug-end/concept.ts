@@ -45,7 +45,13 @@ export default defineConcept({
     const lately = drugs.filter(
       (drug): drug is Ended => drug.end !== null && monthsAfter(drug.end, values.watchedFor) >= patient.asOf,
     )
-    const ends = lately.filter((drug) => !isReplaced(drug, drugs, values.restartWithin)).map(endOf)
+    // By day: many drugs may end on one.
+    const startedNear = onceADay((end) => {
+      const [from, to] = [daysAfter(end, -values.restartWithin), daysAfter(end, values.restartWithin)]
+      return drugs.filter(({ start }) => start !== null && start >= from && start <= to)
+    })
+    const measuredAround = onceADay(measured)
+    const ends = lately.filter((drug) => !isReplaced(drug)).map(endOf)
     const isOverdue = ({ day, after }: End) => monthsAfter(day, values.checkWithin) < patient.asOf && !after
     return {
       endedLately: exists(lately),
@@ -53,7 +59,16 @@ export default defineConcept({
       checkOverdue: hba1c.unreliable ? [] : ends.filter(isOverdue),
     }
 
+    /** Another treatment, of the same class too, that started around the end makes it a switch. */
+    function isReplaced(drug: Ended): boolean {
+      return startedNear(drug.end).some((other) => other !== drug)
+    }
+
     function endOf({ end: day, name }: Ended): End {
+      return { day, name, ...measuredAround(day) }
+    }
+
+    function measured(day: string): Pick<End, 'before' | 'after' | 'highGlucoses'> {
       const after = hba1c.newest && hba1c.newest.day > day ? hba1c.newest : null
       const before = hba1c.daily().find((value) => value.day <= day) ?? null
       const since = patient
@@ -61,7 +76,7 @@ export default defineConcept({
         .since(day)
         .filter((glucose) => glucose.day > day)
       const highGlucoses = since.filter((glucose) => above(glucose, values.highFastingAbove) === true)
-      return { day, name, before, after, highGlucoses }
+      return { before, after, highGlucoses }
     }
 
     function isLost({ before, after, highGlucoses }: End): boolean {
@@ -79,10 +94,12 @@ interface Ended extends Drug {
   readonly end: string
 }
 
-/** Another treatment, of the same class too, that started around the end makes it a switch. */
-function isReplaced({ end, sources }: Ended, drugs: readonly Drug[], days: number): boolean {
-  return drugs.some(
-    ({ start, ...other }) =>
-      other.sources !== sources && start !== null && start >= daysAfter(end, -days) && start <= daysAfter(end, days),
-  )
+/** The same for the same day, found out once. */
+function onceADay<Found>(find: (day: string) => Found): (day: string) => Found {
+  const known = new Map<string, Found>()
+  return (day) => {
+    const found = known.get(day) ?? find(day)
+    known.set(day, found)
+    return found
+  }
 }

@@ -16,7 +16,7 @@ export default defineConcept({
   find(patient, { obesityFrom }, { bodyMass: { bmi }, cardiorenalRisk: risk }): OtherIndication {
     const atRisk = exists(risk.codes)
     const pcos = exists(patient.conditions('pcos'))
-    const obesity = patient.conditions('obesity').map(({ source }) => source)
+    const obesity = new Set(patient.conditions('obesity').map(({ source }) => source))
     const mayBeForWeight = bmi === null || atLeast(bmi, obesityFrom) !== false
     const lowers = (name: string) => patient.lowers(name)
     const of = (drug: Drug): Claim => all(drug.classes.filter(lowers).map((name) => ofComponent(name, drug)))
@@ -27,7 +27,7 @@ export default defineConcept({
       if (name !== 'sglt2' && name !== 'glp1') return false
       if (atRisk) return true
       if (name === 'sglt2') return false
-      if (reasons.includes('obesity') || reasonConditions.some((source) => obesity.includes(source))) return true
+      if (reasons.includes('obesity') || reasonConditions.some((source) => obesity.has(source))) return true
       return !hasReason && mayBeForWeight ? 'unknown' : false
     }
   },

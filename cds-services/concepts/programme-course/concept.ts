@@ -34,19 +34,16 @@ export default defineConcept({
         start >= patient.asOf &&
         start <= soonest,
     )
-    const plans = records.filter(({ source }) => source.startsWith('CarePlan/'))
+    const [lastPlan] = newestFirst(
+      records.filter(({ source }) => source.startsWith('CarePlan/')).map(({ start }) => start),
+    )
     const open = records.filter(
       ({ status, authored }) =>
         status === 'active' &&
         authored !== null &&
         monthsAfter(authored, referralFor) >= patient.asOf &&
-        !plans.some(({ start }) => start !== null && start >= authored),
+        !(lastPlan !== undefined && lastPlan >= authored),
     )
-    const newestFirst = (days: readonly (string | null)[]) =>
-      days
-        .filter((day) => day !== null)
-        .sort()
-        .reverse()
     return {
       running,
       starting: [...soon, ...open],
@@ -57,3 +54,10 @@ export default defineConcept({
     }
   },
 })
+
+function newestFirst(days: readonly (string | null)[]): readonly string[] {
+  return days
+    .filter((day) => day !== null)
+    .sort()
+    .reverse()
+}

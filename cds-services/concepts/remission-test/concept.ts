@@ -78,14 +78,8 @@ export default defineConcept({
 
     /** Two values that qualify, newest HbA1c first; looked at only where an earlier pair decides. */
     function pairs(): readonly Pair[] {
-      return hba1c
-        .daily()
-        .filter(isHba1cLow)
-        .flatMap((reading) =>
-          glucoses.daily
-            .filter((glucose) => isNear(reading, glucose, values.pairWithin) && isGlucoseLow(glucose))
-            .map((glucose) => ({ hba1c: reading, glucose })),
-        )
+      const near = nearby(hba1c.daily().filter(isHba1cLow), glucoses.daily, values.pairWithin)
+      return near.filter(({ glucose }) => isGlucoseLow(glucose))
     }
 
     function programmes(freeFrom: string): readonly Since[] {
@@ -98,10 +92,15 @@ export default defineConcept({
     function confirming(newestHba1c: Reading, newestGlucose: Reading): Pair | null {
       const [first] = daysOf({ hba1c: newestHba1c, glucose: newestGlucose })
       const raised = [...hba1c.daily().filter(isHba1cRaised), ...glucoses.daily.filter(isGlucoseRaised)]
+      const lastRaised =
+        raised
+          .map(({ day }) => day)
+          .sort()
+          .at(-1) ?? ''
       const confirms = (pair: Pair) => {
         const [earlier, later] = daysOf(pair)
         const settled = counts(earlier) && monthsAfter(later, values.confirmedAfter) <= first
-        return settled && !raised.some(({ day }) => day > earlier)
+        return settled && lastRaised <= earlier
       }
       return pairs().find(confirms) ?? null
     }
@@ -123,8 +122,19 @@ export default defineConcept({
   },
 })
 
-function isNear(one: Reading, other: Reading, days: number): boolean {
-  return daysAfter(one.day, days) >= other.day && daysAfter(other.day, days) >= one.day
+/** Values with those of the other measure from so many days before to so many after; both come newest first, and are gone through once. */
+function nearby(hba1cs: readonly Reading[], glucoses: readonly Reading[], days: number): readonly Pair[] {
+  let first = 0
+  return hba1cs.flatMap((hba1c) => {
+    const [from, to] = [daysAfter(hba1c.day, -days), daysAfter(hba1c.day, days)]
+    const pairs: Pair[] = []
+    while ((glucoses[first]?.day ?? to) > to) first += 1
+    for (let at = first; (glucoses[at]?.day ?? '') >= from; at += 1) {
+      const glucose = glucoses[at]
+      if (glucose) pairs.push({ hba1c, glucose })
+    }
+    return pairs
+  })
 }
 
 function bariatricSurgeries(patient: Patient) {
