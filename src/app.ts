@@ -33,6 +33,7 @@ import type { Knowledge } from './knowledge/knowledge.ts'
 import { noRegion, type Region } from './site/region.ts'
 import { lookUpTogether } from './store/refusals.ts'
 import { keepPruning } from './store/retention.ts'
+import { sqlstateOf } from './store/sqlstate.ts'
 import { openStore, type Store } from './store/store.ts'
 import { subjectHash } from './store/subject.ts'
 import { markIn } from './store/tokens.ts'
@@ -165,7 +166,7 @@ function complainTo(log: FastifyBaseLogger): Parameters<typeof openStore>[1] {
   return (what, counts, error) => {
     const { name, message } = error instanceof Error ? error : { name: undefined, message: undefined }
     log.error(
-      { store: what, ...counts, error: name, message },
+      { store: what, ...counts, error: name, message: what === 'refused' ? `SQLSTATE ${sqlstateOf(error)}` : message },
       'the store does not take what was decided; calls are answered all the same',
     )
   }

@@ -32,6 +32,7 @@ const issueTypes = {
   'report-invalid': 'value',
   'report-closed': 'forbidden',
   'request-invalid': 'structure',
+  'value-refused': 'value',
   'token-missing': 'login',
   'token-refused': 'login',
   'service-unknown': 'not-found',

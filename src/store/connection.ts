@@ -1,21 +1,20 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { atMost } from './deadline.ts'
+import { breaksConnection, refusesValue } from './sqlstate.ts'
 import type { Tables } from './tables.ts'
 
 export type StoreState = 'waiting' | 'opening' | 'open' | 'failing' | 'closed'
 
-/** A database that is opened when it is first used, and opened anew after anything failed. */
+/** A database that is opened when it is first used, and opened anew after the connection failed; not after an error of what it was asked. */
 export interface Connection {
   readonly state: StoreState
-  /** The database while it is open. */
-  readonly database: Kysely<Tables> | null
-  /** Gives work the database. @throws what opening or the work throws; the database is then let go of */
+  /** Gives work the database. @throws what opening or the work throws */
   use<T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-/** Told of each failure: of opening the database, or of work with it. */
+/** Told of each failure: of opening the database, or of work with it; not of a value that it refuses. */
 export type Failed = (what: 'open' | 'write', error: unknown) => void
 
 export type OpenDatabase = (config: Pick<Config, 'databaseUrl' | 'dataDir'>) => Promise<Kysely<Tables>>
@@ -52,9 +51,6 @@ export function keepOpen(
     get state() {
       return state
     },
-    get database() {
-      return opened
-    },
     async use(work) {
       if (state === 'closed') throw new Error('the store is closed')
       if (!opening && lastFailure && performance.now() - lastFailure.at < pauses.again) throw lastFailure.error
@@ -65,14 +61,14 @@ export function keepOpen(
       try {
         const database = await mine
         what = 'write'
-        const result = await work(database)
         if (opening === mine) {
           opened = database
           become('open')
         }
-        return result
+        return await work(database)
       } catch (error) {
-        await leave(mine, what, error)
+        if (what === 'open' || breaksConnection(error)) await leave(mine, what, error)
+        else if (!refusesValue(error)) failed(what, error)
         throw error
       }
     },

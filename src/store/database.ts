@@ -25,8 +25,13 @@ async function embed(dataDir: string): Promise<PostgresPool> {
   if (inMemory(dataDir)) return openPglite(dataDir)
   await mkdir(dataDir, { recursive: true })
   const letGo = await takeFolder(dataDir)
-  const pool = await openPglite(join(dataDir, 'pglite'))
-  return { ...pool, end: () => pool.end().finally(letGo) }
+  try {
+    const pool = await openPglite(join(dataDir, 'pglite'))
+    return { ...pool, end: () => pool.end().finally(letGo) }
+  } catch (error) {
+    await letGo()
+    throw error
+  }
 }
 
 function connect(connectionString: string): pg.Pool {

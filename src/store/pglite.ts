@@ -2,13 +2,24 @@ import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import { atMost } from './deadline.ts'
+
+/** What of an error goes from one thread to another. */
+interface ToldError {
+  readonly message: string
+  readonly code: string | undefined
+  readonly severity: string | undefined
+}
 
 interface Answer {
   readonly id: number
   readonly rows: readonly unknown[]
   readonly rowCount: number
-  readonly error?: string
+  readonly error?: ToldError
 }
+
+/** After so long (ms) a database that does not close is ended all the same. */
+const longestEnd = 4000
 
 /** Whether a DATA_DIR asks for a database that is gone when the process is; for tests. */
 export function inMemory(dataDir: string): boolean {
@@ -38,7 +49,8 @@ export async function openPglite(dataDir: string): Promise<PostgresPool> {
       return { query: query as unknown as PostgresPoolClient['query'], release }
     },
     async end() {
-      await ask(null, []).finally(stop)
+      await atMost(longestEnd, ask(null, []))
+      await stop()
     },
   }
 }
@@ -61,7 +73,7 @@ function startThread(dataDir: string) {
     const asker = waiting.get(answer.id)
     waiting.delete(answer.id)
     if (answer.error === undefined) asker?.resolve(answer)
-    else asker?.reject(new Error(answer.error))
+    else asker?.reject(Object.assign(new Error(answer.error.message), answer.error))
   })
   const ask = (sql: string | null, parameters: readonly unknown[]) =>
     new Promise<Answer>((resolve, reject) => {
@@ -87,7 +99,8 @@ function serve(): void {
         const { rows, affectedRows } = sql === null ? { rows: [] } : await database.query(sql, parameters)
         parentPort.postMessage({ id, rows, rowCount: affectedRows ?? rows.length })
       } catch (error) {
-        parentPort.postMessage({ id, rows: [], rowCount: 0, error: String((error as Error).message) })
+        const { message, code, severity } = error as ToldError
+        parentPort.postMessage({ id, rows: [], rowCount: 0, error: { message: String(message), code, severity } })
       }
     },
   )

@@ -1,15 +1,8 @@
-import type { Insertable, Kysely } from 'kysely'
+import { type Answered, writeCalls } from './calls.ts'
 import type { Connection } from './connection.ts'
 import { atMost } from './deadline.ts'
-import { joinFeedback } from './feedback.ts'
 import type { RefusedSubjects } from './refused-subjects.ts'
-import type { CallTable, CardTable, Tables } from './tables.ts'
-
-/** One answered call, with the cards that were shown. */
-export interface Answered {
-  readonly call: Insertable<CallTable>
-  readonly cards: readonly Insertable<CardTable>[]
-}
+import { refusesValue } from './sqlstate.ts'
 
 /** Answered calls on their way to the database: they make no call wait, and fail none. */
 export interface Queue {
@@ -29,8 +22,12 @@ const most = { queued: 10_000, atOnce: 500 }
 const pauses = { write: 100, longest: 10_000 }
 const fullToldOnceIn = 1000
 
-/** @param full told when calls are lost because too many wait */
-export function startQueue(connection: Connection, refused: RefusedSubjects, full: () => void): Queue {
+/** @param told of calls that are lost: because too many wait, and because the database refuses one */
+export function startQueue(
+  connection: Connection,
+  refused: RefusedSubjects,
+  told: (what: 'full' | 'refused', error?: unknown) => void,
+): Queue {
   const waiting: Answered[] = []
   let underWay: Answered[] = []
   let started = false
@@ -47,16 +44,32 @@ export function startQueue(connection: Connection, refused: RefusedSubjects, ful
       waiting.shift()
       lost += 1
       ended += 1
-      if (lost % fullToldOnceIn === 1) full()
+      if (lost % fullToldOnceIn === 1) told('full')
+    }
+  }
+
+  /** Writes one after another what was not written together, and loses those that the database refuses: nothing may wait behind them for ever. */
+  async function writeEach(): Promise<void> {
+    for (const one of [...underWay]) {
+      try {
+        await connection.use((database) => writeCalls(database, [one], refused))
+      } catch (error) {
+        if (!refusesValue(error)) throw error
+        underWay = underWay.filter((other) => other !== one)
+        lost += 1
+        ended += 1
+        told('refused', error)
+      }
     }
   }
 
   async function writeSome(): Promise<void> {
+    const together = connection.use((database) => {
+      underWay = waiting.splice(0, most.atOnce)
+      return writeCalls(database, underWay, refused)
+    })
     try {
-      await connection.use((database) => {
-        underWay = waiting.splice(0, most.atOnce)
-        return writeCalls(database, underWay, refused)
-      })
+      await together.catch((error) => (refusesValue(error) ? writeEach() : Promise.reject(error)))
       ended += underWay.length
     } catch (error) {
       waiting.unshift(...underWay)
@@ -120,29 +133,4 @@ export function startQueue(connection: Connection, refused: RefusedSubjects, ful
       underWay = []
     },
   }
-}
-
-async function writeCalls(
-  database: Kysely<Tables>,
-  answered: readonly Answered[],
-  refused: RefusedSubjects,
-): Promise<void> {
-  const cards = answered.flatMap(({ cards }) => cards)
-  if (answered.length > 0)
-    await database
-      .insertInto('call')
-      .values(answered.map(({ call }) => call))
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute()
-  if (cards.length > 0)
-    await database
-      .insertInto('card')
-      .values(cards)
-      .onConflict((conflict) => conflict.column('uuid').doNothing())
-      .execute()
-  await joinFeedback(
-    database,
-    cards.map(({ uuid }) => uuid),
-    refused,
-  )
 }

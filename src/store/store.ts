@@ -1,14 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { CdsError } from '../errors.ts'
+import type { Answered } from './calls.ts'
 import { keepOpen, type OpenDatabase, type StoreState } from './connection.ts'
 import { openDatabase } from './database.ts'
 import { atMost, inTime } from './deadline.ts'
-import { type Answered, type Queue, startQueue } from './queue.ts'
+import { type Queue, startQueue } from './queue.ts'
 import { type RefusedSubjects, rememberRefused } from './refused-subjects.ts'
+import { refusesValue } from './sqlstate.ts'
 import type { Tables } from './tables.ts'
 
-export type { Answered } from './queue.ts'
+export type { Answered } from './calls.ts'
 
 /** Where answered calls and feedback are kept. Calls never wait for it and never fail by it. */
 export interface Store {
@@ -21,7 +23,7 @@ export interface Store {
   readonly counts: Queue['counts']
   /** Of whom something may have been refused; whoever joins feedback to cards tells it. */
   readonly refused: RefusedSubjects
-  /** Work with the database, after all that waits is written. @throws CdsError 503 `store-unavailable` when it fails, or takes longer than a client should wait */
+  /** Work with the database, after all that waits is written. @throws CdsError 503 `store-unavailable` when it fails, or takes longer than a client should wait; 400 `value-refused` when it is well and cannot keep what it is given */
   use<T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T>
   /** A quick look, given up after so long (ms): undefined then, and when the database is not open, fails, or is looked at by too many. */
   peek<T>(within: number, work: (database: Kysely<Tables>) => Promise<T>): Promise<T | undefined>
@@ -29,8 +31,12 @@ export interface Store {
   close(within: number): Promise<void>
 }
 
-/** Told of everything that goes wrong, with what waits and what is lost. */
-export type Complain = (what: 'open' | 'write' | 'full' | 'close', counts: Store['counts'], error?: unknown) => void
+/** Told of everything that goes wrong, with what waits and what is lost. The message of what was refused may hold what was sent. */
+export type Complain = (
+  what: 'open' | 'write' | 'full' | 'refused' | 'close',
+  counts: Store['counts'],
+  error?: unknown,
+) => void
 
 /** Longest that a client waits for the database, in milliseconds. */
 const longestUse = 5000
@@ -55,7 +61,7 @@ export function openStore(
     return database
   }
   const connection = keepOpen(config, (what, error) => complain(what, queue.counts, error), opened)
-  const queue: Queue = startQueue(connection, refused, () => complain('full', queue.counts))
+  const queue: Queue = startQueue(connection, refused, (what, error) => complain(what, queue.counts, error))
 
   let peeking = 0
 
@@ -77,7 +83,9 @@ export function openStore(
       try {
         return await inTime(longestUse, all(), unavailable())
       } catch (error) {
-        throw unavailable(error)
+        if (!refusesValue(error)) throw unavailable(error)
+        complain('refused', queue.counts, error)
+        throw notKept(error)
       }
     },
     async peek(within, work) {
@@ -101,4 +109,11 @@ function unavailable(cause?: unknown): CdsError {
   const diagnostics =
     'The database does not take anything in at the moment. Send the same again after the time that Retry-After says: nothing is counted twice.'
   return Object.assign(new CdsError(503, 'store-unavailable', diagnostics), { cause })
+}
+
+/** What nobody could do anything about by trying again: every value is checked before it comes here, so a check is missing. */
+function notKept(cause: unknown): CdsError {
+  const diagnostics =
+    'The database cannot keep a value of this request, and nothing of it is stored. Do not send the same again; tell the keeper of this service the X-Request-Id of this answer.'
+  return Object.assign(new CdsError(400, 'value-refused', diagnostics), { cause })
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, expect, vi } from 'vitest'
 import type { OpenDatabase } from '../../src/store/connection.ts'
 import { openDatabase } from '../../src/store/database.ts'
@@ -40,6 +40,15 @@ export function opened({ start }: Pick<TestDatabase, 'start'>) {
     say: (...rows: readonly FeedbackRow[]): Promise<number> => storeFeedback(database, rows, refused),
   }
 }
+
+/** The same database, as one that a store may close, and that a plugin watches. */
+export function shared(database: Kysely<Tables>, watch: Partial<KyselyPlugin> = {}): Kysely<Tables> {
+  const plugin = { transformQuery: asIs, transformResult: resultAsIs, ...watch }
+  return Object.assign(database.withPlugin(plugin), { destroy: async () => undefined })
+}
+
+const asIs: KyselyPlugin['transformQuery'] = ({ node }) => node
+const resultAsIs: KyselyPlugin['transformResult'] = async ({ result }) => result
 
 /** A store whose database is open. */
 export async function startStore(config: DatabaseConfig, open?: OpenDatabase): Promise<Store> {

@@ -47,9 +47,23 @@ describe('the embedded database', () => {
     expect(existsSync(join(dataDir, 'lock'))).toBe(false)
   })
 
+  it('is opened once in a process too: not again before it is closed', async () => {
+    const config = { databaseUrl: undefined, dataDir: join(folder, 'once') }
+    const database = await openDatabase(config)
+    await expect(openDatabase(config)).rejects.toThrow('still being closed')
+    await database.destroy()
+    await (await openDatabase(config)).destroy()
+  })
+
   it('says so when it cannot be made there', async () => {
     const file = join(folder, 'file')
     await writeFile(file, '')
-    await expect(openDatabase({ databaseUrl: undefined, dataDir: file })).rejects.toThrow()
+    const config = { databaseUrl: undefined, dataDir: join(folder, 'mended') }
+    await expect(openDatabase({ ...config, dataDir: file })).rejects.toThrow()
+    await mkdir(config.dataDir)
+    await writeFile(join(config.dataDir, 'pglite'), '')
+    await expect(openDatabase(config)).rejects.toThrow('EEXIST')
+    await rm(join(config.dataDir, 'pglite'))
+    await (await openDatabase(config)).destroy()
   })
 })

@@ -1,24 +1,19 @@
-import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
+import type { StartedTestContainer } from 'testcontainers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
 import { openStore } from '../../src/store/store.ts'
 import { hasEngine } from '../container.ts'
+import { type DatabaseConfig, startPostgres } from './databases.ts'
 import { answered } from './rows.ts'
 
 const row = () => answered('small')
 
 describe.skipIf(!(await hasEngine()))('a PostgreSQL server', () => {
   let container: StartedTestContainer
-  let config: { databaseUrl: string; dataDir: string }
+  let config: DatabaseConfig
 
   beforeAll(async () => {
-    container = await new GenericContainer('postgres:17-trixie')
-      .withEnvironment({ POSTGRES_PASSWORD: 'test' })
-      .withExposedPorts(5432)
-      .withWaitStrategy(Wait.forLogMessage(/database system is ready to accept connections/, 2))
-      .start()
-    const databaseUrl = `postgresql://postgres:test@${container.getHost()}:${container.getMappedPort(5432)}/postgres`
-    config = { databaseUrl, dataDir: './unused' }
+    ;({ container, config } = await startPostgres())
   })
   afterAll(() => container?.stop())
 
@@ -47,7 +42,7 @@ describe.skipIf(!(await hasEngine()))('a PostgreSQL server', () => {
 
   it('may be migrated by several programs at once', async () => {
     await container.exec(['psql', '-U', 'postgres', '-c', 'create database fresh'])
-    const fresh = { ...config, databaseUrl: config.databaseUrl.replace(/postgres$/, 'fresh') }
+    const fresh = { ...config, databaseUrl: config.databaseUrl?.replace(/postgres$/, 'fresh') }
     const all = await Promise.all([openDatabase(fresh), openDatabase(fresh), openDatabase(fresh)])
     await Promise.all(all.map((database) => database.destroy()))
   })

@@ -7,7 +7,7 @@ import { forgetSubject } from '../../src/store/forget.ts'
 import { lookUpTogether, refusalsOf } from '../../src/store/refusals.ts'
 import { prune } from '../../src/store/retention.ts'
 import type { Tables } from '../../src/store/tables.ts'
-import { startStore } from './opened.ts'
+import { shared, startStore } from './opened.ts'
 import { answered, card, outcome } from './rows.ts'
 
 const config = { databaseUrl: undefined, dataDir: 'memory://' }
@@ -67,8 +67,7 @@ describe('what is known in memory and what the database knows', () => {
   }, 60_000)
   afterAll(() => database.destroy())
 
-  const startAgain = () =>
-    startStore(config, async () => Object.assign(database.withPlugin(breaking), { destroy: async () => undefined }))
+  const startAgain = () => startStore(config, async () => shared(database, breaking))
 
   it('agree at every moment, whatever was shown, refused, forgotten, deleted or lost before', async () => {
     await fc.assert(

@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import { migrations } from '../../src/store/migrations/all.ts'
 import { openStore } from '../../src/store/store.ts'
 import type { Tables } from '../../src/store/tables.ts'
+import { shared } from './opened.ts'
 import { answered as row } from './rows.ts'
 
 const config = { databaseUrl: undefined, dataDir: 'memory://' }
@@ -17,19 +18,11 @@ describe('the store', () => {
 
   afterAll(() => database.destroy())
 
-  /** The shared database, as one that a store may close. */
-  const shared = async () =>
-    new Proxy(database, {
-      get(target, key) {
-        if (key === 'destroy') return async () => undefined
-        const value = Reflect.get(target, key, target)
-        return typeof value === 'function' ? value.bind(target) : value
-      },
-    })
+  const open = async () => shared(database)
   const written = (service: string) => database.selectFrom('call').selectAll().where('service', '=', service).execute()
 
   it('keeps rows that came before it was open, all of them, each once', async () => {
-    const store = openStore(config, () => undefined, shared)
+    const store = openStore(config, () => undefined, open)
     const rows = Array.from({ length: 1200 }, () => row('before'))
     for (const one of [...rows, rows[0]]) if (one) store.append(one)
     expect(store.state).toBe('waiting')
@@ -45,7 +38,7 @@ describe('the store', () => {
   })
 
   it('writes what waits when it closes', async () => {
-    const store = openStore(config, () => undefined, shared)
+    const store = openStore(config, () => undefined, open)
     store.open()
     store.append(row('closing'))
     await store.close(1000)
@@ -59,7 +52,7 @@ describe('the store', () => {
     const store = openStore(config, complain, async () => {
       attempts += 1
       if (attempts < 3) throw new Error('not yet')
-      return shared()
+      return open()
     })
     store.open()
     store.append(row('late'))
@@ -71,7 +64,7 @@ describe('the store', () => {
   it('keeps rows that could not be written, and writes them later', async () => {
     const complain = vi.fn()
     const broken = row('mended')
-    const store = openStore(config, complain, shared)
+    const store = openStore(config, complain, open)
     store.open()
     await vi.waitFor(() => expect(store.state).toBe('open'))
     await database.schema.alterTable('call').renameTo('elsewhere').execute()
@@ -101,15 +94,13 @@ describe('the store', () => {
     const store = openStore(
       config,
       () => undefined,
-      async () => {
-        const open = await shared()
-        return new Proxy(open, {
-          get(target, key) {
-            if (key === 'insertInto') store.append(row('never ending'))
-            return Reflect.get(target, key, target)
+      async () =>
+        shared(database, {
+          transformQuery({ node }) {
+            if (node.kind === 'InsertQueryNode') store.append(row('never ending'))
+            return node
           },
-        })
-      },
+        }),
     )
     store.open()
     store.append(row('before feedback'))
