@@ -68,7 +68,10 @@ function filled(template: unknown, view: View, language: Language): unknown {
   }
   if (typeof template !== 'object' || template === null) return template
   if ('nl' in template && 'en' in template) return filled(template[language], view, language)
-  const members = Object.entries(template).map(([name, value]) => [name, filled(value, view, language)] as const)
-  const kept = members.filter(([, value]) => value !== undefined)
-  return kept.length > 0 ? Object.fromEntries(kept) : undefined
+  let kept: Record<string, unknown> | undefined
+  for (const [name, member] of Object.entries(template)) {
+    const value = filled(member, view, language)
+    if (value !== undefined) kept = Object.assign(kept ?? {}, { [name]: value })
+  }
+  return kept
 }

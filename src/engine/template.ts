@@ -13,6 +13,7 @@ export class TemplateFault extends Error {
  * dotted name may be absent in a section (`triggerIs.hypoglycaemia`): that is no. What is not our own words goes through `inert`.
  */
 export function fill(template: string, view: View, inert: (data: string) => string): string {
+  if (!template.includes('{{')) return template
   return writer.render(template, new Names(view), undefined, { escape: inert })
 }
 

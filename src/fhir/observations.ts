@@ -64,6 +64,7 @@ export class Observations {
     if (typeof text !== 'string') return
     const folded = fold(text)
     const names = lexiconOf(this.#knowledge).named.filter((name) => wordAt(folded, name.text) >= 0)
+    if (names.length === 0) return
     for (const measure of new Set(names.map((name) => name.measure))) {
       const row = { measure, system: 'text', code: text, display: text, confidence: 'B', source: 'text' } as const
       this.#match(observation, null, row)

@@ -7,14 +7,20 @@ export function nameOf({ resourceType, id }: Resource): string {
 
 /** Each resource once, in order of first appearance: of several versions of one the newest, else the first. Those without an id all stay. */
 export function onceEach(resources: readonly Resource[]): Resource[] {
-  const kept = new Map<string, Resource>()
-  let nameless = 0
+  const kept: Resource[] = []
+  const places = new Map<string, Map<string, number>>()
   for (const resource of resources) {
-    const name = typeof resource.id === 'string' ? nameOf(resource) : `#${nameless++}`
-    const other = kept.get(name)
-    if (!other || isNewer(resource, other)) kept.set(name, resource)
+    const { resourceType, id } = resource
+    const ids = places.get(resourceType) ?? new Map<string, number>()
+    places.set(resourceType, ids)
+    const place = typeof id === 'string' ? ids.get(id) : undefined
+    const other = place === undefined ? undefined : kept[place]
+    if (place === undefined || !other) {
+      if (typeof id === 'string') ids.set(id, kept.length)
+      kept.push(resource)
+    } else if (isNewer(resource, other)) kept[place] = resource
   }
-  return [...kept.values()]
+  return kept
 }
 
 function isNewer(one: Resource, other: Resource): boolean {

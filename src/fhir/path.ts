@@ -1,9 +1,10 @@
 import r4 from 'fhirpath/fhir-context/r4'
 
-type Walk = (input: unknown) => unknown[]
+type Found = readonly unknown[]
+type Walk = (input: unknown) => Found
 
 /** From the elements found so far to the next. */
-type Step = (found: readonly unknown[]) => unknown[]
+type Step = (found: Found) => Found
 
 const segment = /^(?:([a-z][A-Za-z]*)(?:\.ofType\(([A-Za-z]+)\))?|where\(url = '([^']*)'\))(?:\.|$)/
 const paths: Readonly<Record<string, readonly string[]>> = r4.choiceTypePaths
@@ -25,8 +26,8 @@ export function compileWalk(base: string, path: string): Walk | null {
 }
 
 /** A union holds equal values once; in time that grows with their number alone. */
-function distinct(values: readonly unknown[]): unknown[] {
-  if (values.length < 2) return [...values]
+function distinct(values: Found): Found {
+  if (values.length < 2) return values
   const known = new Map<string, unknown>()
   for (const value of values) {
     const key = JSON.stringify(value, inOrder)
@@ -67,7 +68,11 @@ function compileSteps(base: string, path: string): Walk | null {
     steps.push(step)
     at = /^(?:modifierE|e)xtension$/.test(name) ? 'Extension' : typeOf(type ?? `${at}.${name}`)
   }
-  return (input) => steps.reduce<unknown[]>((found, step) => step(found), [input])
+  return (input) => {
+    let found: Found = [input]
+    for (const step of steps) found = step(found)
+    return found
+  }
 }
 
 /** A choice element stands under the name of its type: `value.ofType(Quantity)` is `valueQuantity`. */
@@ -85,16 +90,22 @@ function typeOf(path: string): string {
 
 function childrenOf(keys: readonly string[]): Step {
   return (parents) => {
-    const children: unknown[] = []
+    let children: Found = nothing
     for (const parent of parents) {
       if (typeof parent !== 'object' || parent === null) continue
-      for (const key of keys) collect((parent as Record<string, unknown>)[key], children)
+      for (const key of keys) children = withMore(children, (parent as Record<string, unknown>)[key])
     }
     return children
   }
 }
 
-function collect(value: unknown, into: unknown[]): void {
-  if (Array.isArray(value)) for (const each of value) collect(each, into)
-  else if (value !== undefined && value !== null) into.push(value)
+/** Shared: most elements that are asked for are absent, or there once, and no list is grown for them. */
+const nothing: Found = []
+
+function withMore(found: Found, value: unknown): Found {
+  if (value === undefined || value === null) return found
+  if (Array.isArray(value)) return value.reduce<Found>(withMore, found)
+  if (found === nothing) return [value]
+  ;(found as unknown[]).push(value)
+  return found
 }

@@ -3,7 +3,7 @@ import fhirpath from 'fhirpath'
 import r4 from 'fhirpath/fhir-context/r4'
 import { compileWalk } from './path.ts'
 
-type Expression = (input: unknown) => unknown[]
+type Expression = (input: unknown) => readonly unknown[]
 
 /** The part of a SQL-on-FHIR ViewDefinition that we use. @see https://sql-on-fhir.org */
 export interface ViewDefinition {
@@ -43,7 +43,7 @@ export function compileView(definition: ViewDefinition): View {
     for (const { name, path } of column) target.set(name, compile(base, path))
     if (forEach) nested.set(forEach, { elements: compile(definition.resource, forEach), columns: target })
   }
-  return (resource) => row(resource, columns, nested)
+  return (resource) => new ViewRow(resource, columns, nested)
 }
 
 function compile(base: string, expression: string): Expression {
@@ -69,25 +69,41 @@ function lenient(evaluate: Expression): Expression {
 
 type Nested = ReadonlyMap<string, { readonly elements: Expression; readonly columns: ReadonlyMap<string, Expression> }>
 
-function row(input: unknown, columns: ReadonlyMap<string, Expression>, nested: Nested): Row {
-  const all = (column: string): readonly unknown[] => {
-    const expression = columns.get(column)
-    if (!expression) throw new Error(`the view has no column "${column}"`)
-    return expression(input)
+class ViewRow implements Row {
+  readonly element: unknown
+  readonly #columns: ReadonlyMap<string, Expression>
+  readonly #nested: Nested
+
+  constructor(element: unknown, columns: ReadonlyMap<string, Expression>, nested: Nested) {
+    this.element = element
+    this.#columns = columns
+    this.#nested = nested
   }
-  return {
-    element: input,
-    all,
-    has: (column) => columns.has(column),
-    one: (column) => all(column)[0],
-    text: (column) => {
-      const value = all(column)[0]
-      return typeof value === 'string' ? value : undefined
-    },
-    each: (path) => {
-      const part = nested.get(path)
-      if (!part) throw new Error(`the view has no forEach "${path}"`)
-      return part.elements(input).map((element) => row(element, part.columns, new Map()))
-    },
+
+  has(column: string): boolean {
+    return this.#columns.has(column)
+  }
+
+  all(column: string): readonly unknown[] {
+    const expression = this.#columns.get(column)
+    if (!expression) throw new Error(`the view has no column "${column}"`)
+    return expression(this.element)
+  }
+
+  one(column: string): unknown {
+    return this.all(column)[0]
+  }
+
+  text(column: string): string | undefined {
+    const value = this.one(column)
+    return typeof value === 'string' ? value : undefined
+  }
+
+  each(path: string): readonly Row[] {
+    const part = this.#nested.get(path)
+    if (!part) throw new Error(`the view has no forEach "${path}"`)
+    return part.elements(this.element).map((element) => new ViewRow(element, part.columns, none))
   }
 }
+
+const none: Nested = new Map()
