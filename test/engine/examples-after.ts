@@ -13,6 +13,7 @@ export const examplesAfter: Readonly<Record<string, { rule: string; reason: stri
       view: {
         ended: true,
         restarted: true,
+        verifyList: true,
         drugs: [{ name: 'metformine 500 mg', start: '2026-09-01' }],
         raised: [
           { name: 'fasting-glucose', value: reading(7.4, 'mmol/L', '2026-10-21') },
@@ -45,6 +46,7 @@ export const examplesAfter: Readonly<Record<string, { rule: string; reason: stri
       view: {
         ended: false,
         restarted: false,
+        verifyList: false,
         drugs: [],
         raised: [],
         hba1c,

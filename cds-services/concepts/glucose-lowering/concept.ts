@@ -18,14 +18,16 @@ export interface GlucoseLowering {
   readonly historyUnknown: boolean
   /** Number of classes in use; every unclassified drug is one. */
   readonly classes: number
+  /** In use, and nothing was written of any of them for so long that the list is to be verified. */
+  readonly toVerify: boolean
   /** Of a class of this list, in use. */
   readonly uses: (...classes: readonly string[]) => boolean
 }
 
 export default defineConcept({
-  parameters: { freeFor: 'mo', historyFrom: 'mo' },
+  parameters: { freeFor: 'mo', historyFrom: 'mo', verifyAfter: 'mo' },
   reads: {},
-  find(patient, { freeFor, historyFrom }): GlucoseLowering {
+  find(patient, { freeFor, historyFrom, verifyAfter }): GlucoseLowering {
     const drugs = patient.glucoseLowering
     const isKnown = (drug: Drug) => drug.classes.some((name) => patient.lowers(name) && name !== 'unclassified')
     const inUse = drugs.filter((drug) => drug.inUse && isKnown(drug))
@@ -49,6 +51,7 @@ export default defineConcept({
       .flatMap((drug) => drug.classes.map((name) => ({ name, drug })))
       .filter(({ name }) => patient.lowers(name))
       .map(({ name, drug }) => (name === 'unclassified' ? drug : name))
+    const signs = inUse.flatMap(({ sign }) => (sign === null ? [] : [sign]))
     return {
       inUse,
       unclassified,
@@ -58,6 +61,7 @@ export default defineConcept({
       neverTreated: !exists(drugs) && showsPast,
       historyUnknown: !exists(drugs) && !showsPast,
       classes: new Set(names).size,
+      toVerify: exists(signs) && signs.every((day) => monthsAfter(day, verifyAfter) < patient.asOf),
       uses: (...classes) => inUse.some((drug) => drug.classes.some((name) => classes.includes(name))),
     }
   },

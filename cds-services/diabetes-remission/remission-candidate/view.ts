@@ -63,6 +63,7 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     waist,
     drugs,
     noDrugs: drugs.length === 0,
+    verifyList: known.glucoseLowering.toVerify,
     profile: profileView(metabolicProfile),
     syndrome: metabolicProfile.syndrome,
     since: sinceOf(known),

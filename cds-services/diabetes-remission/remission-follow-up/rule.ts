@@ -86,6 +86,7 @@ export default defineRule({
         weight: weights.fresh,
         raised,
         restarted,
+        toVerify: drugs.toVerify,
         roseFrom,
         lowest,
         canRecordRelapse: ended && condition !== null && !condition.abated,

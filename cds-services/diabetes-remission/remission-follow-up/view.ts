@@ -9,6 +9,8 @@ interface Known {
   readonly raised: readonly Reading[]
   /** Glucose-lowering drugs that are in use again. */
   readonly restarted: readonly { readonly name: string; readonly start: string | null }[]
+  /** Nothing was written of the drugs in use for so long that the list is to be verified. */
+  readonly toVerify: boolean
   /** The HbA1c from which the newest rose. */
   readonly roseFrom: Reading | null
   /** The weight that was regained from. */
@@ -31,6 +33,7 @@ export function followUpView(follow: RemissionFollowUp, known: Known): Record<st
     ended,
     restarted: known.restarted.length > 0,
     drugs: known.restarted.map(({ name, start }) => ({ name, start })),
+    verifyList: known.restarted.length > 0 && known.toVerify,
     raised: raised.map((reading) => ({ name: reading.fact, value: reading })),
     hba1c: notRaised(hba1c.fresh),
     fastingGlucose: notRaised(fastingGlucose),

@@ -53,7 +53,6 @@ export default defineRule({
     lowFastingTo: 'mmol/L',
     lowFastingApart: 'd',
     lowFastingWithin: 'mo',
-    verifyAfter: 'mo',
   },
   reads: { cardiorenalRisk, diabetesType, glucoseLowering, hba1c, otherIndication, suspectedLada, weightCourse },
   decide(patient, values, found) {
@@ -91,7 +90,7 @@ export default defineRule({
         weightFrom: lost ? from : null,
         weightNow: lost ? now : null,
         order: order.map((item) => ({ ...item, name: item.drug })),
-        verifyList: isUntouched(),
+        verifyList: found.glucoseLowering.toVerify,
         inDoubt: inUse.filter((drug) => found.otherIndication.of(drug) === 'unknown').map(({ name }) => name),
         hasDrugs: true,
       },
@@ -124,15 +123,6 @@ export default defineRule({
             continueFor: protective.includes(name) ? found.cardiorenalRisk.codes : [],
           })),
       )
-    }
-
-    function isUntouched(): boolean {
-      const newest = inUse
-        .map(({ sign }) => sign)
-        .filter((day) => day !== null)
-        .sort()
-        .at(-1)
-      return newest !== undefined && monthsAfter(newest, values.verifyAfter) < patient.asOf
     }
   },
 })

@@ -13,6 +13,7 @@ import acuteHyperglycaemia from '../../concepts/acute-hyperglycaemia/concept.ts'
 import cardiorenalRisk from '../../concepts/cardiorenal-risk/concept.ts'
 import drugEnd, { type End } from '../../concepts/drug-end/concept.ts'
 import eligibility from '../../concepts/eligibility/concept.ts'
+import glucoseLowering from '../../concepts/glucose-lowering/concept.ts'
 import hba1c from '../../concepts/hba1c/concept.ts'
 import lowGlucose from '../../concepts/low-glucose/concept.ts'
 import programmeCourse from '../../concepts/programme-course/concept.ts'
@@ -38,6 +39,7 @@ export default defineRule({
     cardiorenalRisk,
     drugEnd,
     eligibility,
+    glucoseLowering,
     hba1c,
     lowGlucose,
     programmeCourse,
@@ -99,6 +101,7 @@ export default defineRule({
         overdue: shown(overdue[0]),
         ended: [...new Set([...lost, ...overdue])].map(shown),
         drugs: drugs.flatMap(drugShown),
+        verifyList: drugs.some(({ inUse }) => inUse) && found.glucoseLowering.toVerify,
         hasDrugs: exists(drugs) || exists(lost) || exists(overdue),
         typeInDoubt: found.eligibility.reason === 'pregnant' ? null : found.eligibility.reason,
         diet: diet?.diet ?? null,
