@@ -9,12 +9,13 @@ import { type Day, dayAt } from './fhir/day.ts'
 import { outbound } from './fhir/outbound.ts'
 import { takeJson } from './http/body.ts'
 import { serveCalls } from './http/call.ts'
+import { answerForNode, connectionOptions } from './http/connection.ts'
 import type { Context } from './http/context.ts'
 import { serveDiscovery } from './http/discovery.ts'
 import { serveDocs } from './http/docs.ts'
 import { serveExamples } from './http/examples.ts'
 import { serveExplanations } from './http/explain.ts'
-import { answerClientError, failure } from './http/failure.ts'
+import { failure } from './http/failure.ts'
 import { serveFeedback } from './http/feedback.ts'
 import { guard } from './http/guard.ts'
 import { serveHealth } from './http/health.ts'
@@ -28,6 +29,7 @@ import { builtPage } from './http/page.ts'
 import { servePageData } from './http/page-data.ts'
 import { refuseUnknown } from './http/refusal.ts'
 import { serveReports } from './http/reports.ts'
+import { refuseMalformed } from './http/syntax.ts'
 import type { Trace } from './http/tracing.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { noRegion, type Region } from './site/region.ts'
@@ -38,7 +40,7 @@ import { openStore, type Store } from './store/store.ts'
 import { subjectHash } from './store/subject.ts'
 import { markIn } from './store/tokens.ts'
 
-/** What a server is made of; `store`, `today`, `log` and `pageFolder` only to put others in their place. */
+/** What a server is made of; `store`, `today`, `log`, `patience` and `pageFolder` only to put others in their place. */
 export interface Parts {
   readonly config: Config
   readonly knowledge: Knowledge
@@ -52,6 +54,8 @@ export interface Parts {
   readonly registry?: Registry
   /** Told of every request that is answered. */
   readonly trace?: Trace
+  /** Time that a whole request may take to come in, in milliseconds. */
+  readonly patience?: number
   /** Where log lines go instead of standard output. */
   readonly log?: { write(line: string): void }
 }
@@ -70,16 +74,15 @@ export function build({
   trace,
   log,
   pageFolder = builtPage(),
+  patience = 60_000,
 }: Parts): FastifyInstance {
   const app = Fastify({
     logger: { level: config.logLevel, ...(log && { stream: log }) },
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.bodyLimit,
-    requestTimeout: 60_000,
+    ...connectionOptions(patience),
     return503OnClosing: false,
     genReqId: () => randomUUID(),
-    clientErrorHandler: answerClientError,
-    frameworkErrors: failure,
   })
   const store = given ?? openStore(config, complainTo(app.log))
   const metrics = new Metrics(store, registry)
@@ -113,9 +116,11 @@ export function build({
   logRegion(app.log, region)
   startLaps(app)
   logCalls(app)
+  answerForNode(app)
   countAnswers(app, metrics)
   if (trace) app.addHook('onResponse', async (request, reply) => trace(request, reply.statusCode))
   guard(app, config)
+  refuseMalformed(app)
   refuseStrangeNames(app, config)
   takeJson(app)
   const refuseOtherMethods = refuseUnknown(app)

@@ -153,7 +153,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { data } = parsed
   return Object.freeze({
     port: data.PORT,
-    host: data.HOST,
+    // Fastify gives the second server that it opens for this name, on ::1, none of our handlers.
+    host: host.toLowerCase() === 'localhost' ? '127.0.0.1' : host,
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
     hashSecret: data.HASH_SECRET,

@@ -41,6 +41,7 @@ const issueTypes = {
   'route-unknown': 'not-found',
   'method-not-allowed': 'not-supported',
   'request-timeout': 'timeout',
+  'expectation-unknown': 'not-supported',
   'host-unknown': 'forbidden',
   'data-missing': 'incomplete',
   'prefetch-unusable': 'incomplete',

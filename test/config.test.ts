@@ -80,8 +80,12 @@ describe('configuration', () => {
     },
   )
 
-  it.each(['127.0.0.1', 'localhost', '::1', '127.8.9.1'])('opens %s without being told', (HOST) => {
+  it.each(['127.0.0.1', '::1', '127.8.9.1'])('opens %s without being told', (HOST) => {
     expect(readConfig({ HOST }).host).toBe(HOST)
+  })
+
+  it.each(['localhost', 'LocalHost'])('takes %s for one address, not for two', (HOST) => {
+    expect(readConfig({ HOST })).toMatchObject({ host: '127.0.0.1', page: true })
   })
 
   it('serves the page on a loopback address, elsewhere only when told', () => {

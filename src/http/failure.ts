@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { CdsError, type ErrorCode, operationOutcome } from '../errors.ts'
 import { isTooDeep } from '../fhir/depth.ts'
@@ -29,13 +28,9 @@ const retryAfter = 10
 export function failure(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const known = knownError(error, request)
   if (known.status >= 500 && known.code === 'internal') request.log.error(traceOf(error), 'internal error')
-  if (request.noted) request.noted.code = known.code
+  request.noted.code = known.code
   if (known.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', retryAfter)
-  return reply
-    .code(known.status)
-    .header('x-request-id', request.id)
-    .type('application/fhir+json')
-    .send(operationOutcome(known.issues))
+  return reply.code(known.status).type('application/fhir+json').send(operationOutcome(known.issues))
 }
 
 function knownError(error: FastifyError | Error, request: FastifyRequest): CdsError {
@@ -62,34 +57,4 @@ function knownError(error: FastifyError | Error, request: FastifyRequest): CdsEr
 function traceOf(error: Error) {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return { error: error.name, at: frames.slice(0, 12).map((line) => line.trim()) }
-}
-
-/** Answers what is not even HTTP, and closes the connection. */
-export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const [status, phrase, code, diagnostics] = clientErrors[error.code ?? ''] ?? notHttp
-  const body = JSON.stringify(operationOutcome([{ code, diagnostics }]))
-  const head = `HTTP/1.1 ${status} ${phrase}\r\nContent-Type: application/fhir+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`
-  socket.end(`${head}\r\n\r\n${body}`)
-}
-
-const notHttp = [
-  400,
-  'Bad Request',
-  'request-invalid',
-  'The request is not HTTP/1.1. Send a well-formed request.',
-] as const
-const clientErrors: Readonly<Record<string, readonly [number, string, ErrorCode, string]>> = {
-  HPE_HEADER_OVERFLOW: [
-    431,
-    'Request Header Fields Too Large',
-    'header-too-large',
-    'The headers are too large. Send shorter ones.',
-  ],
-  ERR_HTTP_REQUEST_TIMEOUT: [
-    408,
-    'Request Timeout',
-    'request-timeout',
-    'The request did not come in whole in time. Send it again.',
-  ],
 }

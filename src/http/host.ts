@@ -13,15 +13,21 @@ export function refuseStrangeNames(
 ): void {
   if (!isLoopback(host) || clients.length > 0) return
   const own = publicUrl === undefined ? null : new URL(publicUrl).hostname
-  app.addHook('preParsing', async ({ headers: { host } }) => {
-    if (host === undefined) return
+  const isOurs = (host: string) => {
     const name = nameIn(host)
-    if (name !== null && (name === own || isLoopback(name))) return
+    return name !== null && (name === own || isLoopback(name))
+  }
+  app.addHook('preParsing', async ({ headers: { host }, url }) => {
+    const [, named = host] = absolute.exec(url) ?? []
+    if ([host, named].every((each) => each === undefined || isOurs(each))) return
     const diagnostics =
       'This service answers to names of its own machine only. Call 127.0.0.1 or localhost, or have PUBLIC_URL name the host.'
     throw new CdsError(421, 'host-unknown', diagnostics)
   })
 }
+
+/** A URL in the place of a path, which says itself which host is meant. @see RFC 9112, section 3.2.2 */
+const absolute = /^https?:\/\/([^/?]*)/i
 
 /** The name in a Host header, in small letters; null when it is more than a name with or without a port. */
 function nameIn(host: string): string | null {

@@ -3,8 +3,11 @@ import { CdsError } from '../errors.ts'
 
 const refusable: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
+/** Methods of which some path may know more than that it does not. */
+const served: ReadonlySet<string> = new Set([...refusable, 'HEAD', 'OPTIONS'])
+
 /**
- * Refuses before any body is read: a path that does not exist or ends in a slash (404), and everything once the server is closing (503). Call what it
+ * Refuses before any body is read: a path that does not exist or ends in a slash (404), a method of no path (405), and everything once the server is closing (503). Call what it
  * returns when all routes are there: it refuses other methods on them (405).
  */
 export function refuseUnknown(app: FastifyInstance): () => void {
@@ -16,7 +19,11 @@ export function refuseUnknown(app: FastifyInstance): () => void {
   app.addHook('onRoute', ({ url, method }) => {
     known.set(url, new Set([...(known.get(url) ?? []), ...[method].flat()]))
   })
-  app.addHook('onRequest', async ({ url }) => {
+  app.addHook('onRequest', async ({ url, method }, reply) => {
+    if (!served.has(method)) {
+      reply.header('allow', 'GET, HEAD, POST')
+      throw new CdsError(405, 'method-not-allowed', 'This service does not know that method. Use GET, HEAD or POST.')
+    }
     if (trailing.test(url)) throw slashed()
   })
   app.addHook('preParsing', async (request) => {
@@ -38,7 +45,7 @@ export function refuseUnknown(app: FastifyInstance): () => void {
 }
 
 /** A path that ends in a slash, other than the root's own. */
-const trailing = /^\/[^?]*\/(?:\?|$)/
+const trailing = /^(?:https?:\/\/[^/?]*)?\/[^?]*\/(?:\?|$)/i
 
 function slashed(): CdsError {
   return new CdsError(404, 'route-unknown', 'There is nothing at this path: none ends in a slash. Leave the slash out.')

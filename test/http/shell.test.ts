@@ -1,32 +1,14 @@
-import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { fixtureNames } from '../../src/fhir/fixture.ts'
-import { rememberRefused } from '../../src/store/refused-subjects.ts'
-import type { Answered, Store } from '../../src/store/store.ts'
 import { bundle, json, startFhirServer } from '../fhir-server.ts'
+import { noStore } from '../no-store.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { call, without } from './situations.ts'
 
-/** A store that is never ready, and keeps what it is given. */
-function neverReady() {
-  const rows: Answered[] = []
-  const store: Store = {
-    append: (row) => rows.push(row),
-    open: () => undefined,
-    state: 'opening',
-    counts: { queued: 0, lost: 0 },
-    refused: rememberRefused(true),
-    use: () => Promise.reject(new Error('it is never ready')),
-    peek: async () => undefined,
-    close: async () => undefined,
-  }
-  return { rows, store }
-}
-
 describe('the server', () => {
-  let { rows, store } = neverReady()
+  let { rows, store } = noStore()
   let app: ReturnType<typeof start>
 
   function start(env: Record<string, string> = {}) {
@@ -35,7 +17,7 @@ describe('the server', () => {
   }
 
   beforeEach(() => {
-    ;({ rows, store } = neverReady())
+    ;({ rows, store } = noStore())
     app = start()
   })
   afterEach(() => app.close())
@@ -110,40 +92,6 @@ describe('the server', () => {
   it('says that it lives and is ready, also while the store is not', async () => {
     expect((await app.inject('/health/live')).statusCode).toBe(200)
     expect((await app.inject('/health/ready')).json()).toMatchObject({ status: 'ready', store: { state: 'opening' } })
-  })
-
-  it.each([
-    ['what is not HTTP', 'hello\r\n\r\n', 400, 'request-invalid'],
-    [
-      'headers that are too large',
-      `GET / HTTP/1.1\r\nHost: h\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
-      431,
-      'header-too-large',
-    ],
-    [
-      'a body that is shorter than said',
-      'POST /cds-services/small HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\n{}',
-      0,
-      '',
-    ],
-  ])('survives %s', async (_what, text, status, code) => {
-    const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
-    const answer = await new Promise<string>((resolve) => {
-      const socket = connect(Number(address.port), address.hostname, () => socket.write(text))
-      let received = ''
-      socket.on('data', (chunk) => {
-        received += chunk
-      })
-      socket.on('close', () => resolve(received))
-      if (status === 0) setTimeout(() => socket.destroy(), 50)
-    })
-    if (status !== 0) {
-      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
-      expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toMatchObject({
-        issue: [{ details: { coding: [{ code }] } }],
-      })
-    }
-    expect((await post('/cds-services/small')).statusCode).toBe(200)
   })
 
   it('finishes the calls it has when it closes, and refuses new ones', async () => {
