@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/config.ts'
 import { reportCsv, reportJson } from '../src/engine/report.ts'
-import { isDay } from '../src/fhir/day.ts'
+import { isCalendarDay } from '../src/fhir/day.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { countOutcomes } from '../src/store/outcomes.ts'
 
@@ -14,7 +14,7 @@ const { from, to, format, tenant } = parseArgs({
     tenant: { type: 'string' },
   },
 }).values
-if (!isDay(from) || !isDay(to) || from > to || !['json', 'csv'].includes(format)) {
+if (!isCalendarDay(from) || !isCalendarDay(to) || from > to || !['json', 'csv'].includes(format)) {
   console.error('Use: npm run report -- --from YYYY-MM-DD --to YYYY-MM-DD [--format csv] [--tenant NAME]')
   process.exit(1)
 }

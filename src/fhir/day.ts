@@ -44,6 +44,11 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && exists(text)
 }
 
+/** True for such a day from the year 1 on: there is no year 0 in a calendar, nor in a database. */
+export function isCalendarDay(text: string): boolean {
+  return isDay(text) && text >= '0001-01-01'
+}
+
 /**
  * Reads a FHIR date, dateTime or instant; null when it is none. A time without an offset is taken as local.
  * @see clinical-details.md section 1, "Months" and "The day judged"

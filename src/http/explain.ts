@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { explain } from '../engine/explain.ts'
 import { CdsError } from '../errors.ts'
-import { type Day, isDay } from '../fhir/day.ts'
+import { type Day, isCalendarDay } from '../fhir/day.ts'
 import { judge } from './call.ts'
 import type { Context } from './context.ts'
 import { trusted } from './trusted.ts'
@@ -19,7 +19,7 @@ export function serveExplanations(app: FastifyInstance, context: Context): void 
 function asOfIn(query: unknown): Day | null {
   const asOf: unknown = (query as { asOf?: unknown }).asOf
   if (asOf === undefined) return null
-  if (typeof asOf === 'string' && isDay(asOf)) return asOf
+  if (typeof asOf === 'string' && isCalendarDay(asOf)) return asOf
   const diagnostics =
     'asOf must be one existing day, written YYYY-MM-DD. Send that, or leave it out for today in Europe/Amsterdam.'
   throw new CdsError(400, 'as-of-invalid', diagnostics)

@@ -2,15 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { reportCsv, reportJson } from '../engine/report.ts'
 import { CdsError } from '../errors.ts'
-import { isDay } from '../fhir/day.ts'
+import { isCalendarDay } from '../fhir/day.ts'
 import { isLoopback } from '../fhir/loopback.ts'
 import { countOutcomes } from '../store/outcomes.ts'
 import type { Context } from './context.ts'
 import { trusted } from './trusted.ts'
 
-/** There is no year 0 in a calendar, nor in a database. */
-const firstDay = '0001-01-01'
-const day = z.string().refine((text) => isDay(text) && text >= firstDay)
+const day = z.string().refine(isCalendarDay)
 const query = z
   .object({ from: day, to: day, format: z.enum(['json', 'csv']).default('json') })
   .refine(({ from, to }) => from <= to)

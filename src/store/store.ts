@@ -63,6 +63,12 @@ export function openStore(
   const connection = keepOpen(config, (what, error) => complain(what, queue.counts, error), opened)
   const queue: Queue = startQueue(connection, refused, (what, error) => complain(what, queue.counts, error))
 
+  /** What is refused is told here; what else fails the connection tells. */
+  const tryWith: Store['use'] = (work) =>
+    connection.use(work).catch((error) => {
+      if (refusesValue(error)) complain('refused', queue.counts, error)
+      throw error
+    })
   let peeking = 0
 
   return {
@@ -78,20 +84,18 @@ export function openStore(
     async use(work) {
       const all = async () => {
         await queue.flush()
-        return connection.use(work)
+        return tryWith(work)
       }
       try {
         return await inTime(longestUse, all(), unavailable())
       } catch (error) {
-        if (!refusesValue(error)) throw unavailable(error)
-        complain('refused', queue.counts, error)
-        throw notKept(error)
+        throw refusesValue(error) ? notKept(error) : unavailable(error)
       }
     },
     async peek(within, work) {
       if (connection.state !== 'open' || peeking >= mostPeeks) return undefined
       peeking += 1
-      const looked = connection.use(work).finally(() => {
+      const looked = tryWith(work).finally(() => {
         peeking -= 1
       })
       return atMost(within, looked)

@@ -153,6 +153,7 @@ export const requests: Situation[] = [
     'fhir-authorization-other-patient',
   ],
   ['an impossible asOf', call, 400, 'as-of-invalid', { url: `${path}/explain?asOf=2026-02-30` }],
+  ['an asOf in the year 0', call, 400, 'as-of-invalid', { url: `${path}/explain?asOf=0000-12-31` }],
   ['two asOfs', call, 400, 'as-of-invalid', { url: `${path}/explain?asOf=2026-02-01&asOf=2026-02-02` }],
   ['no data and no server', without('prefetch'), 412, 'data-missing'],
   ['no data, an empty prefetch', { ...call, prefetch: {} }, 412, 'data-missing'],

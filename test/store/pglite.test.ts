@@ -55,6 +55,16 @@ describe('the embedded database', () => {
     await (await openDatabase(config)).destroy()
   })
 
+  it('can be closed while it hangs, and opened again', async () => {
+    const config = { databaseUrl: undefined, dataDir: join(folder, 'hanging') }
+    const database = await openDatabase(config)
+    const hangs = expect(sql`select pg_sleep(60)`.execute(database)).rejects.toThrow('has ended')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await database.destroy()
+    await hangs
+    await (await openDatabase(config)).destroy()
+  }, 60_000)
+
   it('says so when it cannot be made there', async () => {
     const file = join(folder, 'file')
     await writeFile(file, '')

@@ -70,6 +70,11 @@ describe.each(databases.filter(({ skip }) => !skip))('an error of the $kind data
     expect(await store.use(stored)).toEqual([])
   })
 
+  it('about a value of a mere look is told, and gives nothing', async () => {
+    expect(await store.peek(5000, raised('22008'))).toBeUndefined()
+    expect([store.state, complain.mock.calls.map(([what]) => what)]).toEqual(['open', ['refused']])
+  })
+
   it.each(['40001', '40P01', '53100', '53200', '55P03', '57014', '42601'])(
     'that has passed the next time (%s) refuses what was asked for a while, and takes the database away from nobody',
     async (code) => {
@@ -104,5 +109,8 @@ describe.each(databases.filter(({ skip }) => !skip))('an error of the $kind data
     expect(store.counts).toEqual({ queued: 0, lost: lost + 1 })
     expect(complain.mock.calls.map(([what]) => what)).toEqual(['refused'])
     expect(open).not.toHaveBeenCalled()
+    const later = card()
+    store.append(answered('sound', [later]))
+    expect(await store.use((database) => storeFeedback(database, [outcome(later.uuid)], store.refused))).toBe(0)
   })
 })
