@@ -87,8 +87,8 @@ const bodies: readonly (readonly [what: string, resources: () => readonly object
   ],
 ]
 
-const days = (count: number) =>
-  many(count, (at) => new Date(Date.UTC(2026, 9, 1) - at * 86_400_000).toISOString().slice(0, 10))
+const days = (count: number, last = '2026-10-01') =>
+  many(count, (at) => new Date(Date.parse(last) - at * 86_400_000).toISOString().slice(0, 10))
 const uri = (alias: string) => knowledge.codes.systems.get(alias)?.[0]
 const nhg = (code: string, value: number, unit: string) => ({
   resourceType: 'Observation',
@@ -169,11 +169,18 @@ const products: typeof bodies = [
   ],
   [
     'HbA1c, and of fasting glucose',
-    () =>
-      days(12_000).flatMap((effectiveDateTime, at) => [
+    () => [
+      {
+        ...drug,
+        id: 's',
+        effectivePeriod: { start: '1800-01-01', end: '1801-01-01' },
+        medicationCodeableConcept: { text: 'metformine' },
+      },
+      ...days(12_000, '2026-11-01').flatMap((effectiveDateTime, at) => [
         { ...nhg('2816', 40, 'mmol/mol'), id: `h${at}`, effectiveDateTime },
         { ...nhg('372', 6, 'mmol/L'), id: `g${at}`, effectiveDateTime },
       ]),
+    ],
   ],
   [
     'referrals, and of plans',
@@ -202,13 +209,14 @@ const products: typeof bodies = [
   [
     'reasons of a drug, and of the problems that they may be',
     () => [
+      { ...nhg('2816', 40, 'mmol/mol'), id: 'h', effectiveDateTime: '2026-11-01' },
       {
         ...drug,
         id: 's',
         medicationCodeableConcept: { text: 'liraglutide' },
-        reasonReference: many(20_000, (at) => ({ reference: `Condition/none${at}` })),
+        reasonReference: many(150_000, (at) => ({ reference: `Condition/none${at}` })),
       },
-      ...many(20_000, (at) => ({
+      ...many(60_000, (at) => ({
         resourceType: 'Condition',
         id: `c${at}`,
         subject,
@@ -254,11 +262,11 @@ const products: typeof bodies = [
       {
         ...nhg('1', 1, '1'),
         id: 'o',
-        subject: many(15_000, () => subject),
+        subject: many(40_000, () => subject),
         effectiveDateTime: '2026-10-01',
         specimen: { reference: '#none' },
-        contained: many(15_000, (at) => ({ resourceType: 'Specimen', id: `s${at}` })),
-        component: many(15_000, () => ({
+        contained: many(40_000, (at) => ({ resourceType: 'Specimen', id: `s${at}` })),
+        component: many(40_000, () => ({
           code: { coding: [{ system: uri('nhg45'), code: '371' }] },
           valueQuantity: { value: 6, unit: 'mmol/L' },
         })),
@@ -271,9 +279,9 @@ const products: typeof bodies = [
       {
         resourceType: 'Specimen',
         id: 's',
-        collection: { fastingStatusCodeableConcept: { coding: many(20_000, (at) => coding(at)) } },
+        collection: { fastingStatusCodeableConcept: { coding: many(80_000, (at) => coding(at)) } },
       },
-      ...many(10_000, (at) => ({
+      ...many(40_000, (at) => ({
         ...nhg('371', 6, 'mmol/L'),
         id: `o${at}`,
         effectiveDateTime: '2026-10-01',
