@@ -5,7 +5,7 @@ import type { CardText, Knowledge, Language, Service, Source } from '../knowledg
 import { type Card, summaryLimit } from './card.ts'
 import type { Evaluation } from './decide.ts'
 import { inMarkdown, inPlainText, shorten } from './inert.ts'
-import { given, ours, type Presented, present } from './present.ts'
+import { given, isCut, ours, type Presented, present } from './present.ts'
 import { type Asked, concernsSafety, isSafety, rank } from './rank.ts'
 import type { NotShown } from './rule.ts'
 import { suggest } from './suggestion.ts'
@@ -48,7 +48,8 @@ export function compose(
   const made = best.map((asked) => {
     const card = written(asked, service, knowledge, patient, language)
     const also = alsoSaid(others.filter(isNamedOn(asked, service.ranking)), knowledge, language)
-    return { rule: asked.evaluation.rule.name, card: { ...card, detail: `${also}${card.detail}` } }
+    const cut = isCut(asked.request.view) ? `\n\n*${had(knowledge.terms, 'list-cut', 'a term')[language]}*` : ''
+    return { rule: asked.evaluation.rule.name, card: { ...card, detail: `${also}${card.detail}${cut}` } }
   })
   const silent = evaluations.flatMap(({ rule, decision }): [string, NotShown][] =>
     decision.outcome === 'recommend' && decision.notShown ? [[rule.name, decision.notShown]] : [],

@@ -30,17 +30,29 @@ export interface Speech {
  * Turns what a rule shows into what a text can hold. `name` is the name it has in the view. One rule for all:
  * a reading, a number and a day become words in the reader's notation; a `{ nl, en }` becomes the one of the language;
  * a string that stands in `terms.yaml`, as `<name>.<code>` or else as `<code>`, becomes its words; any other string is
- * data. Items of a list also carry `first`, `more` (another follows) and `number` (from 1).
+ * data. A list ends after 50 items; items also carry `first`, `more` (another follows) and `number` (from 1).
  */
 export function present(shown: Shown, name: string, speech: Speech): Presented {
   if (shown === null || shown === undefined) return null
   if (typeof shown === 'boolean') return shown
   if (typeof shown === 'number') return ours(short(shown, speech.language), shown)
   if (typeof shown === 'string') return said(shown, name, speech)
-  if (isList(shown)) return shown.map((item, index) => placed(present(item, name, speech), index, shown.length))
+  if (isList(shown)) {
+    const first = shown.slice(0, longestList)
+    return first.map((item, index) => placed(present(item, name, speech), index, first.length))
+  }
   if (isReading(shown)) return measured(shown, speech)
   if (isText(shown)) return ours(shown[speech.language], shown[speech.language])
   return Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, present(value, key, speech)]))
+}
+
+/** Most items of a list that are shown: a record without end makes no card without end. */
+const longestList = 50
+
+/** Whether a list in what a rule shows is longer than is shown of it. */
+export function isCut(shown: Shown): boolean {
+  if (typeof shown !== 'object' || shown === null || isReading(shown)) return false
+  return (isList(shown) && shown.length > longestList) || Object.values(shown).some(isCut)
 }
 
 /** Our own words, shown as they stand. */

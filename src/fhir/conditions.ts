@@ -6,7 +6,7 @@ import { type DateRead, type Day, isPartial, readDate, yearsAfter } from './day.
 import type { Fact } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
 import type { Coded, CodedFact } from './record.ts'
-import { whose } from './reference.ts'
+import { sourceOf, whose } from './reference.ts'
 import type { Row } from './view.ts'
 
 const activeStatuses: readonly unknown[] = ['active', 'recurrence', 'relapse']
@@ -28,7 +28,7 @@ export function readConditions(conditions: readonly Condition[], knowledge: Know
     const rows = lexicon.conditions.findAll(codingsOf(condition))
     if (rows.length === 0) continue
     const row = view(condition)
-    const source = `Condition/${row.text('id') ?? ''}`
+    const source = sourceOf('Condition', row.text('id'))
     const subject = whose(row.one('subject'), context.patientId)
     const verification = row.all('verification')
     const onset = readOnset(row, context.birth, context.asOf)

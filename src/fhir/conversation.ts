@@ -5,7 +5,7 @@ import { within } from './conditions.ts'
 import type { Context } from './context.ts'
 import { type Day, readDate } from './day.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
-import { whose } from './reference.ts'
+import { sourceOf, whose } from './reference.ts'
 import type { Row } from './view.ts'
 
 /** A conversation about remission, or its refusal, that is recorded. */
@@ -47,7 +47,7 @@ export function readConversations(
     const read = columns.map((column) => readDate(row.text(column))).find((date) => date !== null) ?? null
     const day = within(read, context.asOf)?.day ?? null
     if (day !== null && day > context.asOf) return []
-    return [{ kind, day, source: `${resource.resourceType}/${row.text('id') ?? ''}` }]
+    return [{ kind, day, source: sourceOf(resource.resourceType, row.text('id')) }]
   })
 }
 

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import type { Fact } from './fact.ts'
 import { type ListRow, lexiconOf, viewOf } from './lexicon.ts'
 import type { CodedFact } from './record.ts'
+import { sourceOf } from './reference.ts'
 import { dateOf, whyUnusable } from './usable.ts'
 import type { Row } from './view.ts'
 
@@ -18,7 +19,7 @@ export function readFinding(
 ): CodedFact | Fact {
   const lexicon = lexiconOf(knowledge)
   const row = viewOf(lexicon, 'Observation')(observation)
-  const source = `Observation/${row.text('id') ?? ''}`
+  const source = sourceOf('Observation', row.text('id'))
   const date = dateOf(row)
   const problem = whyUnusable(row, observation, date, context)
   if (problem && problem !== 'partial-date' && problem !== 'no-date') {

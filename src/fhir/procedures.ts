@@ -7,7 +7,7 @@ import { readDate } from './day.ts'
 import type { Fact } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
 import type { Coded, CodedFact } from './record.ts'
-import { whose } from './reference.ts'
+import { sourceOf, whose } from './reference.ts'
 
 const counted: readonly unknown[] = ['completed', 'in-progress']
 
@@ -21,7 +21,7 @@ export function readProcedures(procedures: readonly Procedure[], knowledge: Know
     const rows = lexicon.procedures.findAll(codingsOf(procedure))
     if (rows.length === 0) continue
     const row = view(procedure)
-    const source = `Procedure/${row.text('id') ?? ''}`
+    const source = sourceOf('Procedure', row.text('id'))
     const subject = whose(row.one('subject'), context.patientId)
     const start = within(readDate(row.text('performed') ?? row.text('performedStart')), context.asOf)
     const usable = counted.includes(row.one('status'))

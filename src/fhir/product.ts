@@ -25,8 +25,10 @@ export interface Place {
 
 /** A place looked up in the code book: once, however many refer to it. */
 export interface LookedUp {
+  /** Its first text, cut off where no name is longer. */
   readonly name: string | undefined
-  /** The codes themselves, for a drug of which nothing else is known. */
+  /** The first of its codes, and a key of them all, for a drug of which nothing else is known; empty without codes. */
+  readonly code: string
   readonly codes: string
   /** What its codes mean; null where none is known. */
   readonly coded: Pick<Product, 'key' | 'classes' | 'careful'> | null
@@ -51,11 +53,11 @@ export function classify(
  */
 export function productOf(places: readonly LookedUp[], knowledge: Knowledge, unnamed = ''): Product {
   const named = places.find(({ name }) => name !== undefined)?.name
-  const codes = places.find(({ codes }) => codes !== '')?.codes ?? ''
-  const name = named ?? codes.split(',', 1)[0] ?? ''
+  const unknown = places.find(({ codes }) => codes !== '')
+  const name = named ?? unknown?.code ?? ''
   const coded = places.find(({ coded }) => coded)?.coded
   if (coded) return { name, ...coded }
-  if (named === undefined) return { name, key: `code:${codes || unnamed}`, ...unclassified, nameless: true }
+  if (named === undefined) return { name, key: unknown?.codes ?? `code:${unnamed}`, ...unclassified, nameless: true }
   const { names, lowers, device } = together(places.map(({ told }) => told()))
   const specific = [...names].filter(({ generic }) => !device || !generic)
   if (specific.length === 0) {
@@ -66,18 +68,27 @@ export function productOf(places: readonly LookedUp[], knowledge: Knowledge, unn
   return { name, key: keyOf(ingredients, knowledge), ...classed(specific, knowledge) }
 }
 
+/** Most characters of a name: it stands in answers once for each treatment, and one text can name many. */
+const longestName = 250
+
 /** Looks up what a place tells. */
 export function lookUp({ codings, texts }: Place, knowledge: Knowledge): LookedUp {
   let told: Told | undefined
   return {
-    name: texts[0],
-    codes: codings.map(codeOf).join(),
+    name: texts[0]?.slice(0, longestName),
+    code: codeOf(codings[0] ?? {}).slice(0, longestName),
+    codes: keyOfUnknown(codings),
     coded: byCode(codings, knowledge),
     told: () => {
       told ??= toldIn(texts, knowledge)
       return told
     },
   }
+}
+
+function keyOfUnknown(codings: readonly LooseCoding[]): string {
+  const codes = codings.map(codeOf).join()
+  return codes && `code:${codes}`
 }
 
 function byCode(codings: readonly LooseCoding[], knowledge: Knowledge): LookedUp['coded'] {

@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import { readDate } from './day.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
 import type { ProgrammeRecord } from './record.ts'
-import { whose } from './reference.ts'
+import { sourceOf, whose } from './reference.ts'
 import type { Row } from './view.ts'
 
 const diets = ['none', 'healthy', 'low-carbohydrate', 'very-low-calorie'] as const
@@ -89,7 +89,7 @@ function partsOf(resource: Resource, row: Row): readonly Part[] {
 type Course = Omit<ProgrammeRecord, 'kind' | 'programme' | 'diet'>
 
 function readRecord(resource: Resource, row: Row, context: Context): Course | null {
-  const source = `${resource.resourceType}/${row.text('id') ?? ''}`
+  const source = sourceOf(resource.resourceType, row.text('id'))
   const doubtful = (resource as { modifierExtension?: unknown }).modifierExtension !== undefined
   const status = row.text('status') ?? null
   const base = { source, doubtful, status }

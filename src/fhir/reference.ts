@@ -7,6 +7,14 @@ export function parseReference(reference: unknown): { readonly type: string; rea
   return found?.[1] && found[2] ? { type: found[1], id: found[2] } : null
 }
 
+/** Most characters of an id. @see http://hl7.org/fhir/R4/datatypes.html#id */
+const longestId = 64
+
+/** `Type/id` of a resource as answers name it: once for each value in it, so that a longer id than FHIR knows is cut off. */
+export function sourceOf(resourceType: string, id: string | undefined): string {
+  return `${resourceType}/${id?.slice(0, longestId) ?? ''}`
+}
+
 /** The contained resource of a type that a reference such as `#1` means. */
 export function containedIn(resource: object, type: string, reference: string): Resource | undefined {
   const { contained } = resource as { readonly contained?: unknown }

@@ -9,7 +9,7 @@ import { lexiconOf, viewOf } from './lexicon.ts'
 import { type Period, readPeriod, startAt } from './period.ts'
 import { type LookedUp, lookUp, type Place, type Product, productOf } from './product.ts'
 import { type Reasons, readReasons } from './reason.ts'
-import { containedIn, parseReference, whose } from './reference.ts'
+import { containedIn, parseReference, sourceOf, whose } from './reference.ts'
 import { Remembered } from './remembered.ts'
 import type { Row } from './view.ts'
 
@@ -63,7 +63,7 @@ const ended: readonly unknown[] = ['completed', 'stopped', 'on-hold']
  */
 export function readStatement(resource: Resource, knowledge: Knowledge, context: Context): Statement | LeftOut {
   const row = viewOf(lexiconOf(knowledge), resource.resourceType)(resource)
-  const source = `${resource.resourceType}/${row.text('id') ?? ''}`
+  const source = sourceOf(resource.resourceType, row.text('id'))
   const product = readProduct(resource, row, knowledge, context)
   const supply =
     resource.resourceType === 'MedicationDispense' && !row.all('categories').includes(administrationAgreement)

@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import type { DateRead } from './day.ts'
 import type { Unused } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
+import { sourceOf } from './reference.ts'
 import { isFasting } from './specimen.ts'
 import { dateOf, whyUnusable } from './usable.ts'
 import type { Row } from './view.ts'
@@ -29,7 +30,7 @@ export function readWhole(observation: Observation, knowledge: Knowledge, contex
   let components: ReadonlyMap<unknown, Row> | undefined
   return {
     row,
-    source: `Observation/${row.text('id') ?? ''}`,
+    source: sourceOf('Observation', row.text('id')),
     date,
     problem: whyUnusable(row, observation, date, context),
     specimenFasting: () => {

@@ -52,6 +52,23 @@ function action(card: ReturnType<typeof only>, label: string) {
   return card.suggestions?.find((suggestion) => suggestion.label === label)?.actions.map(({ resource }) => resource)
 }
 
+describe('a list without end', () => {
+  const withDrugs = (count: number, language: Language) => {
+    const drugs = Array.from({ length: count }, (_, at) => ({ name: `middel ${at}`, checkIndication: false }))
+    const { detail } = only([viewed('blood-pressure', { drugs })], language)
+    return { shown: detail.match(/middel \d+/g)?.length, said: detail.endsWith(cut[language]) }
+  }
+  const cut = {
+    nl: '*Er is meer dan hier past. Van een lange lijst staat alleen het begin op deze kaart.*',
+    en: '*There is more than fits here. Of a long list this card shows the beginning only.*',
+  }
+
+  it.each(languages)('is shown up to fifty items, and a card that shows no more says so (%s)', (language) => {
+    expect(withDrugs(50, language)).toEqual({ shown: 50, said: false })
+    expect(withDrugs(51, language)).toEqual({ shown: 50, said: true })
+  })
+})
+
 describe('every card text', () => {
   it('has an example here', () => {
     const all = [...rules.values()].flatMap(({ cards }) => [...cards.keys()])

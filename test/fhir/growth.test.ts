@@ -311,15 +311,57 @@ const products: typeof bodies = [
   ],
 ]
 
+function judged(resources: readonly object[]) {
+  const { resources: usual, ...rest } = gatherCase({ hba1c: { '2026-10-01': 60 } }, knowledge.codes)
+  const gathered = { ...rest, resources: [...usual, ...(resources as FhirResource[])] }
+  const service = knowledge.services.get('diabetes-remission')
+  if (!service) throw new Error('no service')
+  const patient = read(gathered, knowledge, '2026-11-22', defaultSite)
+  const evaluations = decide(service, knowledge, patient)
+  const composed = compose(service, knowledge, patient, evaluations, 'nl')
+  return explain(service, knowledge, patient, evaluations, composed, 'nl')
+}
+
 describe('time grows with the number of', () => {
   it.each([...bodies, ...products])('%s, and not with its square', (_, resources) => {
-    const { resources: usual, ...rest } = gatherCase({ hba1c: { '2026-10-01': 60 } }, knowledge.codes)
-    const gathered = { ...rest, resources: [...usual, ...(resources() as FhirResource[])] }
-    const service = knowledge.services.get('diabetes-remission')
-    if (!service) throw new Error('no service')
-    const patient = read(gathered, knowledge, '2026-11-22', defaultSite)
-    const evaluations = decide(service, knowledge, patient)
-    const composed = compose(service, knowledge, patient, evaluations, 'nl')
-    expect(explain(service, knowledge, patient, evaluations, composed, 'nl').decisions).toHaveLength(7)
+    expect(judged(resources()).decisions).toHaveLength(7)
+  })
+})
+
+/** Long texts that an answer tells once for each of many things. */
+const longTexts: typeof bodies = [
+  [
+    'an id without end, of as many components',
+    () => [
+      {
+        ...nhg('1', 1, '1'),
+        id: 'o'.repeat(100_000),
+        effectiveDateTime: '2026-10-01',
+        component: many(1000, () => ({
+          code: { coding: [{ system: uri('nhg45'), code: '371' }] },
+          valueQuantity: { value: 6, unit: 'mmol/L' },
+        })),
+      },
+    ],
+  ],
+  [
+    'a name without end, of as many treatments',
+    () => [
+      { resourceType: 'Medication', id: 'm', code: { text: `gliclazide ${'x'.repeat(100_000)}` } },
+      ...many(1000, (at) => ({
+        ...drug,
+        id: `s${at}`,
+        extension: [treatment(`t${at}`)],
+        medicationReference: { reference: 'Medication/m' },
+      })),
+    ],
+  ],
+]
+
+describe('an answer is told in a few megabytes at most for', () => {
+  it.each(longTexts)('%s', (_, resources) => {
+    const { cards, ...why } = judged(resources())
+    expect(JSON.stringify(why).length).toBeLessThan(4_000_000)
+    expect(JSON.stringify(cards).length).toBeLessThan(40_000)
   })
 })

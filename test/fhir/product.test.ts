@@ -203,3 +203,12 @@ describe('an unclassified drug', () => {
     expect(byCode('atc', 'A10BX15').classes).toEqual(['unclassified'])
   })
 })
+
+describe('a name', () => {
+  it('is told once by a text and a display that repeats it, or names its group', () => {
+    const once = byName('Insuline glargine')
+    expect(once.classes).toEqual(['basal-insulin'])
+    expect(byName('Insuline glargine', 'insuline glargine 100 E/ml')).toEqual(once)
+    expect(byName('Insuline glargine', 'insuline')).toEqual(once)
+  })
+})
