@@ -55,14 +55,23 @@ const offset = fc.constantFrom(
   '+0100',
   '-00:00',
 )
+/** Written as RFC 3339 asks, and perhaps beyond what the calendar of a database holds. */
+const farMoment = fc
+  .tuple(
+    fc.constantFrom('0000', '0001', '1969', '1970', '2026', '9998', '9999'),
+    fc.constantFrom('-01-01T00:00:00', '-12-31T23:59:59'),
+    fc.constantFrom('Z', '+14:00', '-12:00', '-23:59', '+23:59'),
+  )
+  .map((parts) => parts.join(''))
 const moment = fc.oneof(
+  { weight: 4, arbitrary: farMoment },
   fc.tuple(day, fc.constantFrom('T', 't', ' '), clock, offset).map((parts) => parts.join('')),
   { weight: 2, arbitrary: fc.constant('2026-11-22T09:30:00Z') },
   text,
   fc.constantFrom(null, 0, 8.64e15, 1e308, -1),
 )
 const card = fc.oneof(
-  { weight: 5, arbitrary: fc.uuid() },
+  { weight: 12, arbitrary: fc.uuid() },
   fc.uuid().map((uuid) => `urn:uuid:${uuid.toUpperCase()}`),
   fc.uuid().map((uuid) => `${uuid}\n`),
   fc.constantFrom('00000000-0000-0000-0000-000000000000', 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF'),
