@@ -1,5 +1,5 @@
-/** Classes, and some codes, after which only opening the database anew can help; `42P01` is a table that is gone, which opening makes again. */
-const broken = /^(?:08|28|3D|53300|57P|58|XX|42P01)/
+/** Classes, and some codes, after which only opening the database anew can help; `25006` is a server that only reads since another took its place, `42P01` a table that is gone, which opening makes again. */
+const broken = /^(?:08|25006|28|3D|53300|57P|58|XX|42P01)/
 /** Classes of what is wrong with a value, or too large: it would be refused again. */
 const refused = /^(?:22|23|54)/
 

@@ -85,7 +85,7 @@ describe.each(databases.filter(({ skip }) => !skip))('an error of the $kind data
     },
   )
 
-  it.each(['08006', '28P01', '3D000', '42P01', '53300', '57P01', '58030', 'XX000'])(
+  it.each(['08006', '25006', '28P01', '3D000', '42P01', '53300', '57P01', '58030', 'XX000'])(
     'after which nothing goes any more (%s) has it opened anew',
     async (code) => {
       expect(await refusalOf(raised(code))).toMatchObject({ status: 503, code: 'store-unavailable' })
