@@ -103,7 +103,6 @@ function afterwards(response: ServerResponse, then: () => void): void {
 
 function hangUp(socket: Socket): void {
   socket.end()
-  socket.resume()
   setTimeout(() => socket.destroy(), linger).unref()
 }
 

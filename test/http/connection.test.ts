@@ -114,6 +114,14 @@ describe('a connection', () => {
     expect(answered()).toHaveLength(3)
   })
 
+  it('is answered no more after an answer that closes it', async () => {
+    await start({ wait: 300 })
+    const heard = await say(url, `${live('Connection: close\r\n')}hello\r\n\r\n`)
+    expect([statuses(heard), heard.hungUp]).toEqual([[200], true])
+    await setTimeout(200)
+    expect(answered()).toHaveLength(1)
+  })
+
   it('is closed at once after its last answer, and let go of when the other side does not close it', async () => {
     await start()
     const open = promisify(app.server.getConnections.bind(app.server))
