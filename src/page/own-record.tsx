@@ -58,8 +58,9 @@ export function OwnRecord({ heading, service, onOpen }: Asked) {
             {say.ownOpen}
           </button>
           <label class="file">
-            {say.ownFile}{' '}
+            {say.ownFile}
             <input
+              class="unseen"
               type="file"
               accept=".json,application/json,application/fhir+json"
               onChange={({ currentTarget }) => openFile(currentTarget.files?.[0])}

@@ -13,7 +13,7 @@ export function ProblemNote({ problem, onAgain }: { problem: Problem; onAgain?: 
       <ul>
         {issues.map(({ code, diagnostics, where }, index) => (
           <li key={index}>
-            <p>{say.problems[code] ?? diagnostics}</p>
+            <p lang={say.problems[code] ? undefined : 'en'}>{say.problems[code] ?? diagnostics}</p>
             <p class="small">
               {say.problems[code] && <span lang="en">{diagnostics} </span>}
               <code>{[status > 0 && status, code, where].filter(Boolean).join(' · ')}</code>

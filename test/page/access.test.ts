@@ -59,9 +59,13 @@ describe.skipIf(!hasBrowser())('the page for everyone', { timeout: 120_000 }, ()
     await open(page, 'Granaatappel')
     await page.locator('.charts figure').first().waitFor()
     expect(await overflow()).toBeLessThanOrEqual(0)
+    for (const more of await page.locator('.unfold-card').all()) await more.click()
+    expect(await overflow()).toBeLessThanOrEqual(0)
     await keep(page, `consult-${width}`)
     for (const view of ['Waarom', 'Proberen', 'Berichten']) {
       await page.getByRole('tab', { name: view }).click()
+      expect(await overflow()).toBeLessThanOrEqual(0)
+      await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
       expect(await overflow()).toBeLessThanOrEqual(0)
       await keep(page, `${view.toLowerCase()}-${width}`)
     }

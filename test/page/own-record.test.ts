@@ -97,7 +97,7 @@ describe.skipIf(!hasBrowser())('a record of your own on the page', { timeout: 12
     await paste(refused)
     const alert = page.getByRole('alert')
     await alert.waitFor()
-    expect(await alert.textContent()).toMatch(/__proto__.*400 · body-forbidden-key/)
+    expect(await alert.textContent()).toMatch(/In het dossier staat een naam die niet mag.*400 · body-forbidden-key/)
     await open(page, 'Banaan')
     expect(await page.locator('.card').count()).toBe(1)
   })

@@ -86,6 +86,19 @@ describe.skipIf(!hasBrowser())('the course and why on the page', { timeout: 120_
     await keep(page, 'why')
   })
 
+  it('says drugs, periods and ages in words', async () => {
+    await open(page, 'Banaan')
+    await page.getByRole('tab', { name: 'Waarom' }).click()
+    const status = page.locator('.decision').first()
+    await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    expect(await status.locator('.evidence').textContent()).toMatch(
+      /geboortedatum 54 jaar .*medicatie Metformine[^(]*\(metformine, in gebruik\)/,
+    )
+    const limits = await status.locator('tbody tr').allTextContents()
+    expect(limits.some((row) => /programmeFor6 maanden/.test(row))).toBe(true)
+    expect(limits.some((row) => /gfiFrom4KNGF/.test(row))).toBe(true)
+  })
+
   it('goes from a value of a rule to its point in the plot', async () => {
     await open(page, 'Banaan')
     await page.getByRole('tab', { name: 'Waarom' }).click()

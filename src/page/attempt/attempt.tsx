@@ -42,9 +42,9 @@ export function Attempt({ consult, services, service, onService }: Asked) {
           <label class="field">
             {say.service}
             <select value={service?.id} onChange={({ currentTarget }) => onService(currentTarget.value)}>
-              {services.map(({ id, title, hook }) => (
+              {services.map(({ id, title }) => (
                 <option key={id} value={id}>
-                  {title} ({hook})
+                  {title}
                 </option>
               ))}
             </select>

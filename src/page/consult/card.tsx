@@ -26,7 +26,7 @@ export function CardView({ card, consult, onWhy }: { card: Card; consult: Consul
         </span>
         <h2 id={`summary-${card.uuid}`}>{card.summary}</h2>
       </header>
-      <Detail text={card.detail} />
+      <Detail text={withoutSource(card, say.source)} />
       <ul class="links">
         <li>
           {say.source}: <Outward url={card.source.url} label={card.source.label} />
@@ -96,6 +96,13 @@ function Detail({ text }: { text: string }) {
       </button>
     </>
   )
+}
+
+/** The source stands under the card with its link, as every HIS shows it: the last line of the text would say it again. */
+function withoutSource({ detail, source }: Card, word: string): string {
+  const line = `${word}: ${source.label}`
+  const text = detail.trimEnd()
+  return text.endsWith(`\n${line}`) ? text.slice(0, -line.length).trimEnd() : text
 }
 
 function Outward({ url, label }: { url: string; label: string }) {

@@ -118,5 +118,4 @@ export const whyEn: typeof whyNl = {
   unreachable: 'The service cannot be reached. Check that it runs, and try again.',
   refused: (status) => `The service refused with status ${status}.`,
   again: 'Try again',
-  problems: {},
 }

@@ -103,7 +103,7 @@ export const en: Words = {
     weightGoal: (from, to) => `goal ${to} kg, ideally to ${from} kg`,
   },
   move: 'Arrow keys left and right walk along the measurements.',
-  diagnosis: 'diagnosis',
+  diagnosis: 'Diagnosis',
   inUse: 'in use',
   stopped: (day) => `stopped ${day}`,
   stoppedAtLatest: (day) => `stopped, at the latest ${day}`,

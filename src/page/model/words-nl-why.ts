@@ -1,6 +1,7 @@
 /** What "why?" and "try" say in Dutch. */
 export const whyNl = {
-  whyLead: 'Elke regel van de dienst, ook die zwijgt: wat is besloten, op welke gegevens, en met welke grenzen.',
+  whyLead:
+    'Alle regels van de dienst, ook die nu niets melden: wat is besloten, op welke gegevens en met welke grenzen.',
   rules: {
     'remission-status': 'Is er remissie?',
     'remission-candidate': 'Kan remissie een doel zijn?',
@@ -44,17 +45,17 @@ export const whyNl = {
     'partial-date': 'datum onvolledig',
     'after-as-of': 'na de beoordeelde datum',
     'too-old': 'te oud',
-    comparator: 'grenswaarde, beslist niet',
+    comparator: 'alleen een boven- of ondergrens, beslist niets',
     'other-patient': 'van een andere patiënt',
     'no-subject': 'geen patiënt genoemd',
     'not-fasting': 'niet nuchter',
     'not-venous': 'geen laboratoriumwaarde',
-    superseded: 'er is een nieuwere',
+    superseded: 'er is een nieuwere meting',
   } as Readonly<Record<string, string>>,
   programmes: 'Leefstijlprogramma’s',
   fits: 'past',
   fitsNot: 'past niet',
-  fitsMaybe: 'past, na te gaan',
+  fitsMaybe: 'past, nog na te gaan',
   met: 'Voldaan',
   failed: 'Niet voldaan',
   toCheck: 'Na te gaan',
@@ -106,7 +107,7 @@ export const whyNl = {
   serverName: 'Naam',
   search: 'Zoek',
 
-  messagesLead: 'Wat er over de lijn ging, precies zo. De nieuwste vraag staat bovenaan.',
+  messagesLead: 'Precies wat er over de lijn ging. Het nieuwste bericht staat bovenaan.',
   messagesNone: 'Er is nog niets verstuurd. Open een patiënt.',
   request: 'Verzoek',
   answer: 'Antwoord',
@@ -118,14 +119,4 @@ export const whyNl = {
   unreachable: 'De dienst is niet te bereiken. Controleer of hij draait en probeer het opnieuw.',
   refused: (status: number) => `De dienst weigerde met status ${status}.`,
   again: 'Probeer opnieuw',
-  problems: {
-    'fhir-server-failed': 'De FHIR-server gaf geen bruikbaar antwoord. Controleer of hij draait, en zoek opnieuw.',
-    'fhir-server-timeout': 'De FHIR-server antwoordde niet op tijd. Wacht even en zoek opnieuw.',
-    'fhir-server-not-allowed':
-      'Deze FHIR-server staat niet op de lijst van de dienst. De beheerder kan hem toevoegen aan FHIR_SERVERS.',
-    'patient-not-found': 'De FHIR-server kent deze patiënt niet. Zoek opnieuw.',
-    'body-too-large': 'Het dossier is groter dan de dienst aanneemt. Stuur minder, bijvoorbeeld minder jaren metingen.',
-    'patient-id-invalid': 'Het id van de Patient is geen FHIR-id. Gebruik letters, cijfers, - en punt.',
-    'data-missing': 'Gegevens die de dienst nodig heeft, ontbreken in het dossier.',
-  } as Readonly<Record<string, string>>,
 }

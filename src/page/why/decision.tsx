@@ -1,7 +1,7 @@
 import type { ExplainedDecision, Explanation } from '../../engine/explanation.ts'
 import { useWords } from '../language.ts'
-import { written } from './fact-table.tsx'
 import { Values } from './values.tsx'
+import { written } from './written.ts'
 
 interface Asked {
   readonly decision: ExplainedDecision
@@ -40,7 +40,8 @@ export function DecisionView({ decision, explanation, onFact }: Asked) {
               return (
                 <li key={index}>
                   <button type="button" onClick={() => onFact(index)}>
-                    {term(fact.fact)} <strong>{written(fact, words)}</strong> {fact.date && day(fact.date)}
+                    {term(fact.fact)} <strong>{written(fact, words)}</strong>{' '}
+                    {fact.date && <span class="day">{day(fact.date)}</span>}
                     <span class="unseen">, {say.showInCourse}</span>
                   </button>
                 </li>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Fact } from '../../fhir/fact.ts'
-import { type Speaker, useWords } from '../language.ts'
+import { useWords } from '../language.ts'
+import { written } from './written.ts'
 
 interface Asked {
   readonly facts: readonly Fact[]
@@ -38,7 +39,9 @@ export function FactTable({ facts, focus, onFocused }: Asked) {
             <tr key={index} tabIndex={-1} class={fact.used ? undefined : 'unused'}>
               <th scope="row">{term(fact.fact)}</th>
               <td>{written(fact, words)}</td>
-              <td>{fact.date ? `${fact.approximate ? `${say.approximately} ` : ''}${day(fact.date)}` : '–'}</td>
+              <td class="day">
+                {fact.date ? `${fact.approximate ? `${say.approximately} ` : ''}${day(fact.date)}` : '–'}
+              </td>
               <td>{fact.used ? say.yes : `${say.no}: ${say.unused[fact.reason] ?? fact.reason}`}</td>
               <td>
                 <code>{fact.source}</code>
@@ -49,12 +52,4 @@ export function FactTable({ facts, focus, onFocused }: Asked) {
       </table>
     </section>
   )
-}
-
-/** A fact's value as a person reads it. */
-export function written({ value, unit: code, comparator, fact }: Fact, { say, unit, number }: Speaker): string {
-  if (value === null) return say.noValue
-  if (typeof value === 'boolean') return value ? say.yes : say.no
-  if (typeof value === 'string') return fact === 'sex' && (value === 'male' || value === 'female') ? say[value] : value
-  return `${comparator ?? ''}${number(value)} ${code ? unit(code) : ''}`.trim()
 }

@@ -44,11 +44,12 @@ function Reasons({ title, criteria, words }: { title: string; criteria: readonly
   )
 }
 
-function told({ kind, from, to, classes, condition }: Criterion, { say, term, number }: Speaker): string {
+function told({ kind, from, to, classes, condition, caution }: Criterion, { say, term, number }: Speaker): string {
   const drugs = Array.isArray(classes) ? classes.map((name) => term(String(name))).join(', ') : ''
   if (kind === 'only-drugs') return say.onlyOf(drugs)
   if (kind === 'any-drug') return say.anyOf(drugs)
   if (typeof condition === 'string') return kind === 'not' ? say.noneOf(term(condition)) : say.hasOf(term(condition))
+  if (typeof caution === 'string') return term(`cautions.${caution}`).replace(/\.$/, '')
   const [least, most] = [from, to].map((bound) => (typeof bound === 'number' ? number(bound) : undefined))
   return least === undefined && most === undefined ? term(kind) : `${term(kind)} ${say.range(least, most)}`
 }

@@ -26,9 +26,7 @@ export function Values({ values }: { values: ExplainedDecision['values'] }) {
                 <th scope="row">
                   {value.title} <code>{value.name}</code>
                 </th>
-                <td>
-                  {number(value.value)} {unit(value.unit)}
-                </td>
+                <td>{`${number(value.value)} ${unit(value.unit, value.value)}`.trim()}</td>
                 <td>
                   {value.source} {value.status === 'proposed' && <span class="tag">{say.proposed}</span>}
                 </td>
