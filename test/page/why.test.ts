@@ -122,6 +122,13 @@ describe.skipIf(!hasBrowser())('the course and why on the page', { timeout: 120_
     expect(await plus.textContent()).toMatch(/past niet.*Niet voldaaneen van deze middelen: SU, glinide/)
   })
 
+  it('tells in words what speaks against every programme', async () => {
+    await open(page, 'Kers')
+    await page.getByRole('tab', { name: 'Waarom' }).click()
+    const gli = page.locator('.programmes li').first()
+    expect(await gli.textContent()).toMatch(/past niet.*Niet voldaan.*BMI niet verhoogd: denk eerst aan LADA of MODY/)
+  })
+
   it('says what is missing', async () => {
     await open(page, 'Citroen')
     await page.getByRole('tab', { name: 'Waarom' }).click()
