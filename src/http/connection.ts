@@ -92,8 +92,13 @@ function answerLast(app: FastifyInstance, request: IncomingMessage, socket: Sock
   answerSpoilt(app, request, response, error)
 }
 
-function begin({ socket }: IncomingMessage, response: ServerResponse): void {
+/** Once a request is whole and answered it is let go of: a connection that stays open must not hold on to what was sent on it. */
+function begin(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request
   newest.set(socket, response)
+  response.once('close', () => {
+    if (request.complete && newest.get(socket) === response) newest.delete(socket)
+  })
 }
 
 function afterwards(response: ServerResponse, then: () => void): void {

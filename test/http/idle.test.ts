@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import { Agent, request } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { build } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { noStore } from '../no-store.ts'
+import { smallKnowledge } from '../small-knowledge.ts'
+
+setFlagsFromString('--expose-gc')
+const collect: () => void = runInNewContext('gc')
+
+const sent: WeakRef<object>[] = []
+let app: FastifyInstance
+
+beforeAll(async () => {
+  const { store } = noStore()
+  app = build({ config: readConfig({ LOG_LEVEL: 'silent' }), knowledge: smallKnowledge(), store })
+  app.addHook('preHandler', async ({ body }) => {
+    sent.push(new WeakRef(body as object))
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+})
+afterAll(() => app.close())
+
+it('what was sent is let go of once it is answered, while the connection stays open', async () => {
+  const agent = new Agent({ keepAlive: true })
+  const call = request(`${app.listeningOrigin}/cds-services/demo`, {
+    agent,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  })
+  call.end(JSON.stringify({ hook: 'patient-view' }))
+  const [response] = await once(call, 'response')
+  await once(response.resume(), 'end')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  collect()
+  expect(Object.keys(agent.freeSockets)).toHaveLength(1)
+  expect(sent.map((body) => body.deref())).toEqual([undefined])
+  agent.destroy()
+})
