@@ -1,3 +1,4 @@
+import { table } from './markdown.ts'
 import { documentOf, type Statement, type Traced } from './traceability-list.ts'
 import type { Find } from './traceability-reference.ts'
 
@@ -24,42 +25,44 @@ export function pageOf(traced: Traced, find: Find): string {
         .filter(([name]) => documentOf(name) === key)
         .sort(([one], [other]) => (one < other ? -1 : 1))
       return [
-        `## ${key}: ${title} (${date})\n`,
-        '| Nr | Place | What it says | Where it stands |',
-        '|---|---|---|---|',
-        ...own.map(row),
-      ].join('\n')
+        `## ${key}: ${title} (${date})`,
+        table(['Nr', 'Place', 'What it says', 'Where it stands'], own.map(row)),
+      ].join('\n\n')
     }),
     [
-      '## Where the documents do not agree\n',
-      '| Nr | Statements | What does not agree | Decision | Where it stands |',
-      '|---|---|---|---|---|',
-      ...[...traced.contradictions].map(
-        ([name, { between, says, decision, stands }]) =>
-          `| ${name} | ${between.join(', ')} | ${cell(says)} | ${cell(decision)} | ${links(stands)} |`,
+      '## Where the documents do not agree',
+      table(
+        ['Nr', 'Statements', 'What does not agree', 'Decision', 'Where it stands'],
+        [...traced.contradictions].map(([name, { between, says, decision, stands }]) => [
+          name,
+          between.join(', '),
+          plain(says),
+          plain(decision),
+          links(stands),
+        ]),
       ),
-    ].join('\n'),
+    ].join('\n\n'),
   ].join('\n\n')}\n`
 
   function row([name, { at, says, covered = [], service = [], not, never = [], note }]: readonly [
     string,
     Statement,
-  ]): string {
+  ]): readonly string[] {
     const parts = [
       links(covered),
       service.length > 0 && `To come: ${service.join(', ')}.`,
-      not && `Not done: ${cell(not)}`,
-      never.length > 0 && `No text that is shown says ${never.map((word) => `"${cell(word)}"`).join(', ')} (checked).`,
-      note && `*Note:* ${cell(note)}`,
+      not && `Not done: ${plain(not)}`,
+      never.length > 0 && `No text that is shown says ${never.map((word) => `"${plain(word)}"`).join(', ')} (checked).`,
+      note && `*Note:* ${plain(note)}`,
     ]
-    return `| ${name} | ${at.split(',').join(', ')} | ${cell(says)} | ${parts.filter(Boolean).join('<br>')} |`
+    return [name, at.split(',').join(', '), plain(says), parts.filter(Boolean).join('<br>')]
   }
 
   function links(references: readonly string[]): string {
     return references
       .map((reference) => {
         const target = find(reference)
-        return target ? `[${cell(target.label)}](../${target.path})` : cell(reference)
+        return target ? `[${plain(target.label)}](../${target.path})` : plain(reference)
       })
       .join('; ')
   }
@@ -71,7 +74,7 @@ function kindOf({ covered, service, not }: Statement): 'covered' | 'partly' | 't
   return covered ? 'partly' : 'to come'
 }
 
-/** Text that a table cell shows as it stands. */
-function cell(text: string): string {
-  return text.trim().replaceAll('\n', ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;')
+/** Text that shows a tag as it stands. */
+function plain(text: string): string {
+  return text.trim().replaceAll('<', '&lt;')
 }

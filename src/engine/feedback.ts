@@ -24,12 +24,21 @@ const reason = z
   .looseObject({ reason: z.looseObject({ code: said, system: said.nullish() }).nullish(), userComment: said.nullish() })
   .refine((given) => given.reason || given.userComment)
 
+const suggestion = z.looseObject({ id: said })
+const { $schema: _, ...described } = z.toJSONSchema(suggestion)
+/** Told wrong as one: a fault for each of a list without end is more than zod can bring together. */
+const suggestions = z
+  .array(z.unknown())
+  .min(1)
+  .refine((all) => all.every((one) => suggestion.safeParse(one).success))
+  .meta({ items: described })
+
 const entry = z.discriminatedUnion('outcome', [
   z.looseObject({
     outcome: z.literal('accepted'),
     card,
     outcomeTimestamp: moment,
-    acceptedSuggestions: z.array(z.looseObject({ id: said })).min(1),
+    acceptedSuggestions: suggestions,
   }),
   z.looseObject({ outcome: z.literal('overridden'), card, outcomeTimestamp: moment, overrideReason: reason.nullish() }),
 ])

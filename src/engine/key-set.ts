@@ -1,5 +1,6 @@
 import type { JSONWebKeySet } from 'jose'
 import { type Dispatcher, fetch } from 'undici'
+import { bodyWithin } from '../fhir/body.ts'
 import type { FetchKeys } from './keys.ts'
 
 const most = { bytes: 262_144, keys: 100, time: 3000 }
@@ -14,13 +15,9 @@ export function keySetAt(url: string, agent: Dispatcher): FetchKeys {
       await response.body?.cancel()
       throw new Error(`the key set was answered ${response.status}`)
     }
-    let text = ''
-    const decoder = new TextDecoder()
-    for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk, { stream: true })
-      if (text.length > most.bytes) throw new Error('the key set is too large')
-    }
-    const set = JSON.parse(text) as JSONWebKeySet
+    const body = await bodyWithin(most.bytes, response)
+    if (!body) throw new Error('the key set is too large')
+    const set = JSON.parse(body.text) as JSONWebKeySet
     if (!Array.isArray(set.keys) || set.keys.length > most.keys) throw new Error('this is no key set')
     return set
   }

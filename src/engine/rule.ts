@@ -126,6 +126,12 @@ export interface Rule<Result = unknown> {
   ): Decision<Result>
 }
 
+/** What limits say that differ for men and women: of someone whose sex is unknown only what both say. */
+export function bySex(sex: Patient['sex'], man: Claim, woman: Claim): Claim {
+  if (sex === 'male') return man
+  return sex === 'female' || man === woman ? woman : 'unknown'
+}
+
 /** Whether a list has anything in it. */
 export function exists(list: readonly unknown[]): boolean {
   return list.length > 0

@@ -1,5 +1,6 @@
 import type { Resource } from 'fhir/r4.js'
 import { type Dispatcher, fetch, type Response } from 'undici'
+import { bodyWithin } from './body.ts'
 import { openBundle, openResource } from './bundle.ts'
 import { isTooDeep } from './depth.ts'
 import { NotHad } from './not-had.ts'
@@ -70,8 +71,9 @@ async function get(
       await response.body?.cancel()
       throw notOk(response.status)
     }
-    const text = await textOf(response, limit)
-    return { value: parse(text, response), bytes: text.length }
+    const body = await bodyWithin(limit, response)
+    if (!body) throw new NotHad('failed', `answered more than ${mostBytes} bytes`)
+    return { value: parse(body.text, response), bytes: body.bytes }
   } catch (error) {
     if (signal.aborted) throw signal.reason
     if (error instanceof NotHad) throw error
@@ -85,18 +87,6 @@ function notOk(status: number): NotHad {
   if (status === 404 || status === 410) return new NotHad('gone', `answered ${status}`)
   if (status >= 300 && status < 400) return new NotHad('failed', `redirected (${status}), which is not followed`)
   return new NotHad('failed', `answered ${status}`)
-}
-
-async function textOf(response: Response, limit: number): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength
-    if (bytes > limit) throw new NotHad('failed', `answered more than ${mostBytes} bytes`)
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
 }
 
 function parse(text: string, response: Response): unknown {

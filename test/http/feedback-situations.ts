@@ -68,6 +68,11 @@ export const feedbackSituations: readonly Situation[] = [
   one('accepted without suggestions', without('acceptedSuggestions', accepted), 'feedback-suggestions-missing'),
   one('accepted with no suggestion', { ...accepted, acceptedSuggestions: [] }, 'feedback-suggestions-missing'),
   one('a suggestion without id', { ...accepted, acceptedSuggestions: [{}] }, 'feedback-suggestions-missing'),
+  one(
+    'wrong suggestions without end',
+    { ...accepted, acceptedSuggestions: Array.from({ length: 200_000 }, () => 1) },
+    'feedback-suggestions-missing',
+  ),
   one('a reason of nothing', { ...overridden, overrideReason: {} }, 'feedback-reason-invalid'),
   one(
     'a reason without code',

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Resource } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { dayAt } from '../../src/fhir/day.ts'
 import { fixtureNames, hookCall, readFixture, shiftBundle } from '../../src/fhir/fixture.ts'
 import { applied, signed } from '../../src/page/model/apply.ts'
@@ -28,23 +30,8 @@ import { whyEn } from '../../src/page/model/words-en-why.ts'
 import { nl } from '../../src/page/model/words-nl.ts'
 import { whyNl } from '../../src/page/model/words-nl-why.ts'
 
-const prefetch = Object.fromEntries(
-  [
-    ['patient', 'Patient/{{context.patientId}}'],
-    ...Object.entries({
-      conditions: 'Condition',
-      observations: 'Observation',
-      medicationStatements: 'MedicationStatement',
-      medicationRequests: 'MedicationRequest',
-      medicationDispenses: 'MedicationDispense',
-      procedures: 'Procedure',
-      carePlans: 'CarePlan',
-      goals: 'Goal',
-      serviceRequests: 'ServiceRequest',
-      communications: 'Communication',
-    }).map(([key, type]) => [key, `${type}?patient={{context.patientId}}`]),
-  ].map(([key = '', template = '']) => [key, template]),
-)
+const definition = new URL('../../cds-services/diabetes-remission/service.yaml', import.meta.url)
+const { prefetch }: { prefetch: Record<string, string> } = parse(readFileSync(definition, 'utf8'))
 const service = { id: 's', hook: 'patient-view', title: '', description: '', prefetch }
 
 function recordOf(name: string): PatientRecord {

@@ -1,5 +1,6 @@
 import {
   atLeast,
+  bySex,
   type Claim,
   defineConcept,
   type Patient,
@@ -67,16 +68,11 @@ function adultHeight(patient: Patient, grownFrom: number): Reading | null {
   return patient.series('height').find(({ day }) => day >= yearsAfter(birth.day, grownFrom))
 }
 
-/** Sex unknown: judged only where both cut-offs agree. */
 function isRaised(
   { sex }: Patient,
   waist: Reading | null,
   { waistMenFrom, waistWomenFrom }: { waistMenFrom: number; waistWomenFrom: number },
 ): Claim {
   if (!waist) return 'unknown'
-  const man = atLeast(waist, waistMenFrom)
-  const woman = atLeast(waist, waistWomenFrom)
-  if (sex === 'male') return man
-  if (sex === 'female') return woman
-  return man === woman ? man : 'unknown'
+  return bySex(sex, atLeast(waist, waistMenFrom), atLeast(waist, waistWomenFrom))
 }

@@ -1,6 +1,7 @@
 import {
   atLeast,
   below,
+  bySex,
   type Claim,
   defineConcept,
   exists,
@@ -106,16 +107,11 @@ function anyOf(claims: readonly Claim[]): Claim {
   return claims.includes('unknown') ? 'unknown' : false
 }
 
-/** Sex unknown: judged only where both limits agree. */
 function isLowHdl(
   { sex }: Patient,
   hdl: Reading | null,
   { hdlMenBelow, hdlWomenBelow }: { hdlMenBelow: number; hdlWomenBelow: number },
 ): Claim {
   if (!hdl) return 'unknown'
-  const man = below(hdl, hdlMenBelow)
-  const woman = below(hdl, hdlWomenBelow)
-  if (sex === 'male') return man
-  if (sex === 'female') return woman
-  return man === woman ? man : 'unknown'
+  return bySex(sex, below(hdl, hdlMenBelow), below(hdl, hdlWomenBelow))
 }

@@ -1,0 +1,14 @@
+import { Response } from 'undici'
+import { describe, expect, it } from 'vitest'
+import { bodyWithin } from '../../src/fhir/body.ts'
+
+describe('the body of an answer', () => {
+  it('is had up to a number of bytes, not of characters', async () => {
+    expect(await bodyWithin(12, new Response('é'.repeat(6)))).toEqual({ text: 'é'.repeat(6), bytes: 12 })
+    expect(await bodyWithin(11, new Response('é'.repeat(6)))).toBeNull()
+  })
+
+  it('is nothing where there is none', async () => {
+    expect(await bodyWithin(0, new Response())).toEqual({ text: '', bytes: 0 })
+  })
+})
