@@ -4,8 +4,8 @@ import { judged } from './judged.ts'
 import { templates } from './templates.ts'
 
 const many = 4000
-/** Of which a text without end is made: what words, references, dates and white space are made of. */
-const parts = ['a', ' ', 'A/', '1-', 'é']
+/** Of which a text without end is made: what words, white space and references are made of. */
+const parts = ['a', ' ', 'A/']
 
 /** Where the order or the number of steps for each is more than linear, this takes minutes. */
 describe.each(Object.entries(templates))('%s', (name, template) => {
@@ -26,7 +26,7 @@ describe.each(Object.entries(templates))('%s', (name, template) => {
     )
     for (const place of texts)
       for (const part of parts) {
-        const long = changed(template, place, (value) => `${value}${part.repeat(50_000)}${value}`)
+        const long = changed(template, place, (value) => `${value}${part.repeat(200_000)}${value}`)
         expect(judge(long), `${place.join('.')} with "${part}"`).toHaveLength(7)
       }
   })
