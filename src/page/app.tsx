@@ -26,8 +26,10 @@ export function App() {
         <main class="alone">
           <ProblemNote problem={start.problem} onAgain={retry} />
         </main>
-      ) : (
+      ) : start.vocabulary ? (
         <Desk start={start} />
+      ) : (
+        <main id="content" aria-busy="true" />
       )}
     </Speech.Provider>
   )

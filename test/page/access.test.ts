@@ -72,6 +72,25 @@ describe.skipIf(!hasBrowser())('the page for everyone', { timeout: 120_000 }, ()
     await close()
   })
 
+  it('says nothing of patients before the service has told of them, so that nothing moves', async () => {
+    const { page, close } = await served.see()
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/examples', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.reload()
+    await page.locator('main[aria-busy="true"]').waitFor()
+    expect(await page.locator('body').textContent()).not.toMatch(/voorbeeldpatiënten|Wat doet deze dienst/)
+    release()
+    await page.getByText('voorbeeldpatiënten').waitFor()
+    await page.getByRole('heading', { name: 'Wat doet deze dienst?' }).waitFor()
+    await close()
+  })
+
   it('a whole consult goes by keyboard alone', async () => {
     const { page, close } = await served.see()
     await page.getByText('voorbeeldpatiënten').waitFor()
