@@ -33,13 +33,13 @@ export function decide(service: Service, knowledge: Knowledge, patient: Patient)
   const { reason, missing: needs } = applies.result as Applicability
   return service.rules.map((rule) => {
     if (patient.site.rulesOff.includes(`${service.id}/${rule.name}`))
-      return explained(rule, notApplicable(switchedOff), [])
+      return new Explained(rule, notApplicable(switchedOff), [])
     if (reason !== null && !rule.rule.despite.includes(reason)) {
       const decision = needs.length > 0 ? missing(needs, {}, { reason }) : notApplicable(reason)
-      return explained(rule, decision, [applies])
+      return new Explained(rule, decision, [applies])
     }
     const evaluated = evaluator.evaluate(rule.rule)
-    return explained(rule, evaluated.result as Decision, [applies, evaluated])
+    return new Explained(rule, evaluated.result as Decision, [applies, evaluated])
   })
 }
 
@@ -58,18 +58,28 @@ interface Evaluated {
   readonly reads: readonly Evaluated[]
 }
 
-/** Evidence and values are brought together only when somebody asks why. */
-function explained(rule: LoadedRule, decision: Decision, from: readonly Evaluated[]): Evaluation {
-  const [, own] = from
-  return {
-    rule,
-    decision,
-    get evidence() {
-      return new Set(withReads(from).flatMap(({ seen }) => [...seen]))
-    },
-    get values() {
-      return [...new Set(withReads(own ? [own] : from).flatMap(({ values }) => values))]
-    },
+/**
+ * What a rule decided; evidence and values are brought together only when somebody asks why. A class, because getters of an object literal
+ * would be part of its hidden class, which outlives a call and holds on to all of the patient's data.
+ */
+class Explained implements Evaluation {
+  readonly rule: LoadedRule
+  readonly decision: Decision
+  readonly #from: readonly Evaluated[]
+
+  constructor(rule: LoadedRule, decision: Decision, from: readonly Evaluated[]) {
+    this.rule = rule
+    this.decision = decision
+    this.#from = from
+  }
+
+  get evidence(): ReadonlySet<object> {
+    return new Set(withReads(this.#from).flatMap(({ seen }) => [...seen]))
+  }
+
+  get values(): readonly Value[] {
+    const [, own] = this.#from
+    return [...new Set(withReads(own ? [own] : this.#from).flatMap(({ values }) => values))]
   }
 }
 

@@ -5,6 +5,8 @@ import { type Day, readDate } from '../fhir/day.ts'
 import { lexiconOf, viewOf } from '../fhir/lexicon.ts'
 import { nameOf } from '../fhir/once.ts'
 import { Patient } from '../fhir/patient.ts'
+import type { LookedUp } from '../fhir/product.ts'
+import { Remembered } from '../fhir/remembered.ts'
 import { Trace } from '../fhir/trace.ts'
 import { inForce, numbersOf } from '../knowledge/in-force.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -28,6 +30,8 @@ export function read(gathered: Gathered, knowledge: Knowledge, asOf: Day, site: 
     trace: new Trace(),
     specimens: byId(resources.get('Specimen') as Specimen[] | undefined),
     medications: byId(resources.get('Medication') as Medication[] | undefined),
+    products: new Remembered<LookedUp>(),
+    fasted: new Remembered<boolean>(),
     values: readingValues(knowledge, asOf),
   }
   return new Patient({ resources, unavailable: gathered.unavailable, knowledge, context, site })

@@ -1,5 +1,7 @@
 import type { Medication, Specimen } from 'fhir/r4.js'
 import type { DateRead, Day } from './day.ts'
+import type { LookedUp } from './product.ts'
+import type { Remembered } from './remembered.ts'
 import type { Trace } from './trace.ts'
 
 /** What reading a patient's resources depends on: whose they are, the day judged, what they refer to, and the values of `concepts/reading`. */
@@ -12,6 +14,10 @@ export interface Context {
   readonly specimens: ReadonlyMap<string, Specimen>
   /** By id. */
   readonly medications: ReadonlyMap<string, Medication>
+  /** What each Medication tells. */
+  readonly products: Remembered<LookedUp>
+  /** Whether each Specimen was taken fasting. */
+  readonly fasted: Remembered<boolean>
   readonly values: ReadingValues
 }
 

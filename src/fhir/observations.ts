@@ -98,7 +98,7 @@ export class Observations {
     if (problem === 'other-patient' || problem === 'no-subject') {
       return { fact, value: null, unit: null, date: null, source, used: false, reason: problem }
     }
-    const values = component === null ? whole.row : whole.components.get(component)
+    const values = component === null ? whole.row : whole.components().get(component)
     const quantity = values ? readQuantity(values, measure, lexiconOf(this.#knowledge).units) : nothing
     if (problem || quantity.problem !== null || !date) {
       return rejected(fact, quantity, date, source, problem ?? quantity.problem ?? 'no-date')

@@ -1,14 +1,13 @@
-import type { Context } from './context.ts'
-
-/** What was made of each resource of a call: made once, however many others refer to it. */
+/**
+ * What was made of each resource of a call: made once, however many others refer to it. One for each call, not one for all by call: that would
+ * hold on to the data of calls that are long answered.
+ */
 export class Remembered<Made> {
-  readonly #made = new WeakMap<Context, Map<object, Made>>()
+  readonly #made = new Map<object, Made>()
 
   /** What `make` gives, at the first call for this resource. */
-  of(resource: object, context: Context, make: () => Made): Made {
-    const known = this.#made.get(context) ?? new Map<object, Made>()
-    this.#made.set(context, known)
-    if (!known.has(resource)) known.set(resource, make())
-    return known.get(resource) as Made
+  of(resource: object, make: () => Made): Made {
+    if (!this.#made.has(resource)) this.#made.set(resource, make())
+    return this.#made.get(resource) as Made
   }
 }

@@ -4,7 +4,6 @@ import type { LooseCoding } from './coding.ts'
 import type { Context } from './context.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
 import { containedIn, parseReference } from './reference.ts'
-import { Remembered } from './remembered.ts'
 import type { Row } from './view.ts'
 
 /**
@@ -14,10 +13,8 @@ import type { Row } from './view.ts'
  */
 export function isFasting(reference: unknown, within: Resource, knowledge: Knowledge, context: Context): boolean {
   const specimen = resolve(reference, within, context)
-  return specimen !== undefined && fasted.of(specimen, context, () => wasFasted(specimen, knowledge, context))
+  return specimen !== undefined && context.fasted.of(specimen, () => wasFasted(specimen, knowledge, context))
 }
-
-const fasted = new Remembered<boolean>()
 
 function wasFasted(specimen: Specimen, knowledge: Knowledge, context: Context): boolean {
   const lexicon = lexiconOf(knowledge)

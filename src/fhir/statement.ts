@@ -7,10 +7,9 @@ import { type Dose, dosagesOf, readDose } from './dose.ts'
 import type { Unused } from './fact.ts'
 import { lexiconOf, viewOf } from './lexicon.ts'
 import { type Period, readPeriod, startAt } from './period.ts'
-import { type LookedUp, lookUp, type Place, type Product, productOf } from './product.ts'
+import { lookUp, type Place, type Product, productOf } from './product.ts'
 import { type Reasons, readReasons } from './reason.ts'
 import { containedIn, parseReference, sourceOf, whose } from './reference.ts'
-import { Remembered } from './remembered.ts'
 import type { Row } from './view.ts'
 
 /** What one MedicationStatement, MedicationRequest or MedicationDispense says of a treatment on the day judged. */
@@ -158,12 +157,10 @@ function readProduct(resource: Resource, row: Row, knowledge: Knowledge, context
   const own = lookUp({ codings, texts: texts.filter(isNamed) }, knowledge)
   const medication = resolve(row.one('reference'), resource, context)
   const referred =
-    medication && medications.of(medication, context, () => lookUp(placeOf(medication, knowledge), knowledge))
+    medication && context.products.of(medication, () => lookUp(placeOf(medication, knowledge), knowledge))
   const unnamed = row.text('reference') ?? `${resource.resourceType}/${row.text('id') ?? ''}`
   return productOf(referred ? [own, referred] : [own], knowledge, unnamed)
 }
-
-const medications = new Remembered<LookedUp>()
 
 /** The ingredients tell what it is where it has no code of its own. */
 function placeOf(medication: Medication, knowledge: Knowledge): Place {

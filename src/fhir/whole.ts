@@ -19,7 +19,7 @@ export interface Whole {
   readonly problem: Unused | null
   /** Whether its specimen was taken fasting. */
   readonly specimenFasting: () => boolean
-  readonly components: ReadonlyMap<unknown, Row>
+  readonly components: () => ReadonlyMap<unknown, Row>
 }
 
 /** Reads what is asked of an Observation as a whole; its specimen and its components when they are first asked for. */
@@ -37,7 +37,7 @@ export function readWhole(observation: Observation, knowledge: Knowledge, contex
       fasting ??= isFasting(row.one('specimen'), observation, knowledge, context)
       return fasting
     },
-    get components() {
+    components: () => {
       components ??= new Map(row.each('component').map((each) => [each.element, each]))
       return components
     },

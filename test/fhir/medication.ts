@@ -1,6 +1,8 @@
 import type { Resource } from 'fhir/r4.js'
 import type { Context } from '../../src/fhir/context.ts'
 import { type Drug, type Drugs, readDrugs } from '../../src/fhir/drug.ts'
+import type { LookedUp } from '../../src/fhir/product.ts'
+import { Remembered } from '../../src/fhir/remembered.ts'
 import { Trace } from '../../src/fhir/trace.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 
@@ -91,6 +93,8 @@ export function contextOf(on: string, medications: readonly Loose[] = []): Conte
     trace: new Trace(),
     specimens: new Map(),
     medications: new Map(medications.map((one) => [String(one.id), one])) as never,
+    products: new Remembered<LookedUp>(),
+    fasted: new Remembered<boolean>(),
     values: { freshFor: 13, fastingFrom: 8, supplyLasts: 90, undatedStopWithin: 15, namelessFor: 3 },
   }
 }

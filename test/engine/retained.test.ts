@@ -1,0 +1,46 @@
+import v8 from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { expect, it } from 'vitest'
+import { benchBody } from '../../scripts/bench-body.ts'
+import { readConfig } from '../../src/config.ts'
+import { accept } from '../../src/engine/accept.ts'
+import { compose } from '../../src/engine/compose.ts'
+import { decide } from '../../src/engine/decide.ts'
+import { gather } from '../../src/engine/gather.ts'
+import { read } from '../../src/engine/read.ts'
+import { dayAt } from '../../src/fhir/day.ts'
+import { loadKnowledge } from '../../src/knowledge/load.ts'
+
+v8.setFlagsFromString('--expose-gc')
+const collect: (kind?: { readonly type: 'minor' }) => void = runInNewContext('gc')
+const megabyte = 1_048_576
+
+/** What has outlived two quick collections, in bytes; a slow one would let go of more. */
+function settled(): number {
+  collect({ type: 'minor' })
+  collect({ type: 'minor' })
+  const old = v8.getHeapSpaceStatistics().filter(({ space_name }) => space_name === 'old_space')
+  return old.reduce((sum, { space_used_size }) => sum + space_used_size, 0)
+}
+
+it('what a call brought is let go of as soon as it is answered: no quick collection has to carry it', async () => {
+  const knowledge = await loadKnowledge({ cases: false })
+  const config = readConfig({})
+  const today = dayAt(Date.now())
+  const body = benchBody(200)
+  const answer = async () => {
+    const { service, call } = accept('diabetes-remission', JSON.parse(body), knowledge)
+    const patient = read(await gather(call, service, config), knowledge, today, config.site)
+    const evaluations = decide(service, knowledge, patient)
+    return compose(service, knowledge, patient, evaluations, 'nl').cards.length
+  }
+  for (let count = 0; count < 50; count++) await answer()
+  collect()
+  const before = settled()
+  for (let count = 0; count < 40; count++) {
+    expect(await answer()).toBe(1)
+    settled()
+  }
+  const carried = (settled() - before) / megabyte
+  expect(carried, 'MB of 40 calls that bring half a MB each').toBeLessThan(4)
+})
