@@ -1,8 +1,8 @@
 import v8 from 'node:v8'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import helmet from 'helmet'
 import type { Config } from '../config.ts'
 import { CdsError } from '../errors.ts'
 
@@ -29,11 +29,12 @@ export function guard(
   app: FastifyInstance,
   { corsOrigins, publicUrl }: Pick<Config, 'corsOrigins' | 'publicUrl'>,
 ): void {
-  app.register(helmet, {
+  const writeHeaders = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: policy },
     strictTransportSecurity: publicUrl?.startsWith('https:') ? {} : false,
     xFrameOptions: { action: 'deny' },
   })
+  app.addHook('onRequest', (request, reply, done) => writeHeaders(request.raw, reply.raw, () => done()))
   if (corsOrigins.length > 0) {
     const allowed = {
       origin: corsOrigins.includes('*') ? '*' : [...corsOrigins],
