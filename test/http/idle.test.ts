@@ -35,9 +35,11 @@ it('what was sent is let go of once it is answered, while the connection stays o
   call.end(JSON.stringify({ hook: 'patient-view' }))
   const [response] = await once(call, 'response')
   await once(response.resume(), 'end')
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  collect()
+  const stillThere = () => {
+    collect()
+    return sent.map((body) => body.deref())
+  }
+  await expect.poll(stillThere, { timeout: 5000 }).toEqual([undefined])
   expect(Object.keys(agent.freeSockets)).toHaveLength(1)
-  expect(sent.map((body) => body.deref())).toEqual([undefined])
   agent.destroy()
 })
