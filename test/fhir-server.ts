@@ -78,6 +78,10 @@ export const wrongs = {
   halfJson: (response) => {
     response.writeHead(200, { 'content-type': 'application/fhir+json' }).end('{"resourceType":"Bundle","entry":[')
   },
+  latin1: (response) => {
+    const bytes = Buffer.from('{"resourceType":"Bundle","type":"searchset","id":"één","entry":[]}', 'latin1')
+    response.writeHead(200, { 'content-type': 'application/fhir+json' }).end(bytes)
+  },
   reset: (response) => {
     response.socket?.resetAndDestroy()
   },

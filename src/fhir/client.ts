@@ -1,6 +1,6 @@
 import type { Resource } from 'fhir/r4.js'
 import { type Dispatcher, fetch, type Response } from 'undici'
-import { bodyWithin } from './body.ts'
+import { bodyWithin, notUtf8 } from './body.ts'
 import { openBundle, openResource } from './bundle.ts'
 import { isTooDeep } from './depth.ts'
 import { NotHad } from './not-had.ts'
@@ -79,6 +79,7 @@ async function get(
     if (error instanceof NotHad) throw error
     const cause = causeOf(error)
     if (cause === privateAddress) throw new NotHad('failed', 'has a private address that is not in FHIR_NETWORKS')
+    if (cause === notUtf8) throw new NotHad('failed', 'answered bytes that are not UTF-8')
     throw new NotHad('failed', `could not be reached or broke off (${cause})`)
   }
 }

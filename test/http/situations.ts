@@ -219,6 +219,7 @@ export const fromServer: (readonly [what: string, answer: keyof typeof wrongs, c
   ['failing', 'failing', 'fhir-server-failed'],
   ['answering HTML', 'html', 'fhir-server-failed'],
   ['answering half JSON', 'halfJson', 'fhir-server-failed'],
+  ['answering Latin-1 for UTF-8', 'latin1', 'fhir-server-failed'],
   ['answering JSON without end of nesting', 'deep', 'fhir-server-failed'],
   ['answering an OperationOutcome', 'outcome', 'fhir-server-failed'],
   ['answering a Bundle with an OperationOutcome', 'outcomeInside', 'fhir-server-failed'],

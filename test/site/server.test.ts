@@ -53,6 +53,7 @@ describe("the region's FHIR server", () => {
     ['refuses', wrongs.refusing, 'answered 401'],
     ['fails', wrongs.failing, 'answered 500'],
     ['answers HTML', wrongs.html, 'answered HTML instead of FHIR JSON'],
+    ['answers Latin-1 for UTF-8', wrongs.latin1, 'answered bytes that are not UTF-8'],
     ['breaks off', wrongs.reset, 'could not be reached or broke off'],
     ['reports an error', wrongs.outcome, 'an OperationOutcome'],
   ])('leaves the national programmes and the file as they are when it %s', async (_how, answer, why) => {
