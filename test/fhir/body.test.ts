@@ -9,7 +9,10 @@ describe('the body of an answer', () => {
   })
 
   it('is not had where bytes of it are not UTF-8, also in the middle of a letter at its end', async () => {
-    for (const bytes of [[0x22, 0xff, 0x22], [0x22, 0xc3]])
+    for (const bytes of [
+      [0x22, 0xff, 0x22],
+      [0x22, 0xc3],
+    ])
       await expect(bodyWithin(12, new Response(new Uint8Array(bytes)))).rejects.toThrow(TypeError)
   })
 
