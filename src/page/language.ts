@@ -12,7 +12,10 @@ import type { Vocabulary } from './service.ts'
 
 /** Sentences for errors of the service, which itself speaks English. */
 const problems: Readonly<Record<Language, Readonly<Record<string, string>>>> = { nl: problemsNl, en: {} }
-const words = { nl: { ...nl, ...whyNl, ...termsNl }, en: { ...en, ...whyEn, ...termsEn } }
+const words = {
+  nl: { ...nl, ...whyNl, ...termsNl, problems: problems.nl },
+  en: { ...en, ...whyEn, ...termsEn, problems: problems.en },
+}
 
 /** The language of the page and the words of the knowledge. */
 export const Speech = createContext<{ language: Language; vocabulary: Vocabulary | null }>({
@@ -25,7 +28,7 @@ export function useWords() {
   const { language, vocabulary } = useContext(Speech)
   const locale = language === 'nl' ? 'nl-NL' : 'en-GB'
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
-  const say = { ...words[language], problems: problems[language] }
+  const say = words[language]
   return {
     language,
     say,
