@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
 import { parse } from 'yaml'
+import { Remembered } from '../src/fhir/remembered.ts'
 import type { Knowledge } from '../src/knowledge/knowledge.ts'
 import { packageRoot } from '../src/knowledge/root.ts'
 
@@ -27,12 +28,20 @@ interface Owner {
  */
 export function finder(knowledge: Knowledge): Find {
   const owners = ownersOf(knowledge)
-  const yaml = once((path) => parse(readFileSync(join(packageRoot(), path), 'utf8')) as unknown)
-  const caseNames = once((folder) => {
-    const path = `${folder}/cases.yaml`
-    const cases = isThere(path) ? (yaml(path) as readonly { name: string }[]) : []
-    return new Set(cases.map(({ name }) => name))
-  })
+  const files = new Remembered<string, unknown>()
+  const named = new Remembered<string, ReadonlySet<string>>()
+
+  function yaml(path: string): unknown {
+    return files.of(path, () => parse(readFileSync(join(packageRoot(), path), 'utf8')))
+  }
+
+  function caseNames(folder: string): ReadonlySet<string> {
+    return named.of(folder, () => {
+      const path = `${folder}/cases.yaml`
+      const cases = isThere(path) ? (yaml(path) as readonly { name: string }[]) : []
+      return new Set(cases.map(({ name }) => name))
+    })
+  }
 
   function owned(holds: (owner: Owner) => boolean, label: string, file: string): Target | null {
     const owner = owners.find(holds)
@@ -86,15 +95,6 @@ function ownersOf({ services, concepts }: Knowledge): readonly Owner[] {
       cards: new Set<string>(),
     })),
   ]
-}
-
-function once<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>()
-  return (key) => {
-    const value = made.get(key) ?? make(key)
-    made.set(key, value)
-    return value
-  }
 }
 
 function isThere(path: string): boolean {

@@ -30,8 +30,8 @@ export function read(gathered: Gathered, knowledge: Knowledge, asOf: Day, site: 
     trace: new Trace(),
     specimens: byId(resources.get('Specimen') as Specimen[] | undefined),
     medications: byId(resources.get('Medication') as Medication[] | undefined),
-    products: new Remembered<LookedUp>(),
-    fasted: new Remembered<boolean>(),
+    products: new Remembered<Medication, LookedUp>(),
+    fasted: new Remembered<Specimen, boolean>(),
     values: readingValues(knowledge, asOf),
   }
   return new Patient({ resources, unavailable: gathered.unavailable, knowledge, context, site })

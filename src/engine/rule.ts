@@ -11,6 +11,7 @@ export type { Patient } from '../fhir/patient.ts'
 export type { Reading } from '../fhir/reading.ts'
 export { above, atLeast, atMost, below, changeIn, percentFall, percentOf, quotient } from '../fhir/reading.ts'
 export type { CodedFact, ProgrammeRecord } from '../fhir/record.ts'
+export { Remembered } from '../fhir/remembered.ts'
 
 /** What is known of a claim; `unknown` is never read as no. */
 export type Claim = boolean | 'unknown'

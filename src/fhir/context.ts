@@ -15,9 +15,9 @@ export interface Context {
   /** By id. */
   readonly medications: ReadonlyMap<string, Medication>
   /** What each Medication tells. */
-  readonly products: Remembered<LookedUp>
+  readonly products: Remembered<Medication, LookedUp>
   /** Whether each Specimen was taken fasting. */
-  readonly fasted: Remembered<boolean>
+  readonly fasted: Remembered<Specimen, boolean>
   readonly values: ReadingValues
 }
 

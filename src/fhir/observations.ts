@@ -9,6 +9,7 @@ import { type ListRow, lexiconOf, type MeasureRow } from './lexicon.ts'
 import { type Quantity, readQuantity } from './quantity.ts'
 import { Reading } from './reading.ts'
 import type { Coded } from './record.ts'
+import { Remembered } from './remembered.ts'
 import { whyPartUnusable } from './usable.ts'
 import { Values } from './values.ts'
 import { readWhole, type Whole } from './whole.ts'
@@ -32,7 +33,7 @@ export class Observations {
   readonly #matches = new Map<string, Match[]>()
   readonly #findings: Finding[] = []
   readonly #found = new Map<string, Coded>()
-  readonly #wholes = new Map<Observation, Whole>()
+  readonly #wholes = new Remembered<Observation, Whole>()
 
   constructor(observations: readonly Observation[], knowledge: Knowledge, context: Context) {
     this.#context = context
@@ -113,11 +114,7 @@ export class Observations {
 
   /** What all components of an Observation have in common, read once, however many there are. */
   #whole(observation: Observation): Whole {
-    const known = this.#wholes.get(observation)
-    if (known) return known
-    const made = readWhole(observation, this.#knowledge, this.#context)
-    this.#wholes.set(observation, made)
-    return made
+    return this.#wholes.of(observation, () => readWhole(observation, this.#knowledge, this.#context))
   }
 
   /** Coded observations of a list that count, and those that do not: of another, with another status, after the day judged. */

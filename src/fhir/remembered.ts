@@ -1,13 +1,13 @@
 /**
- * What was made of each resource of a call: made once, however many others refer to it. One for each call, not one for all by call: that would
- * hold on to the data of calls that are long answered.
+ * What was made of each of many things, such as the resources of a call: made once, however often it is asked for. One for each call, not one for
+ * all by call: that would hold on to the data of calls that are long answered.
  */
-export class Remembered<Made> {
-  readonly #made = new Map<object, Made>()
+export class Remembered<Thing, Made> {
+  readonly #made = new Map<Thing, Made>()
 
-  /** What `make` gives, at the first call for this resource. */
-  of(resource: object, make: () => Made): Made {
-    if (!this.#made.has(resource)) this.#made.set(resource, make())
-    return this.#made.get(resource) as Made
+  /** What `make` gives, at the first call for this one. */
+  of(thing: Thing, make: () => Made): Made {
+    if (!this.#made.has(thing)) this.#made.set(thing, make())
+    return this.#made.get(thing) as Made
   }
 }

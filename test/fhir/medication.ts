@@ -1,4 +1,4 @@
-import type { Resource } from 'fhir/r4.js'
+import type { Medication, Resource, Specimen } from 'fhir/r4.js'
 import type { Context } from '../../src/fhir/context.ts'
 import { type Drug, type Drugs, readDrugs } from '../../src/fhir/drug.ts'
 import type { LookedUp } from '../../src/fhir/product.ts'
@@ -93,8 +93,8 @@ export function contextOf(on: string, medications: readonly Loose[] = []): Conte
     trace: new Trace(),
     specimens: new Map(),
     medications: new Map(medications.map((one) => [String(one.id), one])) as never,
-    products: new Remembered<LookedUp>(),
-    fasted: new Remembered<boolean>(),
+    products: new Remembered<Medication, LookedUp>(),
+    fasted: new Remembered<Specimen, boolean>(),
     values: { freshFor: 13, fastingFrom: 8, supplyLasts: 90, undatedStopWithin: 15, namelessFor: 3 },
   }
 }

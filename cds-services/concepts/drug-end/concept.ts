@@ -8,6 +8,7 @@ import {
   exists,
   monthsAfter,
   type Reading,
+  Remembered,
 } from '../../../src/engine/rule.ts'
 import hba1c from '../hba1c/concept.ts'
 
@@ -46,11 +47,8 @@ export default defineConcept({
       (drug): drug is Ended => drug.end !== null && monthsAfter(drug.end, values.watchedFor) >= patient.asOf,
     )
     // By day: many drugs may end on one.
-    const startedNear = onceADay((end) => {
-      const [from, to] = [daysAfter(end, -values.restartWithin), daysAfter(end, values.restartWithin)]
-      return drugs.filter(({ start }) => start !== null && start >= from && start <= to)
-    })
-    const measuredAround = onceADay(measured)
+    const started = new Remembered<string, readonly Drug[]>()
+    const around = new Remembered<string, Pick<End, 'before' | 'after' | 'highGlucoses'>>()
     const ends = lately.filter((drug) => !isReplaced(drug)).map(endOf)
     const isOverdue = ({ day, after }: End) => monthsAfter(day, values.checkWithin) < patient.asOf && !after
     return {
@@ -61,11 +59,16 @@ export default defineConcept({
 
     /** Another treatment, of the same class too, that started around the end makes it a switch. */
     function isReplaced(drug: Ended): boolean {
-      return startedNear(drug.end).some((other) => other !== drug)
+      return started.of(drug.end, () => startedNear(drug.end)).some((other) => other !== drug)
+    }
+
+    function startedNear(end: string): readonly Drug[] {
+      const [from, to] = [daysAfter(end, -values.restartWithin), daysAfter(end, values.restartWithin)]
+      return drugs.filter(({ start }) => start !== null && start >= from && start <= to)
     }
 
     function endOf({ end: day, name }: Ended): End {
-      return { day, name, ...measuredAround(day) }
+      return { day, name, ...around.of(day, () => measured(day)) }
     }
 
     function measured(day: string): Pick<End, 'before' | 'after' | 'highGlucoses'> {
@@ -92,14 +95,4 @@ export default defineConcept({
 
 interface Ended extends Drug {
   readonly end: string
-}
-
-/** The same for the same day, found out once. */
-function onceADay<Found>(find: (day: string) => Found): (day: string) => Found {
-  const known = new Map<string, Found>()
-  return (day) => {
-    const found = known.get(day) ?? find(day)
-    known.set(day, found)
-    return found
-  }
 }
