@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Bundle } from 'fhir/r4.js'
-import { dayAt } from '../src/fhir/day.ts'
-import { fixtureNames, readFixture, shiftBundle } from '../src/fhir/fixture.ts'
+import { dayAt } from '../src/calendar.ts'
+import { fixtureNames, readFixture, shiftBundle } from '../src/examples/fixture.ts'
 
 const base = process.env.FHIR_BASE?.replace(/\/+$/, '')
 const patience = 180_000

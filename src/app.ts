@@ -1,44 +1,52 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Registry } from 'prom-client'
+import { callMemory } from './budget/memory.ts'
+import { memoryForCalls } from './budget/room.ts'
+import { type Day, dayAt } from './calendar.ts'
 import type { Config } from './config.ts'
-import { keySetAt } from './engine/key-set.ts'
 import { longestSilence } from './engine/silence.ts'
-import { trustAnyone, trustClients } from './engine/trust.ts'
-import { type Day, dayAt } from './fhir/day.ts'
-import { outbound } from './fhir/outbound.ts'
-import { takeJson } from './http/body.ts'
+import { outbound } from './fhir/client/outbound.ts'
 import { serveCalls } from './http/call.ts'
-import { answerForNode, connectionOptions } from './http/connection.ts'
 import type { Context } from './http/context.ts'
 import { serveDiscovery } from './http/discovery.ts'
-import { serveDocs } from './http/docs.ts'
+import { serveDocs } from './http/docs/docs.ts'
+import { takeJson } from './http/edge/body.ts'
+import { closeGently } from './http/edge/closing.ts'
+import { connectionOptions, noteEarlyAnswers } from './http/edge/connection.ts'
+import { failure } from './http/edge/failure.ts'
+import { guard } from './http/edge/guard.ts'
+import { refuseMalformed } from './http/edge/headers.ts'
+import { refuseStrangeNames } from './http/edge/host.ts'
+import { limitCalls, limitOutcomes } from './http/edge/limit.ts'
+import { packAnswers } from './http/edge/packing.ts'
+import { refuseUnknown } from './http/edge/refusal.ts'
+import { shareMemory } from './http/edge/share.ts'
 import { serveExamples } from './http/examples.ts'
 import { serveExplanations } from './http/explain.ts'
-import { failure } from './http/failure.ts'
 import { serveFeedback } from './http/feedback.ts'
-import { guard } from './http/guard.ts'
 import { serveHealth } from './http/health.ts'
 import { serveHome } from './http/home.ts'
-import { refuseStrangeNames } from './http/host.ts'
-import { startLaps } from './http/laps.ts'
-import { limitClients } from './http/limit.ts'
-import { countAnswers, Metrics, serveMetrics } from './http/metrics.ts'
-import { logCalls } from './http/noted.ts'
 import { builtPage } from './http/page.ts'
 import { servePageData } from './http/page-data.ts'
-import { refuseUnknown } from './http/refusal.ts'
 import { serveReports } from './http/reports.ts'
-import { refuseMalformed } from './http/syntax.ts'
-import type { Trace } from './http/tracing.ts'
+import { logCalls } from './http/watch/access-log.ts'
+import { countAnswers, Metrics } from './http/watch/metrics.ts'
+import { startLaps } from './http/watch/stage-timing.ts'
+import type { Trace } from './http/watch/tracing.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { noRegion, type Region } from './site/region.ts'
+import type { OpenDatabase } from './store/database/connection.ts'
+import { type Migrated, openDatabase } from './store/database/database.ts'
+import { sqlstateOf } from './store/database/sqlstate.ts'
+import { troubleOf, troubles } from './store/database/trouble.ts'
 import { lookUpTogether } from './store/refusals.ts'
 import { keepPruning } from './store/retention.ts'
-import { sqlstateOf } from './store/sqlstate.ts'
 import { openStore, type Store } from './store/store.ts'
 import { subjectHash } from './store/subject.ts'
 import { markIn } from './store/tokens.ts'
+import { fetchKeySets } from './trust/key-set.ts'
+import { trustAnyone, trustClients } from './trust/trust.ts'
 
 /** What a server is made of; `store`, `today`, `log`, `patience` and `pageFolder` only to put others in their place. */
 export interface Parts {
@@ -84,7 +92,8 @@ export function build({
     return503OnClosing: false,
     genReqId: () => randomUUID(),
   })
-  const store = given ?? openStore(config, complainTo(app.log))
+  const open: OpenDatabase = (from) => openDatabase(from, tellMigrated(app.log))
+  const store = given ?? openStore(config, complainTo(app.log), open)
   const metrics = new Metrics(store, registry)
   const agent = outbound(config.networks)
   const { clients, fhirServers } = config
@@ -94,11 +103,11 @@ export function build({
       : trustClients({
           clients,
           fhirServers,
-          fetchKeys: (url) => keySetAt(url, agent),
+          fetchKeys: fetchKeySets(agent),
           markSeen: markIn(store),
           strict: config.strict,
         })
-  const limit = limitClients(app, clients)
+  const limit = limitCalls(app, config)
   const context: Context = {
     config,
     knowledge,
@@ -109,6 +118,7 @@ export function build({
     metrics,
     trust,
     limit,
+    limitOutcomes: limitOutcomes(config),
     agent,
     today,
     pageFolder,
@@ -116,13 +126,16 @@ export function build({
   logRegion(app.log, region)
   startLaps(app)
   logCalls(app)
-  answerForNode(app)
+  noteEarlyAnswers(app)
   countAnswers(app, metrics)
   if (trace) app.addHook('onResponse', async (request, reply) => trace(request, reply.statusCode))
+  packAnswers(app)
+  shareMemory(app, callMemory(config.callMemory ?? memoryForCalls()))
   guard(app, config)
   refuseMalformed(app)
   refuseStrangeNames(app, config)
-  takeJson(app)
+  takeJson(app, config.bodyLimit)
+  closeGently(app, config.drain)
   const refuseOtherMethods = refuseUnknown(app)
   app.setErrorHandler(failure)
   for (const serve of [
@@ -136,7 +149,6 @@ export function build({
     servePageData,
     serveDocs,
     serveHealth,
-    serveMetrics,
   ])
     serve(app, context)
   refuseOtherMethods()
@@ -167,12 +179,32 @@ function tellPruned(log: FastifyBaseLogger) {
   }
 }
 
+function tellMigrated(log: FastifyBaseLogger) {
+  return ({ now, byNewer }: Migrated) => {
+    if (now.length > 0) log.info({ migrations: now }, 'the database is brought up to date')
+    if (byNewer.length > 0)
+      log.warn(
+        { migrations: byNewer },
+        'a newer version of the service has worked on this database: this one goes on beside it and keeps all, but lacks what is new. Start the newer one when you can',
+      )
+  }
+}
+
 function complainTo(log: FastifyBaseLogger): Parameters<typeof openStore>[1] {
   return (what, counts, error) => {
+    const trouble = what === 'open' ? troubleOf(error) : null
     const { name, message } = error instanceof Error ? error : { name: undefined, message: undefined }
     log.error(
-      { store: what, ...counts, error: name, message: what === 'refused' ? `SQLSTATE ${sqlstateOf(error)}` : message },
-      'the store does not take what was decided; calls are answered all the same',
+      {
+        store: trouble ? 'not-open' : what,
+        ...(trouble && { code: trouble }),
+        ...counts,
+        error: name,
+        message: what === 'refused' ? `SQLSTATE ${sqlstateOf(error)}` : message,
+      },
+      trouble
+        ? `the database is not open: ${troubles[trouble]}. Cards are shown all the same; feedback is refused`
+        : 'the store does not take what was decided; calls are answered all the same',
     )
   }
 }

@@ -1,32 +1,15 @@
 import { z } from 'zod'
-import type { ClientSettings } from './engine/client.ts'
-import { isLoopback } from './fhir/loopback.ts'
-import { networkOf } from './fhir/network.ts'
-import { serverBase } from './fhir/server.ts'
-
-/** What the region and the client's system make sure of; decides a few readings of the same data. */
-export interface Site {
-  /** `complete`: the client sends every medication ever used, so that none in the data means never treated. */
-  readonly medicationHistory: 'complete' | 'current-only'
-  /** Whether foot care and fundus screening go on after remission is recorded. */
-  readonly footCareAndFundusGuaranteed: boolean
-  /** Ids of the programmes that are offered in some regions only and are offered here. */
-  readonly regionalProgrammes: readonly string[]
-  /** Rules that make no card here, each as `service/rule`; other rules may still read them. */
-  readonly rulesOff: readonly string[]
-}
-
-/** What is assumed of a deployment that says nothing: the careful reading. */
-export const defaultSite: Site = Object.freeze({
-  medicationHistory: 'current-only',
-  footCareAndFundusGuaranteed: false,
-  regionalProgrammes: Object.freeze([]),
-  rulesOff: Object.freeze([]),
-})
+import { serverBase } from './fhir/client/base-url.ts'
+import { isLoopback } from './fhir/client/loopback.ts'
+import { networkOf } from './fhir/client/network.ts'
+import { defaultSite, type Site } from './knowledge/site.ts'
+import type { ClientSettings } from './trust/client.ts'
 
 export interface Config {
   readonly port: number
   readonly host: string
+  /** Port of `/metrics`, on the same address; without it nothing is told. */
+  readonly metricsPort: number | undefined
   /** PostgreSQL; without it the embedded store in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
@@ -40,6 +23,8 @@ export interface Config {
   readonly networks: readonly string[]
   /** Whether TRUST says that anyone may call. */
   readonly saidOpen: boolean
+  /** Most calls in a minute of one address, where anyone may call. */
+  readonly openRateLimit: number
   /** Who may call; without any, everyone may. */
   readonly clients: readonly ClientSettings[]
   /** Base URL under which clients call, as `serverBase` writes it: what the `aud` of their tokens starts with. */
@@ -51,6 +36,10 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** Largest body of a call, in bytes. */
   readonly bodyLimit: number
+  /** Memory that calls under way may use together, in bytes; without it a quarter of the heap. */
+  readonly callMemory: number | undefined
+  /** Time for which a service that is told to stop still takes calls, in milliseconds. */
+  readonly drain: number
   /** Time that gathering may take in all, in milliseconds. */
   readonly gatherDeadline: number
   /** Whether `/examples` is served. */
@@ -70,14 +59,20 @@ export class ConfigFaults extends Error {
 /** The page of HL7 for trying services; it may call a service on one's own machine. */
 export const sandbox = 'https://sandbox.cds-hooks.org'
 
-function whole(least: number, most: number, otherwise: number) {
+/** Less is not enough for one call of the usual size. */
+const leastMemory = 33_554_432
+
+function number(least: number, most: number) {
   const says = `must be a whole number from ${least} to ${most}`
   return z
     .string()
     .regex(/^\d{1,12}$/, says)
     .transform(Number)
     .refine((n) => n >= least && n <= most, says)
-    .default(otherwise)
+}
+
+function whole(least: number, most: number, otherwise: number) {
+  return number(least, most).default(otherwise)
 }
 
 /** A list split by commas, each item read or a fault of its own. */
@@ -96,9 +91,12 @@ const originOf = (text: string) =>
     ? text.replace(/\/$/, '')
     : null
 
+const mostPort = 65_535
+
 const environment = z.object({
-  PORT: whole(0, 65_535, 3000),
+  PORT: whole(0, mostPort, 3000),
   HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: number(0, mostPort).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
@@ -115,20 +113,28 @@ const environment = z.object({
   CORS_ORIGINS: list(originOf, 'origins such as https://his.example, or *').optional(),
   STRICT: z.enum(['0', '1'], 'must be 1 or 0').optional(),
   TRUST: z.literal('open', 'can only be "open"; leave it out otherwise').optional(),
+  OPEN_RATE_LIMIT: whole(1, 1_000_000, 1200),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
       'must be a level of pino, e.g. info or silent',
     )
     .default('info'),
-  BODY_LIMIT: whole(1024, 268_435_456, 16_777_216),
+  BODY_LIMIT: whole(1024, 268_435_456, 4_194_304),
+  CALL_MEMORY: z
+    .string()
+    .regex(/^\d{1,12}$/, 'must be a whole number of bytes')
+    .transform(Number)
+    .refine((bytes) => bytes >= leastMemory, `must be at least ${leastMemory} bytes`)
+    .optional(),
+  DRAIN_MS: whole(0, 60_000, 0),
   GATHER_DEADLINE_MS: whole(50, 60_000, 4000),
   EXAMPLES: z.enum(['0', '1'], 'must be 1 or 0').optional(),
   TRY_PAGE: z.enum(['0', '1'], 'must be 1 or 0').optional(),
   SITE: z.string().optional(),
 })
 
-/** Every variable of the environment that is read. README.md has a row for each. */
+/** Every variable of the environment that is read. docs/configuration.md has a row for each. */
 export const variableNames: readonly string[] = Object.keys(environment.shape)
 
 /** Why a service that others can reach does not start without clients and without saying so. */
@@ -149,12 +155,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const local = isLoopback(host)
   if (!local && given.TRUST === undefined && given.SITE === undefined) faults.push(mustSayOpen(host))
   if (given.DATABASE_URL !== undefined && given.HASH_SECRET === undefined) faults.push(mustHaveSecret)
+  if (parsed.data?.METRICS_PORT && parsed.data.METRICS_PORT === parsed.data.PORT)
+    faults.push('METRICS_PORT: is that of PORT. Use another, which callers cannot reach')
   if (!parsed.success || faults.length > 0) throw new ConfigFaults(faults.join('\n'))
   const { data } = parsed
   return Object.freeze({
     port: data.PORT,
     // Fastify gives the second server that it opens for this name, on ::1, none of our handlers.
     host: host.toLowerCase() === 'localhost' ? '127.0.0.1' : host,
+    metricsPort: data.METRICS_PORT,
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
     hashSecret: data.HASH_SECRET,
@@ -162,12 +171,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     fhirServers: new Set(data.FHIR_SERVERS),
     networks: data.FHIR_NETWORKS,
     saidOpen: data.TRUST === 'open',
+    openRateLimit: data.OPEN_RATE_LIMIT,
     clients: Object.freeze([]),
     publicUrl: (data.PUBLIC_URL && serverBase(data.PUBLIC_URL)) ?? undefined,
     corsOrigins: data.CORS_ORIGINS ?? (local ? [sandbox] : []),
     strict: data.STRICT === '1',
     logLevel: data.LOG_LEVEL,
     bodyLimit: data.BODY_LIMIT,
+    callMemory: data.CALL_MEMORY,
+    drain: data.DRAIN_MS,
     gatherDeadline: data.GATHER_DEADLINE_MS,
     examples: data.EXAMPLES === undefined ? local : data.EXAMPLES === '1',
     page: data.TRY_PAGE === undefined ? local : data.TRY_PAGE === '1',

@@ -1,104 +1,96 @@
 import { z } from 'zod'
+import { callErrors } from './errors/call.ts'
+import { dataErrors } from './errors/data.ts'
+import { feedbackErrors } from './errors/feedback.ts'
+import { requestErrors } from './errors/request.ts'
+import { serviceErrors } from './errors/service.ts'
+import type { Language, Text } from './text.ts'
 
-/** What a code means for a program: the FHIR issue type. @see http://hl7.org/fhir/R4/valueset-issue-type.html */
-const issueTypes = {
-  'body-not-json': 'structure',
-  'body-not-utf8': 'structure',
-  'body-not-object': 'structure',
-  'body-forbidden-key': 'security',
-  'body-too-deep': 'too-costly',
-  'hook-missing': 'required',
-  'hook-mismatch': 'value',
-  'hook-instance-missing': 'required',
-  'context-missing': 'required',
-  'patient-id-missing': 'required',
-  'patient-id-invalid': 'value',
-  'user-id-missing': 'required',
-  'prefetch-invalid': 'structure',
-  'prefetch-other-patient': 'value',
-  'fhir-server-invalid': 'value',
-  'fhir-authorization-invalid': 'value',
-  'fhir-authorization-without-server': 'required',
-  'fhir-authorization-other-patient': 'value',
-  'as-of-invalid': 'value',
-  'not-conformant': 'invariant',
-  'feedback-missing': 'required',
-  'feedback-too-many': 'too-costly',
-  'feedback-card-invalid': 'value',
-  'feedback-outcome-invalid': 'value',
-  'feedback-timestamp-invalid': 'value',
-  'feedback-suggestions-missing': 'required',
-  'feedback-reason-invalid': 'value',
-  'report-invalid': 'value',
-  'report-closed': 'forbidden',
-  'request-invalid': 'structure',
-  'value-refused': 'value',
-  'token-missing': 'login',
-  'token-refused': 'login',
-  'service-unknown': 'not-found',
-  'example-unknown': 'not-found',
-  'page-off': 'not-found',
-  'route-unknown': 'not-found',
-  'method-not-allowed': 'not-supported',
-  'request-timeout': 'timeout',
-  'expectation-unknown': 'not-supported',
-  'host-unknown': 'forbidden',
-  'data-missing': 'incomplete',
-  'prefetch-unusable': 'incomplete',
-  'patient-not-found': 'not-found',
-  'fhir-server-not-allowed': 'forbidden',
-  'fhir-server-failed': 'transient',
-  'fhir-server-timeout': 'timeout',
-  'fhir-scope-missing': 'forbidden',
-  'fhir-token-expired': 'expired',
-  'body-too-large': 'too-long',
-  'media-type-unsupported': 'not-supported',
-  'header-too-large': 'too-long',
-  'too-many-calls': 'throttled',
-  'client-keys-unavailable': 'transient',
-  overloaded: 'transient',
-  internal: 'exception',
-  'shutting-down': 'transient',
-  'store-unavailable': 'transient',
-} as const
+/** Every error that an answer can tell, with its words in both languages. */
+export const meanings = { ...requestErrors, ...callErrors, ...dataErrors, ...feedbackErrors, ...serviceErrors }
 
 /** Stable: a client may act on it. Each is a row of `docs/errors.md`. */
-export type ErrorCode = keyof typeof issueTypes
+export type ErrorCode = keyof typeof meanings
 
 /** Every code there is. */
-export const errorCodes = Object.keys(issueTypes) as ErrorCode[]
+export const errorCodes = Object.keys(meanings) as ErrorCode[]
 
 /** One thing that is wrong: what, where and what to do; never a word of the patient's data. */
 export interface Issue {
   readonly code: ErrorCode
-  readonly diagnostics: string
-  /** Where in the body, as a path such as `context.patientId`. */
-  readonly expression?: string
+  readonly diagnostics: Text
+  /** Where in the body, as paths such as `context.patientId`. */
+  readonly expression: readonly string[]
 }
 
-/** A call that cannot be answered. Its status and code are part of the interface; rendered once, in `http/failure.ts`. */
+type HolesIn<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | HolesIn<Rest> : never
+type HolesOf<Code extends ErrorCode> = HolesIn<(typeof meanings)[Code]['en' | 'nl']>
+
+/** A code whose text has no holes. */
+export type PlainCode = { [Code in ErrorCode]: [HolesOf<Code>] extends [never] ? Code : never }[ErrorCode]
+
+type Holes = Readonly<Record<string, string | number | Text>>
+
+/** What fills the holes of the text of a code, all of them and nothing else, and places in the body. */
+type More<Code extends ErrorCode> = [HolesOf<Code>] extends [never]
+  ? [holes?: Readonly<Record<string, never>>, ...expression: string[]]
+  : [holes: Readonly<Record<HolesOf<Code>, string | number | Text>>, ...expression: string[]]
+
+/** What a code tells, with what fills the holes of its text, and of which places in the body. */
+export function issueOf<Code extends ErrorCode>(code: Code, ...more: More<Code>): Issue {
+  const [holes = {}, ...expression] = more as [holes?: Holes, ...expression: string[]]
+  const { en, nl } = meanings[code]
+  return { code, diagnostics: { en: filled(en, holes, 'en'), nl: filled(nl, holes, 'nl') }, expression }
+}
+
+function filled(text: string, holes: Holes, language: Language): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = holes[name]
+    return typeof value === 'object' ? value[language] : String(value)
+  })
+}
+
+/** An answer that tells what is wrong; its status and code are those of the first issue, and part of the interface. Rendered once, in `http/edge/failure.ts`. */
 export class CdsError extends Error {
   override readonly name = 'CdsError'
   readonly status: number
   readonly code: ErrorCode
   readonly issues: readonly Issue[]
 
-  constructor(
-    status: number,
-    code: ErrorCode,
-    diagnostics: string,
-    issues: readonly Issue[] = [{ code, diagnostics }],
-  ) {
-    super(diagnostics)
-    this.status = status
+  constructor(first: Issue, ...others: readonly Issue[]) {
+    const { code, diagnostics } = first
+    super(diagnostics.en)
+    this.status = meanings[code].status
     this.code = code
-    this.issues = issues
+    this.issues = [first, ...others]
   }
+}
+
+/** The error that tells of all these things, of which there is one at least. */
+export function errorOfAll(issues: readonly Issue[]): CdsError {
+  const [first, ...others] = issues
+  if (!first) throw new Error('an error without an issue')
+  return new CdsError(first, ...others)
+}
+
+/** The error that tells of one thing. */
+export function errorOf<Code extends ErrorCode>(code: Code, ...more: More<Code>): CdsError {
+  return new CdsError(issueOf(code, ...more))
+}
+
+/** Says that there is no room for a call at the moment: another one later will do. */
+export const overloaded = errorOf('overloaded')
+
+/** Of issues that have this in common only the first. */
+export function once(issues: readonly Issue[], common: (issue: Issue) => string): readonly Issue[] {
+  const first = new Map<string, Issue>()
+  for (const issue of issues) if (!first.has(common(issue))) first.set(common(issue), issue)
+  return [...first.values()]
 }
 
 const errorSystem = 'https://remissiewijzer.example/fhir/CodeSystem/error'
 
-/** Every error as it is answered. @see http://hl7.org/fhir/R4/operationoutcome.html */
+/** Every error as it is answered. @see https://hl7.org/fhir/R4/operationoutcome.html#resource "Resource Content" */
 export const operationOutcomeSchema = z.strictObject({
   resourceType: z.literal('OperationOutcome'),
   issue: z
@@ -110,36 +102,22 @@ export const operationOutcomeSchema = z.strictObject({
           coding: z.array(z.strictObject({ system: z.literal(errorSystem), code: z.enum(errorCodes) })).length(1),
         }),
         diagnostics: z.string(),
-        expression: z.array(z.string()).length(1).optional(),
+        expression: z.array(z.string()).min(1).optional(),
       }),
     )
     .min(1),
 })
 
-/** The error that tells of several things at once, of which there is one at least; its code is that of the first. */
-export function errorOf(status: number, issues: readonly Issue[]): CdsError {
-  const [first] = issues
-  if (!first) throw new Error('an error without an issue')
-  return new CdsError(status, first.code, first.diagnostics, issues)
-}
-
-/** Of issues that have this in common only the first. */
-export function once(issues: readonly Issue[], common: 'code' | 'expression'): readonly Issue[] {
-  const first = new Map<string | undefined, Issue>()
-  for (const issue of issues) if (!first.has(issue[common])) first.set(issue[common], issue)
-  return [...first.values()]
-}
-
-/** The same as FHIR says it. @see http://hl7.org/fhir/R4/operationoutcome.html */
-export function operationOutcome(issues: readonly Issue[]) {
+/** The same as FHIR says it. @see https://hl7.org/fhir/R4/operationoutcome.html#resource "Resource Content" */
+export function operationOutcome(issues: readonly Issue[], language: Language) {
   return {
     resourceType: 'OperationOutcome',
     issue: issues.map(({ code, diagnostics, expression }) => ({
       severity: 'error',
-      code: issueTypes[code],
+      code: meanings[code].type,
       details: { coding: [{ system: errorSystem, code }] },
-      diagnostics,
-      ...(expression && { expression: [expression] }),
+      diagnostics: diagnostics[language],
+      ...(expression.length > 0 && { expression }),
     })),
   }
 }

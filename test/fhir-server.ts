@@ -121,6 +121,10 @@ export const wrongs = {
     const zipped = gzipSync(`{"resourceType":"Bundle","x":"${' '.repeat(60_000_000)}"}`)
     response.writeHead(200, { 'content-type': 'application/fhir+json', 'content-encoding': 'gzip' }).end(zipped)
   },
+  listBomb: (response) => {
+    const zipped = gzipSync(`{"resourceType":"Bundle","x":[${'[],'.repeat(1_000_000)}[]]}`)
+    response.writeHead(200, { 'content-type': 'application/fhir+json', 'content-encoding': 'gzip' }).end(zipped)
+  },
   refusing: json(outcome('error'), 401),
   failing: json(outcome('fatal'), 500),
   outcome: json(outcome('error')),
@@ -133,5 +137,6 @@ export const wrongs = {
   ),
   circular: made((base) => bundle([], { link: [{ relation: 'next', url: `${base}/Observation?patient=p1` }] })),
   nextElsewhere: json(bundle([], { link: [{ relation: 'next', url: 'http://127.0.0.1:1/fhir?page=2' }] })),
+  nextEncoded: made((base) => bundle([], { link: [{ relation: 'next', url: `${base}/%2e%2e%252fadmin` }] })),
   nextAbove: made((base) => bundle([], { link: [{ relation: 'next', url: base.replace(/fhir$/, 'admin') }] })),
 } satisfies Record<string, Answer>

@@ -8,10 +8,12 @@ export function noStore() {
     append: (row) => rows.push(row),
     open: () => undefined,
     state: 'opening',
+    trouble: null,
     counts: { queued: 0, lost: 0 },
     refused: rememberRefused(true),
     use: () => Promise.reject(new Error('it is never ready')),
     peek: async () => undefined,
+    urgent: async () => null,
     close: async () => undefined,
   }
   return { rows, store }

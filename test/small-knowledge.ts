@@ -1,18 +1,43 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { defineConcept } from '../src/engine/rule.ts'
-import type { Knowledge, LoadedConcept, Service } from '../src/knowledge/knowledge.ts'
-import { knowledgeRoot } from '../src/knowledge/root.ts'
+import { makersFor } from '../src/engine/rule.ts'
+import { knowledgeRoot } from '../src/knowledge/files/root.ts'
+import type { Knowledge, Service } from '../src/knowledge/knowledge.ts'
+import type { Names } from '../src/knowledge/names.ts'
 import { bundle } from './fhir-server.ts'
+
+const { defineApplicability, defineConcept } = makersFor<Names>()
+
+const applies = {
+  name: 'applies',
+  at: 'shared/applies',
+  concept: defineApplicability({
+    reasons: [],
+    parameters: {},
+    reads: {},
+    find: () => ({ reason: null, missing: [] }),
+  }),
+  parameters: new Map(),
+}
+
+const reading = {
+  name: 'reading',
+  at: 'shared/reading',
+  concept: defineConcept({ parameters: {}, reads: {}, find: () => null }),
+  parameters: new Map(
+    ['freshFor', 'supplyLasts', 'undatedStopWithin'].map((name) => [name, { name, values: [{ value: 12 }] } as never]),
+  ),
+}
 
 const words = (nl: string, en: string) => ({ nl, en })
 
 /** A service without rules that asks for all that a service can ask for, for tests of the shell around the rules. */
 export const smallService = {
   id: 'small',
+  folder: 'small',
   hook: 'patient-view',
   version: '1.0.0',
-  status: 'active',
+  offered: true,
   title: words('Klein', 'Small'),
   description: words('Een dienst zonder regels', 'A service without rules'),
   usageRequirements: words('Geen', 'None'),
@@ -30,11 +55,15 @@ export const smallService = {
     code: 'small',
     display: words('Klein', 'Small'),
   },
-  applies: 'applies',
+  applies,
+  reading,
+  why: {},
+  course: { plots: [] },
   rules: [],
-  ranking: { goal: [], safety: [] },
+  rankings: [],
   suggestions: new Map(),
   overrideReasons: new Map(),
+  silences: new Map(),
 } satisfies Service
 
 /** What the small service asks for: this patient, and nothing known of them. */
@@ -47,28 +76,52 @@ export const smallPrefetch = (patient: { readonly resourceType: string; readonly
   goals: bundle([]),
 })
 
-function concept(name: string, result: unknown): LoadedConcept {
-  return { name, concept: defineConcept({ parameters: {}, reads: {}, find: () => result }), parameters: new Map() }
-}
+/** The same when a contact begins. */
+export const smallEncounter: Service = { ...smallService, id: 'small-encounter', hook: 'encounter-start' }
 
-/** Knowledge with that service, and one that is still a draft. */
+/** Knowledge with that service on two hooks, and one that is still a draft. */
 export function smallKnowledge(): Knowledge {
   const folder = join(knowledgeRoot(), 'views')
   const views = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')))
-  const medications = { classes: new Map(), products: [], names: [], words: [], counterExamples: [] }
-  const lists = { measures: new Map(), findings: new Map(), conditions: new Map(), procedures: new Map() }
-  const draft: Service = { ...smallService, id: 'draft', status: 'draft' }
+  const medications = {
+    groups: new Map(),
+    classes: new Map(),
+    products: [],
+    names: [],
+    stems: [],
+    counterExamples: [],
+    forms: [],
+    placeholders: { systems: [], texts: [] },
+  }
+  const lists = {
+    marks: new Map(),
+    measures: new Map(),
+    findings: new Map(),
+    conditions: new Map(),
+    procedures: new Map(),
+  }
+  const draft: Service = { ...smallService, id: 'draft', folder: 'draft', offered: false }
   return {
     version: '1.2.3',
     hash: 'sha256:0',
     sources: new Map(),
-    codes: { systems: new Map(), units: new Map(), ...lists, medications },
+    codes: {
+      systems: new Map(),
+      spellings: new Map(),
+      doses: { substances: new Map(), timings: new Map() },
+      units: new Map(),
+      ...lists,
+      medications,
+    },
     views: new Map(views.map((view) => [view.resource, view])),
     programmes: [],
     recognitions: [],
-    conversation: { codes: [], phrases: [], beginnings: [] } as unknown as Knowledge['conversation'],
-    concepts: [concept('reading', {}), concept('applies', { reason: null, missing: [] })],
-    services: new Map<string, Service>([smallService, draft].map((service) => [service.id, service])),
+    diets: { order: [], otherwise: '' },
+    criteria: { measures: new Map(), claims: [], for: new Map() },
+    conversations: new Map(),
+    concepts: [reading, applies],
+    services: new Map<string, Service>([smallService, smallEncounter, draft].map((service) => [service.id, service])),
+    guarantees: new Map(),
     terms: new Map(),
   }
 }

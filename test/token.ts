@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose'
-import type { ClientSettings } from '../src/engine/client.ts'
+import type { ClientSettings } from '../src/trust/client.ts'
 
 /** Where the service of a test is called, as its clients see it. */
 export const publicUrl = 'https://cds.voorbeeld.example/basis'

@@ -1,17 +1,18 @@
 import type { Resource } from 'fhir/r4.js'
-import { defaultSite, type Site } from '../src/config.ts'
-import { compose } from '../src/engine/compose.ts'
+import { compose } from '../src/cards/compose.ts'
 import { decide } from '../src/engine/decide.ts'
-import { explain } from '../src/engine/explain.ts'
-import type { Explanation } from '../src/engine/explanation.ts'
-import { read } from '../src/engine/read.ts'
-import { onceEach } from '../src/fhir/once.ts'
+import { onceEach } from '../src/fhir/deduplicate.ts'
 import type { Knowledge, Service } from '../src/knowledge/knowledge.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
+import { defaultSite, type Site } from '../src/knowledge/site.ts'
+import { read } from '../src/patient/read.ts'
+import { explain } from '../src/why/explain.ts'
+import type { Explanation } from '../src/why/explanation.ts'
+import { serviceId } from './shipped.ts'
 
-/** The knowledge that is shipped, and the service that all these tests ask. */
+/** The knowledge that is shipped, and the service on which tests of the whole program are run. */
 export const knowledge: Knowledge = await loadKnowledge()
-export const service = [...knowledge.services.values()].find(({ id }) => id === 'diabetes-remission') as Service
+export const service: Service = serviceCalled(serviceId)
 
 /** Whose data, on which day. */
 export interface Asked {
@@ -21,19 +22,55 @@ export interface Asked {
   readonly unavailable?: readonly string[]
 }
 
-/** What "why?" answers about these resources, without a server between. */
-export function why(resources: readonly Resource[], { patientId, asOf, site, unavailable = [] }: Asked): Explanation {
-  const gathered = { patientId, resources: onceEach(resources), unavailable: new Set(unavailable) }
-  const patient = read(gathered, knowledge, asOf, { ...defaultSite, ...site })
+/** What "why?" of a service answers about these resources, without a server between. */
+export type Why = (resources: readonly Resource[], asked: Asked) => Explanation
+
+export const why: Why = whyIn(service)
+
+/** A shipped service. @throws Error when there is none with this id */
+export function serviceCalled(id: string): Service {
+  const found = knowledge.services.get(id)
+  if (!found) throw new Error(`no service is called ${id}`)
+  return found
+}
+
+/** How a service is asked why. */
+export function whyIn(service: Service): Why {
+  return (resources, asked) => explained(service, resources, asked)
+}
+
+function explained(
+  service: Service,
+  resources: readonly Resource[],
+  { patientId, asOf, site, unavailable = [] }: Asked,
+): Explanation {
+  const gathered = {
+    patientId,
+    resources: onceEach(resources),
+    addressOf: new Map(),
+    unavailable: new Set(unavailable),
+  }
+  const patient = read(gathered, knowledge, service, asOf, { ...defaultSite, ...site })
   const evaluations = decide(service, knowledge, patient)
   const composed = compose(service, knowledge, patient, evaluations, 'nl')
   return explain(service, knowledge, patient, evaluations, composed, 'nl')
 }
 
 /** What must not depend on how the data came: decisions and cards, without the random ids of cards. */
-export function answered({ decisions, cards }: Explanation) {
+export function answered({ decisions, cards, facts }: Explanation) {
+  // What stands at an index moves with every fact that is told besides.
+  const named = (index: unknown) => {
+    const { fact, date } = facts[Number(index)] ?? {}
+    return `${fact} ${date}`
+  }
+  const told = ({ features, ...result }: Readonly<Record<string, unknown>>) =>
+    Array.isArray(features) ? { ...result, features: [...new Set(features.map(named))].sort() } : result
   return {
-    decisions: decisions.map(({ evidence: _, card, ...decision }) => ({ ...decision, card: card !== null })),
+    decisions: decisions.map(({ evidence: _, card, result, ...decision }) => ({
+      ...decision,
+      result: told(result),
+      card: card !== null,
+    })),
     cards: JSON.parse(JSON.stringify(cards, (key, value) => (key === 'uuid' ? undefined : value))),
   }
 }

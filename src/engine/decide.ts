@@ -1,8 +1,14 @@
-import type { Day } from '../fhir/day.ts'
-import type { Patient } from '../fhir/patient.ts'
-import { inForce, numbersOf } from '../knowledge/in-force.ts'
-import type { Knowledge, LoadedRule, Parameter, Service, Value } from '../knowledge/knowledge.ts'
-import { type Concept, type Decision, missing, notApplicable, type Rule } from './rule.ts'
+import { type Steps, whole } from '../budget/work.ts'
+import type { Day } from '../calendar.ts'
+import type { ConceptDefinition, Definition, Role } from '../knowledge/definition.ts'
+import type { Knowledge, LoadedConcept, LoadedRule, Parameter, Service, Value } from '../knowledge/knowledge.ts'
+import { ownTerms } from '../knowledge/own-terms.ts'
+import { inForce, numbersOf } from '../knowledge/services/in-force.ts'
+import type { Site } from '../knowledge/site.ts'
+import type { Patient } from '../patient/patient.ts'
+import { answers, type Decision, missing, notApplicable } from './decision.ts'
+import type { Given } from './role.ts'
+import { type Concept, conceptGiving, type Rule, ruleIn } from './rule.ts'
 
 /** What a rule decided, on which items it looked at, with which values. */
 export interface Evaluation {
@@ -12,47 +18,77 @@ export interface Evaluation {
   readonly values: readonly Value[]
 }
 
-/** The answer of the concept that a service names in `applies`. */
-export interface Applicability {
-  /** Why the service does not apply, or null when it does. */
-  readonly reason: string | null
-  /** What would have to be known, when that is the reason. */
-  readonly missing: readonly string[]
-}
-
-/** The reason of every rule that the site has switched off; its sentence stands in `terms.yaml`. */
-export const switchedOff = 'switched-off'
-
 /**
  * Evaluates all rules of a service in its order; concepts and earlier rules are evaluated once, when first read. A rule that the site
  * has switched off decides nothing for itself; one that reads it still has its answer.
  */
 export function decide(service: Service, knowledge: Knowledge, patient: Patient): readonly Evaluation[] {
-  const evaluator = new Evaluator(knowledge, patient)
-  const applies = evaluator.evaluate(conceptOf(service.applies, knowledge))
-  const { reason, missing: needs } = applies.result as Applicability
-  return service.rules.map((rule) => {
-    if (patient.site.rulesOff.includes(`${service.id}/${rule.name}`))
-      return new Explained(rule, notApplicable(switchedOff), [])
-    if (reason !== null && !rule.rule.despite.includes(reason)) {
-      const decision = needs.length > 0 ? missing(needs, {}, { reason }) : notApplicable(reason)
-      return new Explained(rule, decision, [applies])
-    }
-    const evaluated = evaluator.evaluate(rule.rule)
-    return new Explained(rule, evaluated.result as Decision, [applies, evaluated])
-  })
+  return whole(decideInSteps(service, knowledge, patient))
 }
 
-/** The answer of one concept, whatever the rules decide; null where the service does not apply to the person. */
-export function find(name: string, service: Service, knowledge: Knowledge, patient: Patient): unknown {
+/** The same, each concept and each rule in a step of its own. */
+export function* decideInSteps(service: Service, knowledge: Knowledge, patient: Patient): Steps<readonly Evaluation[]> {
   const evaluator = new Evaluator(knowledge, patient)
-  const applies = evaluator.evaluate(conceptOf(service.applies, knowledge)).result as Applicability
-  return applies.reason === null ? evaluator.evaluate(conceptOf(name, knowledge)).result : null
+  const applies = evaluator.evaluate(conceptGiving(service.applies.concept))
+  const { reason, missing: needs } = applies.result
+  const evaluations: Evaluation[] = []
+  for (const rule of service.rules) {
+    if (isOff(rule, service, patient.site)) {
+      evaluations.push(new Explained(rule, notApplicable(ownTerms.switchedOff), []))
+    } else if (reason !== null && !rule.rule.despite.includes(reason)) {
+      const decision = needs.length > 0 ? missing(needs, {}, { reason }) : notApplicable(reason)
+      evaluations.push(new Explained(rule, decision, [applies]))
+    } else {
+      const own = ruleIn(rule.rule)
+      for (const node of inOrder(own)) {
+        evaluator.evaluate(node)
+        yield
+      }
+      const evaluated = evaluator.evaluate(own)
+      evaluations.push(new Explained(rule, evaluated.result, [applies, evaluated]))
+    }
+  }
+  return evaluations
+}
+
+const orders = new WeakMap<object, readonly (Concept | Rule)[]>()
+
+/** What a rule or concept reads, each after what it reads itself, and last the rule or concept. */
+function inOrder(node: Concept | Rule): readonly (Concept | Rule)[] {
+  const known = orders.get(node)
+  if (known) return known
+  const reads = Object.values(node.reads).flatMap(inOrder)
+  const order = [...new Set([...reads, node])]
+  orders.set(node, order)
+  return order
+}
+
+/** Whether a rule decides nothing here: one that the site switches off, or that nobody switches on. */
+function isOff({ name, off }: LoadedRule, { folder }: Service, { rulesOff, rulesOn }: Site): boolean {
+  const named = `${folder}/${name}`
+  return rulesOff.includes(named) || (off && !rulesOn.includes(named))
+}
+
+/** What a concept answers that the engine asks for, whatever the rules decide; null where the service does not apply to the person. */
+export function find<R extends Role>(
+  { concept }: LoadedConcept<ConceptDefinition<R>>,
+  service: Service,
+  knowledge: Knowledge,
+  patient: Patient,
+): Given[R] | null {
+  const evaluator = new Evaluator(knowledge, patient)
+  const applies = evaluator.evaluate(conceptGiving(service.applies.concept)).result
+  return applies.reason === null ? evaluator.evaluate(conceptGiving(concept)).result : null
+}
+
+/** The answer of a concept, whether or not any service applies to the person. */
+export function answer(concept: ConceptDefinition, knowledge: Knowledge, patient: Patient): unknown {
+  return new Evaluator(knowledge, patient).evaluate(conceptGiving(concept)).result
 }
 
 /** Result of a concept or rule, with what it looked at itself and what it read. */
-interface Evaluated {
-  readonly result: unknown
+interface Evaluated<T = unknown> {
+  readonly result: T
   readonly seen: ReadonlySet<object>
   readonly values: readonly Value[]
   readonly reads: readonly Evaluated[]
@@ -99,19 +135,24 @@ class Evaluator {
     this.#patient = patient
   }
 
+  evaluate<T>(node: Concept<T>): Evaluated<T>
+  evaluate(node: Rule): Evaluated<Decision>
+  evaluate(node: Concept | Rule): Evaluated
   evaluate(node: Concept | Rule): Evaluated {
     const done = this.#done.get(node)
     if (done) return done
     const found: Record<string, unknown> = {}
     const reads: Evaluated[] = []
-    for (const name in node.reads) {
-      const read = this.evaluate(node.reads[name] as Concept | Rule)
+    for (const [name, each] of Object.entries(node.reads)) {
+      const read = this.evaluate(each)
       reads.push(read)
       found[name] = read.result
     }
     const { values, numbers } = valuesOn(this.#patient.asOf, parametersOf(node, this.#knowledge))
     const { result, seen } = this.#patient.trace.during(() =>
-      node.kind === 'rule' ? node.decide(this.#patient, numbers, found) : node.find(this.#patient, numbers, found),
+      node.kind === 'rule'
+        ? node.decide(this.#patient, numbers, found, answers)
+        : node.find(this.#patient, numbers, found),
     )
     const evaluated = { result, seen, values, reads }
     this.#done.set(node, evaluated)
@@ -119,16 +160,10 @@ class Evaluator {
   }
 }
 
-function conceptOf(name: string, { concepts }: Knowledge): Concept {
-  const loaded = concepts.find((each) => each.name === name)
-  if (!loaded) throw new Error(`there is no concept "${name}"`)
-  return loaded.concept
-}
-
 const indexes = new WeakMap<Knowledge, ReadonlyMap<object, ReadonlyMap<string, Parameter>>>()
 
 /** The parameters of a concept or rule; indexed once per knowledge. */
-function parametersOf(node: Concept | Rule, knowledge: Knowledge): ReadonlyMap<string, Parameter> {
+function parametersOf(node: Definition, knowledge: Knowledge): ReadonlyMap<string, Parameter> {
   const index = indexes.get(knowledge) ?? makeIndex(knowledge)
   const parameters = index.get(node)
   if (!parameters) throw new Error('a rule reads a concept or rule that is not loaded')

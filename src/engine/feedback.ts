@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { type ErrorCode, errorOf, type Issue, once } from '../errors.ts'
+import { errorOfAll, type Issue, issueOf, once, type PlainCode } from '../errors.ts'
 import type { Service } from '../knowledge/knowledge.ts'
-import { overrideReasonSystem } from './compose.ts'
 
 /** Most outcomes in one delivery. */
 const most = 1000
@@ -40,10 +39,22 @@ const entry = z.discriminatedUnion('outcome', [
     outcomeTimestamp: moment,
     acceptedSuggestions: suggestions,
   }),
-  z.looseObject({ outcome: z.literal('overridden'), card, outcomeTimestamp: moment, overrideReason: reason.nullish() }),
+  z.looseObject({
+    outcome: z.literal('overridden'),
+    card,
+    outcomeTimestamp: moment,
+    overrideReason: reason.nullish(),
+    overrideReasons: z.unknown().optional(),
+  }),
 ])
 
-/** What became of a card, as a client tells it. @see CDS Hooks, Feedback */
+/** A reason as the plural has it, which some clients send as discovery and cards name it: as the singular does, or a Coding by itself. */
+const listed = z.union([
+  z.looseObject({ reason: z.looseObject({ code: said, system: said.nullish() }) }).transform(({ reason }) => reason),
+  z.looseObject({ code: said, system: said.nullish() }),
+])
+
+/** What became of a card, as a client tells it. @see https://cds-hooks.hl7.org/2.0/#feedback "Feedback" */
 export const feedbackSchema = z.looseObject({ feedback: z.array(entry).max(most) })
 
 /** One outcome that was accepted, without any word of the client's own. */
@@ -55,64 +66,58 @@ export interface Outcome {
   readonly at: Date
 }
 
-const says: Readonly<Record<string, readonly [code: ErrorCode, diagnostics: string]>> = {
-  card: ['feedback-card-invalid', 'card must be the uuid of the card. Send it as the answer gave it.'],
-  outcome: ['feedback-outcome-invalid', 'outcome must be "accepted" or "overridden". Send nothing of ignored cards.'],
-  outcomeTimestamp: [
-    'feedback-timestamp-invalid',
-    'outcomeTimestamp must be a date and time with its offset, from 1970. Send it as in 2026-11-22T09:30:00Z.',
-  ],
-  acceptedSuggestions: [
-    'feedback-suggestions-missing',
-    'acceptedSuggestions must be a list of {"id": the uuid of a suggestion}, not empty. Send those that were accepted.',
-  ],
-  overrideReason: [
-    'feedback-reason-invalid',
-    'overrideReason must hold reason, an object with a code, or userComment, or both. Send that, or leave it out. Send an entry for each reason.',
-  ],
+const codes: Readonly<Record<string, PlainCode>> = {
+  card: 'feedback-card-invalid',
+  outcome: 'feedback-outcome-invalid',
+  outcomeTimestamp: 'feedback-timestamp-invalid',
+  acceptedSuggestions: 'feedback-suggestions-missing',
+  overrideReason: 'feedback-reason-invalid',
 }
 
 /**
  * The outcomes of a delivery, all of them or none. A reason of the client's own is `other`, and a comment is passed over: both may
  * hold words about the patient.
  * @throws CdsError 400 with what is wrong, and where
- * @see CDS Hooks, Feedback; docs/decisions/refusals.md
+ * @see https://cds-hooks.hl7.org/2.0/#feedback "Feedback"; docs/decisions/refusals.md
  */
-export function acceptFeedback(body: unknown, { overrideReasons }: Service): readonly Outcome[] {
+export function acceptFeedback(body: unknown, service: Service): readonly Outcome[] {
   const parsed = feedbackSchema.safeParse(body)
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, code }) => issueAt(path, code))
-    throw errorOf(400, once(faults, 'expression').slice(0, told))
+    throw errorOfAll(once(faults, ({ expression }) => expression.join()).slice(0, told))
   }
   return parsed.data.feedback.map((given) => ({
     card: given.card,
     outcome: given.outcome,
-    reason: given.outcome === 'overridden' ? ours(given.overrideReason?.reason, overrideReasons) : null,
+    reason: given.outcome === 'overridden' ? ours(reasonIn(given), service) : null,
     at: given.outcomeTimestamp,
   }))
 }
 
+/** The reason that was given; of several in the plural the first that can be read. */
+function reasonIn({
+  overrideReason,
+  overrideReasons,
+}: {
+  overrideReason?: z.infer<typeof reason> | null | undefined
+  overrideReasons?: unknown
+}) {
+  if (overrideReason?.reason || !Array.isArray(overrideReasons)) return overrideReason?.reason
+  return overrideReasons.slice(0, told).flatMap((each) => listed.safeParse(each).data ?? [])[0]
+}
+
 function ours(
   given: { readonly code: string; readonly system?: string | null | undefined } | null | undefined,
-  known: Service['overrideReasons'],
+  { overrideReasons, overrideReasonSystem }: Service,
 ): string | null {
   if (!given) return null
-  return known.has(given.code) && (given.system ?? overrideReasonSystem) === overrideReasonSystem ? given.code : 'other'
+  const isOurs = (given.system ?? overrideReasonSystem) === overrideReasonSystem
+  return isOurs && overrideReasons.has(given.code) ? given.code : 'other'
 }
 
 function issueAt([, index, member]: readonly PropertyKey[], code: string): Issue {
-  if (index === undefined && code === 'too_big') {
-    const diagnostics = `feedback holds more than ${most} entries. Send them in several deliveries.`
-    return { code: 'feedback-too-many', diagnostics, expression: 'feedback' }
-  }
-  const found = says[String(member)]
-  if (index === undefined || !found) {
-    const diagnostics = 'The body must be an object with feedback, a list of objects, one for each outcome. Send that.'
-    return {
-      code: 'feedback-missing',
-      diagnostics,
-      expression: `feedback${index === undefined ? '' : `[${String(index)}]`}`,
-    }
-  }
-  return { code: found[0], diagnostics: found[1], expression: `feedback[${String(index)}].${String(member)}` }
+  if (index === undefined && code === 'too_big') return issueOf('feedback-too-many', { most }, 'feedback')
+  const entry = index === undefined ? 'feedback' : `feedback[${String(index)}]`
+  const found = index === undefined ? undefined : codes[String(member)]
+  return found ? issueOf(found, {}, `${entry}.${String(member)}`) : issueOf('feedback-missing', {}, entry)
 }

@@ -2,19 +2,25 @@ import { randomUUID } from 'node:crypto'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
 import type { SubjectOf } from '../store/subject.ts'
-import type { Card } from './card.ts'
-import type { Client } from './client.ts'
-import type { Composed } from './compose.ts'
 import type { Evaluation } from './decide.ts'
 import { canBeSilenced } from './silence.ts'
 
+/** A card that was shown, as far as it is kept. */
+interface ShownCard {
+  readonly uuid: string
+  readonly indicator: string
+  readonly overrideReasons?: readonly { readonly code: string }[] | undefined
+}
+
 /** What is known of a call once it is answered. */
 export interface Answered {
-  readonly client: Client
+  /** Who called, and whose patients they see. */
+  readonly client: { readonly client: string; readonly tenant: string }
   readonly service: Service
   readonly patient: { readonly id: string }
   readonly evaluations: readonly Evaluation[]
-  readonly composed: Composed
+  /** The cards, and the uuid of the card of each rule that has one. */
+  readonly composed: { readonly cards: readonly ShownCard[]; readonly shown: ReadonlyMap<string, string> }
   /** When the call came in, and how long answering it took (ms). */
   readonly at: Date
   readonly duration: number
@@ -56,6 +62,6 @@ export function record(store: Store, subjectOf: SubjectOf, knowledge: Knowledge,
   })
 }
 
-function codesOf({ overrideReasons }: Card): readonly string[] {
+function codesOf({ overrideReasons }: ShownCard): readonly string[] {
   return (overrideReasons ?? []).map(({ code }) => code)
 }

@@ -1,100 +1,40 @@
-import type { Resource } from 'fhir/r4.js'
-import type { Patient } from '../fhir/patient.ts'
-import type { Reading } from '../fhir/reading.ts'
-import type { Text } from '../knowledge/knowledge.ts'
+import { type Day, monthsAfter } from '../calendar.ts'
+import type { CardShapes } from '../knowledge/card-shape.ts'
+import type {
+  ApplicabilityDefinition,
+  ConceptDefinition,
+  Role,
+  RuleDefinition,
+  Units,
+} from '../knowledge/definition.ts'
+import type { Names } from '../knowledge/names.ts'
+import type { Patient } from '../patient/patient.ts'
+import type { Answers, AnyAnswers, Decision } from './decision.ts'
+import type { NamedPatient } from './names.ts'
+import type { Applies, Given } from './role.ts'
 
-export type { Day } from '../fhir/day.ts'
-export { daysAfter, monthsAfter, yearsAfter, yearsBetween } from '../fhir/day.ts'
-export { compareDoses } from '../fhir/dose.ts'
-export type { Drug } from '../fhir/drug.ts'
-export type { Patient } from '../fhir/patient.ts'
-export type { Reading } from '../fhir/reading.ts'
-export { above, atLeast, atMost, below, changeIn, percentFall, percentOf, quotient } from '../fhir/reading.ts'
-export type { CodedFact, ProgrammeRecord } from '../fhir/record.ts'
-export { Remembered } from '../fhir/remembered.ts'
+export type { Day } from '../calendar.ts'
+export { daysAfter, monthsAfter, yearsAfter, yearsBetween } from '../calendar.ts'
+export type { Reading } from '../patient/measurements/reading.ts'
+export {
+  above,
+  atLeast,
+  atMost,
+  below,
+  changeIn,
+  highestOf,
+  lowestOf,
+  percentFall,
+  percentOf,
+  quotient,
+} from '../patient/measurements/reading.ts'
+export { compareDoses } from '../patient/medication/dose.ts'
+export { Remembered } from '../patient/memo.ts'
+export type { NamedDrug, NamedFact, NamedPatient, NamedProgramme, NamedRecord } from './names.ts'
+export { maybe, oneOf, type Parts, type Shown, type ViewOf } from './view.ts'
 
 /** What is known of a claim; `unknown` is never read as no. */
 export type Claim = boolean | 'unknown'
-
-export type Indicator = 'info' | 'warning' | 'critical'
-
-/** What a card text may show. Strings that are a code of `terms.yaml` are shown in words, days as dates, numbers in the reader's notation. */
-export type Shown =
-  | Reading
-  | Text
-  | number
-  | string
-  | boolean
-  | null
-  | undefined
-  | readonly Shown[]
-  | { readonly [name: string]: Shown }
-
-/** The card a decision asks for: a file in the rule's `cards/`, what its text shows, and the resources its suggestions update. */
-export interface CardRequest {
-  readonly name: string
-  readonly view: Readonly<Record<string, Shown>>
-  /** Overrides the indicator of the card's front matter. */
-  readonly indicator?: Indicator
-  readonly resources?: Readonly<Record<string, Resource>>
-}
-
-/** Why a recommendation is kept silent: section 6 of the exact reading, in its order. */
-export const silences = [
-  'programme-running',
-  'recently-referred',
-  'recently-discussed',
-  'declined',
-  'acute-first',
-  'another-card-first',
-] as const
-
-export type NotShown = (typeof silences)[number]
-
-/** The answer of a rule: never a bare boolean. `result` has the shape that the contract of "why?" gives it. */
-export type Decision<Result = unknown> =
-  | {
-      readonly outcome: 'recommend'
-      readonly reason: string
-      readonly result: Result
-      readonly card: CardRequest | null
-      readonly notShown: NotShown | null
-    }
-  | { readonly outcome: 'not-applicable'; readonly reason: string; readonly result: Result | Record<string, never> }
-  | {
-      readonly outcome: 'missing'
-      readonly reason: string
-      readonly missing: readonly string[]
-      readonly result: Result | Record<string, never>
-      readonly card: CardRequest | null
-    }
-
-/** Something to recommend, with the card that says so; `notShown` keeps it silent and says why. */
-export function recommend<Result>(
-  reason: string,
-  result: Result,
-  card: CardRequest | null,
-  notShown: NotShown | null = null,
-): Decision<Result> {
-  return { outcome: 'recommend', reason, result, card, notShown }
-}
-
-/** Looked, and nothing to say: the reason tells why. */
-export function notApplicable<Result>(reason: string, result: Result | Record<string, never> = {}): Decision<Result> {
-  return { outcome: 'not-applicable', reason, result }
-}
-
-/** Cannot be decided without what is named; a card only where that one thing would change the outcome. */
-export function missing<Result>(
-  names: readonly string[],
-  result: Result | Record<string, never>,
-  { reason = names[0] ?? 'unknown', card = null }: { reason?: string; card?: CardRequest | null } = {},
-): Decision<Result> {
-  return { outcome: 'missing', reason, missing: names, result, card }
-}
-
-/** Declared values: name -> unit. The loader refuses a file whose unit differs. */
-export type Units = Readonly<Record<string, string>>
 
 type Numbers<P extends Units> = { readonly [K in keyof P]: number }
 
@@ -102,29 +42,42 @@ type Numbers<P extends Units> = { readonly [K in keyof P]: number }
 export type Reads = Readonly<Record<string, Concept | Rule>>
 
 type Found<R extends Reads> = {
-  readonly [K in keyof R]: R[K] extends Concept<infer T> ? T : R[K] extends Rule<infer T> ? Decision<T> : never
+  readonly [K in keyof R]: R[K] extends Concept<infer T> ? T : R[K] extends Rule<infer D> ? D : never
 }
 
 /** What several rules ask: gives a value instead of a card. */
-export interface Concept<T = unknown> {
-  readonly kind: 'concept'
-  readonly parameters: Units
+export interface Concept<T = unknown> extends ConceptDefinition {
   readonly reads: Reads
   find(patient: Patient, values: Readonly<Record<string, number>>, found: Readonly<Record<string, unknown>>): T
 }
 
-/** One question of a service. */
-export interface Rule<Result = unknown> {
-  readonly kind: 'rule'
-  readonly parameters: Units
+/** The concept that tells whether a service applies to a person. */
+export interface Applicability<Reason extends string = string>
+  extends Concept<Applies<Reason>>,
+    ApplicabilityDefinition {
+  readonly gives: 'applicability'
   readonly reads: Reads
-  /** Runs although the service does not apply for one of these reasons. */
-  readonly despite: readonly string[]
+}
+
+/** One question of a service. */
+export interface Rule<D extends Decision = Decision> extends RuleDefinition {
+  readonly reads: Reads
   decide(
     patient: Patient,
     values: Readonly<Record<string, number>>,
     found: Readonly<Record<string, unknown>>,
-  ): Decision<Result>
+    answers: AnyAnswers,
+  ): D
+}
+
+/** What a concept that was loaded answers the engine; the loader takes none but those that the makers made, and these saw to its shape. */
+export function conceptGiving<R extends Role>(definition: ConceptDefinition<R>): Concept<Given[R]> {
+  return definition as ConceptDefinition as Concept<Given[R]>
+}
+
+/** The rule of a definition that was loaded. */
+export function ruleIn(definition: RuleDefinition): Rule {
+  return definition as Rule
 }
 
 /** What limits say that differ for men and women: of someone whose sex is unknown only what both say. */
@@ -133,26 +86,115 @@ export function bySex(sex: Patient['sex'], man: Claim, woman: Claim): Claim {
   return sex === 'female' || man === woman ? woman : 'unknown'
 }
 
+/** Whether a value is one of a list of codes; the compiler then knows which, and which it is not. */
+export function isOneOf<const Code extends string>(codes: readonly Code[], value: string): value is Code {
+  return (codes as readonly string[]).includes(value)
+}
+
 /** Whether a list has anything in it. */
 export function exists(list: readonly unknown[]): boolean {
   return list.length > 0
 }
 
-/** Defines a concept: pure, no clock, no I/O, no number that is not a declared value. */
-export function defineConcept<P extends Units, R extends Reads, T>(concept: {
-  readonly parameters: P
-  readonly reads: R
-  find(patient: Patient, values: Numbers<P>, found: Found<R>): T
-}): Concept<T> {
-  return { kind: 'concept', ...concept } as unknown as Concept<T>
+/** The names of what an answer holds, or each item of a list; those of any of several answers. */
+type NameIn<T> = T extends readonly (infer Item)[] ? NameIn<Item> : T extends object ? keyof T & string : never
+
+/** A compile error at `result` for a name of what an answer does not hold. */
+type Holds<Held extends readonly string[], T> = [Held[number]] extends [NameIn<T>]
+  ? unknown
+  : { readonly result: readonly NameIn<T>[] }
+
+/** Whether something that is dated counts on a day, so many calendar months after it; what is not dated counts. */
+export function recent(asOf: Day, months: number): (dated: Dated) => boolean {
+  return ({ day, end }) => {
+    const since = day ?? end
+    return since === null || monthsAfter(since, months) >= asOf
+  }
 }
 
-/** Defines a rule: pure, no clock, no I/O, no number that is not a declared value. */
-export function defineRule<P extends Units, R extends Reads, Result>(rule: {
-  readonly parameters: P
-  readonly reads: R
-  readonly despite?: readonly string[]
-  decide(patient: Patient, values: Numbers<P>, found: Found<R>): Decision<Result>
-}): Rule<Result> {
-  return { kind: 'rule', despite: [], ...rule } as unknown as Rule<Result>
+interface Dated {
+  readonly day: Day | null
+  readonly end: Day | null
+}
+
+/** What a knowledge defines its concepts and rules with; patients answer to its names only. */
+export interface Makers<N extends Names> {
+  /** Defines a concept: pure, no clock, no I/O, no number that is not a declared value. With `gives` it answers what the engine itself asks for. */
+  defineConcept<
+    P extends Units,
+    R extends Reads,
+    T extends Given<P>[G],
+    G extends keyof Given = 'nothing',
+    const Held extends readonly string[] = readonly [],
+  >(
+    concept: {
+      readonly gives?: G
+      readonly parameters: P
+      readonly reads: R
+      /** Names of what its answer holds, or each item of it, which its cases may ask for; none of an answer that holds nothing. */
+      readonly result?: Held
+      find(patient: NamedPatient<N>, values: Numbers<P>, found: Found<R>): T
+    } & Holds<Held, T>,
+  ): Concept<T>
+  /** Defines the concept that tells whether a service applies to a person, with every reason why not. */
+  defineApplicability<P extends Units, R extends Reads, const Reasons extends readonly string[]>(concept: {
+    readonly reasons: Reasons
+    readonly parameters: P
+    readonly reads: R
+    find(patient: NamedPatient<N>, values: Numbers<P>, found: Found<R>): Applies<Reasons[number]>
+  }): Applicability<Reasons[number]>
+  /**
+   * Defines a rule: pure, no clock, no I/O, no number that is not a declared value. It answers with the reasons that it declares, and
+   * with cards and silences where it declares some.
+   */
+  defineRule<
+    P extends Units,
+    R extends Reads,
+    D extends Decision,
+    const Reasons extends readonly string[],
+    const Cards extends CardShapes = Readonly<Record<never, never>>,
+    const Silences extends readonly string[] = readonly [],
+    const Needs extends readonly N['resources'][] = readonly [],
+  >(rule: {
+    readonly parameters: P
+    readonly reads: R
+    readonly reasons: Reasons
+    /** Names of what its result holds, which its cases may ask for; none where it has no result. */
+    readonly result?: readonly string[]
+    readonly cards?: Cards
+    /** Types of resources of which it asks whether they could be had. */
+    readonly needs?: Needs
+    readonly silences?: Silences
+    readonly despite?: readonly string[]
+    decide(
+      patient: NamedPatient<N, Needs[number]>,
+      values: Numbers<P>,
+      found: Found<R>,
+      answers: Answers<Reasons[number], Cards, Silences[number]>,
+    ): D
+  }): Rule<D>
+}
+
+/** The makers of a knowledge with these names. @see docs/decisions/names.md */
+export function makersFor<N extends Names>(): Makers<N> {
+  return makers as unknown as Makers<N>
+}
+
+const makers = {
+  defineConcept: (concept: object) => ({ kind: 'concept', gives: 'nothing', result: [], ...concept }),
+  defineApplicability: (concept: object) => ({
+    kind: 'concept',
+    gives: 'applicability',
+    result: ['reason', 'missing'],
+    ...concept,
+  }),
+  defineRule: (rule: object) => ({
+    kind: 'rule',
+    result: [],
+    cards: {},
+    needs: [],
+    silences: [],
+    despite: [],
+    ...rule,
+  }),
 }

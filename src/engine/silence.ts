@@ -1,13 +1,12 @@
-import { type Day, dayAt, monthsAfter } from '../fhir/day.ts'
-import { valueOn } from '../knowledge/in-force.ts'
-import type { Service } from '../knowledge/knowledge.ts'
-import { atMost } from '../store/deadline.ts'
+import { type Day, dayAt, monthsAfter } from '../calendar.ts'
+import type { Knowledge, LoadedRule, OverrideReason, Ranking, Service } from '../knowledge/knowledge.ts'
+import { valueOn } from '../knowledge/services/in-force.ts'
+import { atMost } from '../store/database/deadline.ts'
 import type { LookUp, Refusal } from '../store/refusals.ts'
 import type { SubjectOf } from '../store/subject.ts'
-import type { Client } from './client.ts'
-import { asking, type Whose } from './compose.ts'
 import type { Evaluation } from './decide.ts'
-import { type NotShown, silences } from './rule.ts'
+import type { NotShown } from './decision.ts'
+import { wantedCards } from './wanted-card.ts'
 
 export type { Refusal } from '../store/refusals.ts'
 
@@ -18,9 +17,10 @@ const patience = 80
 export interface Asked {
   readonly lookUp: LookUp
   readonly subjectOf: SubjectOf
-  readonly client: Client
+  readonly client: { readonly tenant: string }
+  readonly knowledge: Pick<Knowledge, 'services'>
   readonly service: Service
-  readonly patient: Whose
+  readonly patient: { readonly id: string; readonly asOf: Day }
   readonly until: Day | null
 }
 
@@ -30,13 +30,28 @@ export interface Asked {
  */
 export async function silencedFor(
   evaluations: readonly Evaluation[],
-  { lookUp, subjectOf, client, service, patient, until }: Asked,
+  { lookUp, subjectOf, client, knowledge, service, patient, until }: Asked,
 ): Promise<ReadonlyMap<string, NotShown>> {
-  const wanted = evaluations.flatMap(asking).map(({ indicator, text }) => ({ ...text, indicator }))
-  const subject = wanted.some((card) => canBeSilenced(card, service)) ? subjectOf(client.tenant, patient.id) : null
+  const wanted = wantedCards(evaluations).some(
+    ({ indicator, text, evaluation: { rule } }) =>
+      canBeSilenced({ ...text, indicator }, service) ||
+      (indicator === 'info' && isAskedElsewhere(rule, service, knowledge)),
+  )
+  const subject = wanted ? subjectOf(client.tenant, patient.id) : null
   if (subject === null) return new Map()
-  const refusals = await atMost(patience, lookUp(service.id, subject, until))
-  return silencedRules(refusals ?? [], service, patient.asOf)
+  const refusals = await atMost(patience, lookUp(subject, until))
+  return silencedRules(refusals ?? [], service, knowledge, patient.asOf)
+}
+
+/** Whether a service of another folder asks the question of a rule too, so that what was refused there counts here. */
+function isAskedElsewhere(
+  { question }: LoadedRule,
+  { folder }: Service,
+  { services }: Pick<Knowledge, 'services'>,
+): boolean {
+  return [...services.values()].some(
+    (other) => other.folder !== folder && other.rules.some((rule) => rule.question === question),
+  )
 }
 
 interface Silenceable {
@@ -46,25 +61,52 @@ interface Silenceable {
 }
 
 /** Whether a refusal with one of its reasons would keep the question of a card silent: never one that warns. */
-export function canBeSilenced({ indicator, overrideReasons }: Silenceable, service: Service): boolean {
-  return indicator === 'info' && overrideReasons.some((code) => service.overrideReasons.get(code)?.silence)
+export function canBeSilenced({ indicator, overrideReasons: codes }: Silenceable, service: Service): boolean {
+  const reasons = codes.map((code) => service.overrideReasons.get(code))
+  return indicator === 'info' && reasons.some((reason) => silenceOf(reason, service) !== undefined)
 }
 
-/** Which rules the refusals of a patient keep silent on a day, the last one included, and what "why?" says of each: the first in the order of its list that holds. */
+/**
+ * Which rules of a service the refusals of a patient keep silent on a day, the last one included: those that ask what was refused,
+ * whichever service asked it. What "why?" says of each is the first of the service's silences that holds.
+ */
 export function silencedRules(
   refusals: readonly Refusal[],
-  { overrideReasons }: Pick<Service, 'overrideReasons'>,
+  service: Service,
+  { services }: Pick<Knowledge, 'services'>,
   asOf: Day,
 ): ReadonlyMap<string, NotShown> {
   const silenced = new Map<string, NotShown>()
-  for (const { rule, reason, at } of refusals) {
-    const silence = overrideReasons.get(reason)?.silence
+  const order = [...service.silences.keys()]
+  for (const { service: id, rule, reason, at } of refusals) {
+    const asking = services.get(id)
+    const silence = silenceOf(asking?.overrideReasons.get(reason), service)
     const months = silence && valueOn(silence.months, asOf)?.value
     if (!silence || !months || monthsAfter(dayAt(at.getTime()), months) < asOf) continue
-    const before = silenced.get(rule)
-    if (!before || silences.indexOf(silence.notShown) < silences.indexOf(before)) silenced.set(rule, silence.notShown)
+    const question = asking?.rules.find(({ name }) => name === rule)?.question
+    for (const { name } of service.rules.filter((each) => each.question === question)) {
+      const before = silenced.get(name)
+      if (!before || order.indexOf(silence.notShown) < order.indexOf(before)) silenced.set(name, silence.notShown)
+    }
   }
   return silenced
+}
+
+/** For how long a reason silences a card that informs, where the service lets it. */
+function silenceOf(reason: OverrideReason | undefined, { rankings }: { readonly rankings: readonly Ranking[] }) {
+  const ranking = rankings.find(({ indicators }) => indicators.includes('info'))
+  const silence = reason?.silence
+  return silence && ranking?.silences.includes(silence.notShown) ? silence : undefined
+}
+
+/** For how many calendar months each reason keeps the question of a card that informs silent, in force on a day; without those that do not. */
+export function silencesOf(service: Service, day: Day): Readonly<Record<string, number>> {
+  const months = [...service.overrideReasons].flatMap(([code, reason]) => {
+    const silence = silenceOf(reason, service)
+    const value = silence && valueOn(silence.months, day)?.value
+    return value ? [[code, value] as const] : []
+  })
+  return Object.fromEntries(months)
 }
 
 /** The longest time for which any refusal of a service silences, in calendar months; 0 where none does. */

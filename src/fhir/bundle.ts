@@ -1,53 +1,73 @@
 import type { Resource } from 'fhir/r4.js'
-import { NotHad } from './not-had.ts'
+import { NotHad } from './failed-answer.ts'
 
-/** What one searchset Bundle holds; `matches` leaves out what was only included. */
+/** One entry of a Bundle, as far as it was said. */
+export interface Entry {
+  readonly resource: Resource
+  readonly fullUrl: string | undefined
+  /** Whether it matched the search or was only included. */
+  readonly mode: unknown
+}
+
+/** What one searchset Bundle holds. */
 export interface Page {
-  readonly resources: readonly Resource[]
-  readonly matches: number
-  readonly total: number | null
+  readonly entries: readonly Entry[]
+  /** As it was sent. */
+  readonly total: unknown
   readonly next: string | null
 }
 
 /** A value that is one resource of this type. @throws NotHad when it is null, an OperationOutcome or something else */
 export function openResource(value: unknown, type: string): Resource {
   const resource = open(value)
-  if (resource.resourceType !== type) throw new NotHad('wrong', `not a ${type}`)
+  if (resource.resourceType !== type) throw new NotHad('wrong', `not a ${type}`, `geen ${type}`)
   return resource
 }
 
 /**
  * A value that is a Bundle, with or without a type, with or without full URLs.
  * @throws NotHad when it is no Bundle, reports an error, or has an entry without a resource
- * @see CDS Hooks, Prefetched data: OperationOutcome in a Bundle
+ * @see docs/integration.md#6-what-your-prefetch-values-mean; https://cds-hooks.hl7.org/2.0/#prefetch-template "Prefetch Template"
  */
 export function openBundle(value: unknown): Page {
   const bundle = open(value)
-  if (bundle.resourceType !== 'Bundle') throw new NotHad('wrong', 'not a Bundle')
+  if (bundle.resourceType !== 'Bundle') throw new NotHad('wrong', 'not a Bundle', 'geen Bundle')
   const entries = bundle.entry ?? []
-  if (!Array.isArray(entries)) throw new NotHad('wrong', 'a Bundle whose entry is not a list')
-  const resources: Resource[] = []
-  let matches = 0
+  if (!Array.isArray(entries))
+    throw new NotHad('wrong', 'a Bundle whose entry is not a list', 'een Bundle waarvan entry geen lijst is')
+  const found: Entry[] = []
   for (const entry of entries) {
     const resource: unknown = entry?.resource
-    if (!isResource(resource)) throw new NotHad('wrong', 'a Bundle with an entry that holds no resource')
+    if (!isResource(resource))
+      throw new NotHad(
+        'wrong',
+        'a Bundle with an entry that holds no resource',
+        'een Bundle met een entry zonder resource',
+      )
+    if (resource.resourceType === 'Bundle')
+      throw new NotHad('wrong', 'a Bundle in a Bundle', 'een Bundle in een Bundle')
     if (resource.resourceType === 'OperationOutcome') {
-      if (reportsError(resource)) throw new NotHad('outcome', 'a Bundle with an OperationOutcome that reports an error')
+      if (reportsError(resource))
+        throw new NotHad(
+          'outcome',
+          'a Bundle with an OperationOutcome that reports an error',
+          'een Bundle met een OperationOutcome die een fout meldt',
+        )
       continue
     }
-    resources.push(resource)
-    if (entry.search?.mode !== 'include') matches += 1
+    const { fullUrl } = entry
+    found.push({ resource, fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined, mode: entry.search?.mode })
   }
-  const total = bundle.total
-  return { resources, matches, total: typeof total === 'number' ? total : null, next: nextOf(bundle) }
+  return { entries: found, total: bundle.total, next: nextOf(bundle) }
 }
 
 type Loose = Resource & { readonly [member: string]: unknown }
 
 function open(value: unknown): Loose {
-  if (value === null) throw new NotHad('null', 'null')
-  if (!isResource(value)) throw new NotHad('wrong', 'not a FHIR resource')
-  if (value.resourceType === 'OperationOutcome') throw new NotHad('outcome', 'an OperationOutcome')
+  if (value === null) throw new NotHad('null', 'null', 'null')
+  if (!isResource(value)) throw new NotHad('wrong', 'not a FHIR resource', 'geen FHIR-resource')
+  if (value.resourceType === 'OperationOutcome')
+    throw new NotHad('outcome', 'an OperationOutcome', 'een OperationOutcome')
   return value
 }
 
@@ -64,9 +84,13 @@ function reportsError(outcome: Loose): boolean {
 }
 
 function nextOf(bundle: Loose): string | null {
-  const links = bundle.link
-  if (!Array.isArray(links)) return null
-  const next = links.find((link) => link?.relation === 'next')
+  const links: readonly unknown[] = Array.isArray(bundle.link) ? bundle.link : [bundle.link]
+  const next = links.find(isNext)
   if (next === undefined) return null
   return typeof next.url === 'string' ? next.url : ''
+}
+
+function isNext(link: unknown): link is { readonly url?: unknown } {
+  const { relation } = (link ?? {}) as { readonly relation?: unknown }
+  return typeof relation === 'string' && relation.trim().toLowerCase() === 'next'
 }

@@ -6,7 +6,16 @@ export function isTooDeep(value: unknown): boolean {
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) return true
-    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
+    const below: unknown[] = []
+    for (const item of level) {
+      if (!isNested(item)) continue
+      for (const part of Array.isArray(item) ? item : Object.values(item)) if (isNested(part)) below.push(part)
+    }
+    level = below
   }
   return false
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

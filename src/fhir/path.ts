@@ -15,7 +15,7 @@ const types: Readonly<Record<string, unknown>> = r4.path2Type
  * unions of such paths, and whether one has a value. Null for any other path. Such paths are nearly all that views have, and walking
  * them directly is some twenty times faster. A test holds both against each other.
  * @param base the type or path that the expression starts from, e.g. `Observation.component`
- * @see https://hl7.org/fhirpath/N1/#path-selection
+ * @see https://hl7.org/fhirpath/N1/#path-selection "Path selection"
  */
 export function compileWalk(base: string, path: string): Walk | null {
   const walks = path.split(' | ').map((part) => compilePart(base, part))
@@ -46,13 +46,22 @@ const existence = '.exists()'
 
 function compilePart(base: string, path: string): Walk | null {
   if (!path.endsWith(existence)) return compileSteps(base, path)
-  const walk = compileSteps(base, path.slice(0, -existence.length))
-  return walk && ((input) => [walk(input).length > 0])
+  const given = path.slice(0, -existence.length)
+  const walk = compileSteps(base, given)
+  const whole = compileSteps(base, given.slice(0, Math.max(given.lastIndexOf('.'), 0)))
+  const besides = `_${given.slice(given.lastIndexOf('.') + 1)}`
+  return walk && ((input) => [walk(input).length > 0 || (whole?.(input) ?? [input]).some((each) => has(each, besides))])
+}
+
+/** Whether a primitive without a value has something else, such as an extension. @see https://hl7.org/fhir/R4/json.html#primitive "Representing primitive data types in JSON" */
+function has(element: unknown, besides: string): boolean {
+  const value = (element as Record<string, unknown> | null | undefined)?.[besides]
+  return value !== undefined && value !== null
 }
 
 function compileSteps(base: string, path: string): Walk | null {
   const steps: Step[] = []
-  let at = base
+  let at = typeOf(base)
   if (path === '') return null
   for (let rest = path; rest !== ''; ) {
     const [matched, name, type, url] = segment.exec(rest) ?? []

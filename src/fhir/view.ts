@@ -5,7 +5,10 @@ import { compileWalk } from './path.ts'
 
 type Expression = (input: unknown) => readonly unknown[]
 
-/** The part of a SQL-on-FHIR ViewDefinition that we use. @see https://sql-on-fhir.org */
+/**
+ * The part of a SQL-on-FHIR ViewDefinition that we use.
+ * @see https://sql-on-fhir.org/ig/latest/StructureDefinition-ViewDefinition.html "ViewDefinition"
+ */
 export interface ViewDefinition {
   readonly resourceType: 'ViewDefinition'
   readonly resource: string
@@ -25,6 +28,8 @@ export interface Row {
   one(column: string): unknown
   /** First value of a column when it is text. */
   text(column: string): string | undefined
+  /** The same of a code of FHIR, which some write in capitals or with blanks around it: in lower case. */
+  code(column: string): string | undefined
   /** All values of a column. */
   all(column: string): readonly unknown[]
   /** The rows of a `forEach`. */
@@ -97,6 +102,10 @@ class ViewRow implements Row {
   text(column: string): string | undefined {
     const value = this.one(column)
     return typeof value === 'string' ? value : undefined
+  }
+
+  code(column: string): string | undefined {
+    return this.text(column)?.trim().toLowerCase()
   }
 
   each(path: string): readonly Row[] {

@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { accept } from '../engine/accept.ts'
-import { compose } from '../engine/compose.ts'
-import { decide } from '../engine/decide.ts'
-import { gather } from '../engine/gather.ts'
-import { read } from '../engine/read.ts'
+import { Work } from '../budget/work.ts'
+import type { Day } from '../calendar.ts'
+import { accept } from '../call/accept.ts'
+import { compose } from '../cards/compose.ts'
+import { decideInSteps } from '../engine/decide.ts'
 import { record } from '../engine/record.ts'
 import { silencedFor } from '../engine/silence.ts'
-import type { Day } from '../fhir/day.ts'
+import { gather } from '../gather/gather.ts'
+import { read } from '../patient/read.ts'
 import type { Context } from './context.ts'
+import { note, trusted } from './edge/trusted.ts'
 import { languageOf } from './language.ts'
-import { lap } from './laps.ts'
-import { note, trusted } from './trusted.ts'
+import { lap } from './watch/stage-timing.ts'
 
 type ServiceRequest = FastifyRequest<{ Params: { service: string } }>
 
@@ -20,18 +21,22 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
   const asOf = day ?? today()
   const { client } = request
   lap(request, 'receive')
+  const work = new Work()
   const { service, call } = accept(request.params.service, request.body, knowledge, config.strict)
   lap(request, 'accept')
   const gathered = await gather(call, service, {
     fhirServers: client.fhirServers,
     gatherDeadline: config.gatherDeadline,
     agent,
+    share: request.share,
     fetched: context.metrics.fetched,
   })
   lap(request, 'gather')
-  const patient = read(gathered, knowledge, asOf, config.site)
+  await work.rest()
+  const patient = read(gathered, knowledge, service, asOf, config.site)
+  await work.run(patient.ahead())
   lap(request, 'read')
-  const evaluations = decide(service, knowledge, patient)
+  const evaluations = await work.run(decideInSteps(service, knowledge, patient))
   lap(request, 'decide')
   const language = languageOf(request.headers['accept-language'])
   const silenced = await silencedFor(evaluations, { ...context, client, service, patient, until: day })
@@ -47,16 +52,18 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
     silenced: silenced.size,
   })
   note(request, call.lenient)
-  return { client, service, patient, evaluations, composed, language }
+  return { client, service, patient, evaluations, composed, language, work }
 }
 
-/** `POST /cds-services/{id}`: trust, accept, gather, read, decide, compose, record. @see CDS Hooks, Calling a CDS Service */
+/**
+ * `POST /cds-services/{id}`: trust, accept, gather, read, decide, compose, record.
+ * @see https://cds-hooks.hl7.org/2.0/#calling-a-cds-service "Calling a CDS Service"
+ */
 export function serveCalls(app: FastifyInstance, context: Context): void {
   const onRequest = trusted(context)
   app.post<{ Params: { service: string } }>('/cds-services/:service', { onRequest }, async (request, reply) => {
     const at = new Date()
     const judged = await judge(context, request)
-    context.metrics.decided(judged.service.id, judged.evaluations, judged.composed)
     record(context.store, context.subjectOf, context.knowledge, { ...judged, at, duration: reply.elapsedTime })
     lap(request, 'record')
     reply.header('content-language', judged.language)

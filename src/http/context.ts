@@ -1,14 +1,14 @@
 import type { Dispatcher } from 'undici'
+import type { Day } from '../calendar.ts'
 import type { Config } from '../config.ts'
-import type { Trust } from '../engine/trust.ts'
-import type { Day } from '../fhir/day.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Region } from '../site/region.ts'
 import type { LookUp } from '../store/refusals.ts'
 import type { Store } from '../store/store.ts'
 import type { SubjectOf } from '../store/subject.ts'
-import type { Limit } from './limit.ts'
-import type { Metrics } from './metrics.ts'
+import type { Trust } from '../trust/trust.ts'
+import type { Limit, LimitOutcomes } from './edge/limit.ts'
+import type { Metrics } from './watch/metrics.ts'
 
 /** What every route works with. */
 export interface Context {
@@ -18,6 +18,7 @@ export interface Context {
   readonly store: Store
   readonly trust: Trust
   readonly limit: Limit
+  readonly limitOutcomes: LimitOutcomes
   /** Opens connections to other servers. */
   readonly agent: Dispatcher
   readonly subjectOf: SubjectOf

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify'
-import { activeServices } from '../engine/accept.ts'
+import { offeredServices } from '../call/accept.ts'
 import type { Knowledge, Language } from '../knowledge/knowledge.ts'
 import type { Context } from './context.ts'
 import { languageOf } from './language.ts'
 
-/** `GET /cds-services`: what is on offer, and the data it asks for. @see CDS Hooks, Discovery */
+/**
+ * `GET /cds-services`: what is on offer, and the data it asks for.
+ * @see https://cds-hooks.hl7.org/2.0/#discovery "Discovery"
+ */
 export function serveDiscovery(app: FastifyInstance, { knowledge }: Context): void {
   const offers = { nl: describe(knowledge, 'nl'), en: describe(knowledge, 'en') }
   app.get('/cds-services', async (request, reply) => {
@@ -17,7 +20,7 @@ export function serveDiscovery(app: FastifyInstance, { knowledge }: Context): vo
 /** The discovery document in one language; services that are drafts are not in it. */
 function describe(knowledge: Knowledge, language: Language) {
   return {
-    services: activeServices(knowledge).map(({ id, hook, title, description, usageRequirements, prefetch }) => ({
+    services: offeredServices(knowledge).map(({ id, hook, title, description, usageRequirements, prefetch }) => ({
       hook,
       title: title[language],
       description: description[language],

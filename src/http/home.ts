@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { CdsError } from '../errors.ts'
+import { errorOf } from '../errors.ts'
 import type { Context } from './context.ts'
 import { servePage } from './page.ts'
 
@@ -11,7 +11,7 @@ export function serveHome(app: FastifyInstance, context: Context): void {
     reply.header('vary', 'accept')
     if (isBrowser(request)) {
       if (page) return page(request, reply)
-      throw new CdsError(404, 'page-off', 'There is no page to look at here. Ask for JSON, or set TRY_PAGE=1.')
+      throw errorOf('page-off')
     }
     return {
       name: 'Remissiewijzer',

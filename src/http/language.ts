@@ -1,14 +1,21 @@
-import type { Language } from '../knowledge/knowledge.ts'
+import Negotiator from 'negotiator'
+import type { Language } from '../text.ts'
 
-/** The language in which to answer: English when Accept-Language prefers it to Dutch, else Dutch. @see RFC 9110, section 12.5.4 */
+/**
+ * The language in which to answer a clinician: English when Accept-Language prefers it to Dutch, else Dutch.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
+ */
 export function languageOf(accept: string | undefined): Language {
-  const wanted = (accept ?? '').split(',').map((range) => {
-    const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase())
-    const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
-    return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) || 0 }
-  })
-  const best = wanted
-    .filter(({ language, weight }) => weight > 0 && ['nl', 'en', '*'].includes(language ?? ''))
-    .sort((one, other) => other.weight - one.weight)[0]
-  return best?.language === 'en' ? 'en' : 'nl'
+  return preferred(accept, ['nl', 'en'])
+}
+
+/** The language in which to tell whoever made a client what is wrong with a call: Dutch when Accept-Language prefers it to English, else English. */
+export function languageOfError(accept: string | undefined): Language {
+  return preferred(accept, ['en', 'nl'])
+}
+
+function preferred(accept: string | undefined, languages: [Language, Language]): Language {
+  const headers = accept === undefined ? {} : { 'accept-language': accept }
+  const found = new Negotiator({ headers }).language(languages)
+  return languages.find((language) => language === found) ?? languages[0]
 }

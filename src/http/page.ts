@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
-import { packageRoot } from '../knowledge/root.ts'
+import { packageRoot } from '../knowledge/files/root.ts'
 import type { Context } from './context.ts'
 
 /** Where the build puts the page. */

@@ -1,4 +1,6 @@
-import type { CodeBook, Knowledge, ListedCode, Text } from '../knowledge/knowledge.ts'
+import type { Day } from '../calendar.ts'
+import { silencesOf } from '../engine/silence.ts'
+import type { CodeBook, Knowledge, ListedCode, Service, Text } from '../knowledge/knowledge.ts'
 
 /** A code as a resource carries it. */
 interface Coding {
@@ -9,17 +11,26 @@ interface Coding {
 
 /**
  * The words and codes of the knowledge with which the page speaks: a code -> its words; what can be measured and diagnosed, each
- * under one code that the service knows.
+ * under one code that the service knows; and of each service what its rules ask, what is drawn of the course, and for how many months
+ * which reason to dismiss keeps it silent on a day.
  */
-export function vocabularyOf(knowledge: Knowledge) {
+export function vocabularyOf(knowledge: Knowledge, day: Day) {
   const { codes, terms, programmes } = knowledge
-  const titled = [codes.measures, codes.findings, codes.conditions, codes.procedures, codes.medications.classes]
+  const titled = [
+    codes.measures,
+    codes.marks,
+    codes.findings,
+    codes.conditions,
+    codes.procedures,
+    codes.medications.classes,
+  ]
   const words = new Map<string, Text>()
   for (const list of titled) for (const { name, title } of list.values()) words.set(name, title)
   for (const { id, name } of programmes) words.set(id, name)
   for (const [code, text] of terms) words.set(code, text)
   return {
     words: Object.fromEntries(words),
+    services: Object.fromEntries([...knowledge.services].map(([id, service]) => [id, wordsOf(service, day)])),
     measures: [...codes.measures.values()].flatMap(({ name, title, unit, codes: rows }) => {
       const coding = codingOf(codes, rows, 'nhg45')
       return coding ? [{ name, title, unit, coding }] : []
@@ -28,6 +39,15 @@ export function vocabularyOf(knowledge: Knowledge) {
       const coding = codingOf(codes, rows, 'icpc')
       return coding ? [{ name, title, coding }] : []
     }),
+  }
+}
+
+function wordsOf(service: Service, day: Day) {
+  return {
+    silences: silencesOf(service, day),
+    /** Rule -> its question. */
+    asks: Object.fromEntries(service.rules.map(({ name, asks }) => [name, asks])),
+    course: service.course,
   }
 }
 

@@ -1,17 +1,12 @@
-import type { Concept, Rule } from '../engine/rule.ts'
-import type { CodeBook } from './code-book.ts'
-import type { Conversation, Programme, Recognition } from './offer.ts'
+import type { Template } from '../template/template.ts'
+import type { Language, Text } from '../text.ts'
+import type { ApplicabilityDefinition, ConceptDefinition, RuleDefinition } from './definition.ts'
+import type { Dictionary } from './dictionary.ts'
+import type { HookName } from './service-file/hook.ts'
 
-export type * from './code-book.ts'
-export type * from './offer.ts'
-
-/** A sentence or word in both languages of the service. */
-export interface Text {
-  readonly nl: string
-  readonly en: string
-}
-
-export type Language = keyof Text
+export type * from '../text.ts'
+export type * from './dictionary.ts'
+export type { HookName } from './service-file/hook.ts'
 
 /** A document that values cite. */
 export interface Source {
@@ -45,7 +40,10 @@ export interface Parameter {
   readonly values: readonly (Value & { readonly reading: string })[]
 }
 
-/** Front matter and body of a card text, per language. */
+/** A text that is filled from a view, in each language. */
+export type Texts = { readonly [L in Language]: Template }
+
+/** What a card is, and its text in each language. */
 export interface CardText {
   readonly name: string
   readonly indicator: 'info' | 'warning' | 'critical'
@@ -54,26 +52,28 @@ export interface CardText {
   readonly selectionBehavior: 'any' | 'at-most-one'
   readonly suggestions: readonly string[]
   readonly overrideReasons: readonly string[]
-  /** Mustache templates. */
-  readonly summary: Text
-  readonly detail: Text
+  /** Of its lines the first that is not empty is shown. */
+  readonly summary: Texts
+  readonly detail: Texts
+  /** Names of the resources that its texts may refer to. */
+  readonly resources: readonly string[]
 }
 
 /** A reason to dismiss a card, and for how long it keeps the same question silent for that patient. */
 export interface OverrideReason extends Text {
   readonly silence?: {
-    /** What "why?" says of the card that is not shown. */
-    readonly notShown: 'declined' | 'recently-discussed'
+    /** What "why?" says of the card that is not shown: a code of the service's silences. */
+    readonly notShown: string
     /** Calendar months from the day of the refusal. */
     readonly months: Parameter
   }
 }
 
-/** A suggestion: its label and the resource it would create or update, with Mustache holes. */
+/** A suggestion: its label and the resource it would create or update, in which every text is a template. */
 export interface SuggestionText {
   readonly name: string
-  readonly label: Text
-  readonly description: Text
+  readonly label: Texts
+  readonly description: Texts
   readonly type: 'create' | 'update'
   /** For an update: the name in the decision's `resources` of what is updated; everything else in it is kept. */
   readonly of?: string
@@ -82,26 +82,115 @@ export interface SuggestionText {
   readonly resource: Readonly<Record<string, unknown>>
 }
 
-export interface LoadedConcept {
+export interface LoadedConcept<C extends ConceptDefinition = ConceptDefinition> {
   readonly name: string
-  readonly concept: Concept
+  /** Its folder in `cds-services/`: `shared/<name>`, or `<service>/concepts/<name>`. */
+  readonly at: string
+  readonly concept: C
   readonly parameters: ReadonlyMap<string, Parameter>
 }
 
 export interface LoadedRule {
   readonly name: string
-  readonly rule: Rule
+  /** Its folder in `cds-services/`: `<service>/rules/<name>`. */
+  readonly at: string
+  /** What it asks: a refusal of its card silences every rule, of any service, that asks the same. */
+  readonly question: string
+  /** The question as a person asks it. */
+  readonly asks: Text
+  /** Whether it decides nothing unless the site switches it on. */
+  readonly off: boolean
+  readonly rule: RuleDefinition
   readonly parameters: ReadonlyMap<string, Parameter>
   readonly cards: ReadonlyMap<string, CardText>
   /** reason -> one sentence for a person. */
   readonly reasons: ReadonlyMap<string, Text>
 }
 
+/** Some cards of a rule, or all. */
+export interface Ranked {
+  readonly rule: string
+  readonly cards?: readonly string[]
+  /** Only when the decision has one of these reasons. */
+  readonly reasons?: readonly string[]
+}
+
+/** One place for cards, and which of those that want it are shown. */
+export interface Ranking {
+  readonly name: string
+  /** What a card that wants this place says of itself; every indicator belongs to one ranking. */
+  readonly indicators: readonly CardText['indicator'][]
+  /** So many cards are shown. */
+  readonly show: number
+  /** Why a refusal may keep a card silent here; a card that warns is never silenced. */
+  readonly silences: readonly string[]
+  /** What is not shown and is of a rule listed here is named under these words, on the card that is shown in its place. */
+  readonly also?: Text
+  /** Best first; of two cards the more urgent comes before that. */
+  readonly cards: readonly Ranked[]
+}
+
+/** A value that a rule compares everyone with, as a line. */
+export interface DrawnValue {
+  readonly rule: string
+  /** Of the rule, or of what it reads. */
+  readonly value: string
+  /** Reasons with which the rule compared nothing with it. */
+  readonly unless: readonly string[]
+  /** With the hole {{value}}. */
+  readonly words: Text
+}
+
+/** A value of the concept that tells limits, as a line where it is a limit for the person. */
+export type DrawnLimit = Pick<DrawnValue, 'value' | 'words'>
+
+/** Two numbers of what a rule decided, as a band where it has both. */
+export interface DrawnBand {
+  readonly rule: string
+  /** Name in its result. */
+  readonly from: string
+  readonly to: string
+  /** With the holes {{from}} and {{to}}. */
+  readonly words: Text
+}
+
+/** Measured facts that are drawn together over time. */
+export interface Plot {
+  readonly name: string
+  readonly title: Text
+  readonly unit: string
+  /** As "why?" names them; those after the first are drawn as another kind. */
+  readonly facts: readonly string[]
+  readonly values: readonly DrawnValue[]
+  readonly limits: readonly DrawnLimit[]
+  readonly bands: readonly DrawnBand[]
+}
+
+/** What lasts, as a page draws it. */
+export interface DrawnCourse {
+  /** The condition whose date is a line in every plot. */
+  readonly onset?: string
+  readonly plots: readonly Plot[]
+}
+
+/** What "why?" tells beside the decisions, where a service declares it. */
+export interface Told {
+  /** The concept that tells of each programme of the offer whether it fits. */
+  readonly programmes?: LoadedConcept<ConceptDefinition<'programmes'>>
+  /** What lasts, as it was read; `limits` is the concept that tells which of its own values are a limit for a person. */
+  readonly course?: { readonly limits?: LoadedConcept<ConceptDefinition<'limits'>> }
+}
+
+/** One entry of discovery: the rules of a folder that run on one hook. A folder that serves several hooks is several services. */
 export interface Service {
+  /** Of discovery: what clients call. */
   readonly id: string
-  readonly hook: string
+  /** Its folder in `cds-services/`. */
+  readonly folder: string
+  readonly hook: HookName
   readonly version: string
-  readonly status: 'active' | 'draft'
+  /** Whether clients may call it. */
+  readonly offered: boolean
   readonly title: Text
   readonly description: Text
   readonly usageRequirements: Text
@@ -111,37 +200,35 @@ export interface Service {
   readonly needed: readonly (readonly string[])[]
   /** Topic of the cards' source. */
   readonly topic: { readonly system: string; readonly code: string; readonly display: Text }
-  /** Name of the concept that tells whether the service applies to a person at all. */
-  readonly applies: string
-  /** Name of the concept that tells of each programme of the offer whether it fits, for "why?". */
-  readonly programmes?: string
-  /** Name of the concept that tells in `limits` which of its own values are a limit for a person, for "why?". */
-  readonly limits?: string
-  /** In the service's order, the order of `explain`. */
+  /** The concept that tells whether the service applies to a person at all. */
+  readonly applies: LoadedConcept<ApplicabilityDefinition>
+  /** The concept whose values reading goes by. */
+  readonly reading: LoadedConcept
+  readonly why: Told
+  readonly course: DrawnCourse
+  /** Those that run on this hook, in the order of `explain`. */
   readonly rules: readonly LoadedRule[]
-  /** Rule and card, best first, for the goal card and for the safety card. */
-  readonly ranking: {
-    readonly goal: readonly { readonly rule: string; readonly cards?: readonly string[] }[]
-    readonly safety: readonly { readonly rule: string; readonly cards?: readonly string[] }[]
-  }
+  /** In the order in which cards are shown. */
+  readonly rankings: readonly Ranking[]
   readonly suggestions: ReadonlyMap<string, SuggestionText>
   readonly overrideReasons: ReadonlyMap<string, OverrideReason>
+  /** Why a recommendation is not shown, the one that decides first -> one sentence for a person. */
+  readonly silences: ReadonlyMap<string, Text>
+  /** Code system of the override reasons; there is one where there are reasons. */
+  readonly overrideReasonSystem?: string
 }
 
 /** Everything in `cds-services/`, checked. */
-export interface Knowledge {
+export interface Knowledge extends Dictionary {
   readonly version: string
   /** `sha256:` of all files that decide anything; changes whenever a value, code, text or condition changes. */
   readonly hash: string
   readonly sources: ReadonlyMap<string, Source>
-  readonly codes: CodeBook
-  /** ViewDefinition JSON by resource type. */
-  readonly views: ReadonlyMap<string, unknown>
-  readonly programmes: readonly Programme[]
-  readonly recognitions: readonly Recognition[]
-  readonly conversation: Conversation
+  /** Those that services share and those of one service; each comes after the ones it reads. */
   readonly concepts: readonly LoadedConcept[]
   readonly services: ReadonlyMap<string, Service>
+  /** What a site can make sure of, by the name with which it says so. */
+  readonly guarantees: ReadonlyMap<string, Text>
   /** A code that cards show -> its words. */
   readonly terms: ReadonlyMap<string, Text>
 }

@@ -1,21 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { loadCodes } from './codes.ts'
-import { loadConcepts } from './concept.ts'
-import { loadConversation } from './conversation.ts'
-import type { Faults } from './fault.ts'
-import { type Folder, readFolder } from './folder.ts'
+import { type Cases, loadCases, passCases } from './cases/cases.ts'
+import { loadCodes } from './codes/codes.ts'
+import { checkColumns } from './codes/marks.ts'
+import { loadViews } from './codes/view.ts'
+import type { Faults } from './files/fault.ts'
+import { type Folder, readFolder } from './files/folder.ts'
+import { type ImportModule, importFrom } from './files/module.ts'
+import { codeRoot, knowledgeRoot, packageRoot } from './files/root.ts'
+import { text } from './files/text.ts'
 import { hashOf } from './hash.ts'
 import type { Knowledge } from './knowledge.ts'
-import { type ImportModule, importFrom } from './module.ts'
-import { loadProgrammes } from './programme.ts'
-import { loadRecognitions } from './recognition.ts'
-import { codeRoot, knowledgeRoot, packageRoot } from './root.ts'
-import { loadServices } from './service.ts'
-import { loadSources } from './sources.ts'
-import { text } from './text.ts'
-import { loadViews } from './view.ts'
+import { checkNames } from './names.ts'
+import { checkOwnTerms } from './own-terms.ts'
+import { loadConversations } from './programmes/conversations.ts'
+import { loadCriterionNames } from './programmes/criteria.ts'
+import { loadDiets } from './programmes/diets.ts'
+import { loadProgrammes } from './programmes/programme.ts'
+import { loadRecognitions } from './programmes/recognitions.ts'
+import { loadConcepts } from './services/concept.ts'
+import { loadServices } from './services/service.ts'
+import { loadSources } from './services/sources.ts'
+import { loadGuarantees } from './site.ts'
 
 /** Where knowledge is read from; what is left out is that of the package. */
 export interface Places {
@@ -24,7 +31,7 @@ export interface Places {
   /** Folder of the modules that run. */
   readonly code?: string
   readonly importModule?: ImportModule
-  /** Whether `cases.yaml` is checked too. Cases decide nothing and are more than all else together: a server leaves them to `npm run check`. */
+  /** Whether cases and `names.ts` are read too. They decide nothing, and cases are more than all else together: a server leaves them to `npm run check`. */
   readonly cases?: boolean
 }
 
@@ -34,6 +41,8 @@ export interface ReadKnowledge {
   readonly faults: Faults
   /** Path and content of every file. */
   readonly texts: Folder['texts']
+  /** Undefined where they were not to be read, or where something else is faulty: what they name is then not known. */
+  readonly cases: Cases | undefined
 }
 
 /** Reads and checks all knowledge. @throws KnowledgeFaults with every fault of every file */
@@ -43,25 +52,43 @@ export async function loadKnowledge(places: Places = {}): Promise<Knowledge> {
   return knowledge
 }
 
+/** The same, with the cases. @throws KnowledgeFaults with every fault of every file */
+export async function loadWithCases(
+  places: Places = {},
+): Promise<{ readonly knowledge: Knowledge; readonly cases: Cases }> {
+  const { knowledge, faults, cases } = await readKnowledge({ ...places, cases: true })
+  faults.throwIfAny()
+  if (!cases) throw new Error('cases were left unread although nothing is faulty')
+  return { knowledge, cases }
+}
+
 /** Reads and checks all knowledge; with faults it may be used for nothing but finding more of them. */
 export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge> {
   const { root = knowledgeRoot(), code = places.root ?? codeRoot() } = places
-  const { importModule = importFrom(code), cases = true } = places
-  const folder = await readFolder(root, code, cases)
+  const { importModule = importFrom(code), cases: withCases = false } = places
+  const folder = await readFolder(root, code, withCases)
   const sources = loadSources(folder)
   const codes = loadCodes(folder, sources)
   const views = loadViews(folder)
-  const programmes = loadProgrammes(folder, codes, sources)
-  const recognitions = loadRecognitions(folder, programmes, { systems: codes.systems, sources })
-  const conversation = loadConversation(folder, { systems: codes.systems, sources })
+  checkColumns(folder.yaml('codes/observations.yaml'), codes.marks, views.get('Specimen'))
+  const diets = loadDiets(folder)
+  const criteria = loadCriterionNames(folder, codes)
+  const programmes = loadProgrammes(folder, { codes, sources, diets, criteria })
+  const recognitions = loadRecognitions(folder, { programmes, diets }, { systems: codes.systems, sources })
+  const conversations = loadConversations(folder, { systems: codes.systems, sources })
+  const guarantees = loadGuarantees(folder)
   const terms = folder.yaml('terms.yaml').entries(text)
+  checkOwnTerms(folder, terms)
   const concepts = await loadConcepts(folder, importModule, { sources, units: codes.units })
-  const services = await loadServices(folder, { sources, codes, concepts }, importModule)
-  folder.faultUnread()
+  const services = await loadServices(folder, { sources, codes, concepts, terms }, importModule)
   const [version, hash] = [await packageVersion(), hashOf(folder.texts)]
-  const told = { recognitions, conversation, terms }
-  const knowledge = { version, hash, sources, codes, views, programmes, ...told, concepts, services }
-  return { knowledge, faults: folder.faults, texts: folder.texts }
+  const told = { diets, criteria, recognitions, conversations, guarantees, terms }
+  const knowledge: Knowledge = { version, hash, sources, codes, views, programmes, ...told, concepts, services }
+  const whole = withCases && !folder.faults.any
+  if (withCases) checkNames(folder, knowledge)
+  const cases = whole ? loadCases(folder, knowledge) : passCases(folder)
+  folder.faultUnread()
+  return { knowledge, faults: folder.faults, texts: folder.texts, cases }
 }
 
 async function packageVersion(): Promise<string> {

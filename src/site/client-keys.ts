@@ -1,15 +1,22 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto'
 import type { JWK } from 'jose'
 import { z } from 'zod'
-import type { Algorithm } from '../engine/client.ts'
-import type { Path, YamlFile } from '../knowledge/yaml.ts'
+import type { Path, YamlFile } from '../knowledge/files/yaml.ts'
+import type { Algorithm } from '../trust/client.ts'
 
 const secret = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
-const key = z.looseObject({ kty: z.enum(['EC', 'RSA']), kid: z.string().min(1) })
+const noJwk =
+  'this is no JWK: write the key as a map of kty, kid and the rest, not as PEM. "remissiewijzer client-key" shows the form'
+const key = z
+  .custom<object>((said) => typeof said === 'object' && said !== null, noJwk)
+  .pipe(z.looseObject({ kty: z.enum(['EC', 'RSA']), kid: z.string().min(1) }))
 const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' }
 const fewestBits = 2048
 
-/** The public keys (JWK) at a place of the site file; each needs its own `kid`. Every fault is noted. @see RFC 7517 */
+/**
+ * The public keys (JWK) at a place of the site file; each needs its own `kid`. Every fault is noted.
+ * @see https://www.rfc-editor.org/rfc/rfc7517#section-4
+ */
 export function readKeys(file: YamlFile, at: Path, allowed: readonly Algorithm[]): readonly JWK[] {
   const items = file.items(key, at)
   if (file.read(z.array(z.unknown()), at)?.length === 0) file.fault(at, '"keys" is empty: add a public key')

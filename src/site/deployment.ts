@@ -1,21 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { defaultSite, type Site } from '../config.ts'
-import type { ClientSettings } from '../engine/client.ts'
-import { NotHad } from '../fhir/not-had.ts'
-import { serverBase } from '../fhir/server.ts'
-import { type Faults, start } from '../knowledge/fault.ts'
+import { serverBase } from '../fhir/client/base-url.ts'
+import { NotHad } from '../fhir/failed-answer.ts'
+import { type Faults, start } from '../knowledge/files/fault.ts'
+import { words } from '../knowledge/files/text.ts'
+import { YamlFile } from '../knowledge/files/yaml.ts'
 import { hashOf } from '../knowledge/hash.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Places, type ReadKnowledge, readKnowledge } from '../knowledge/load.ts'
-import { words } from '../knowledge/text.ts'
-import { YamlFile } from '../knowledge/yaml.ts'
+import { defaultSite, type Site } from '../knowledge/site.ts'
+import type { ClientSettings } from '../trust/client.ts'
 import { readClients } from './clients.ts'
 import { readLocalCodes } from './local-codes.ts'
 import { withProgrammes } from './offer.ts'
 import { textsOf, withLocalCodes } from './overlay.ts'
 import { type Directory, entriesFrom, entriesIn, noRegion, programmesIn, type Region } from './region.ts'
+import { readSwitches, withServices } from './services.ts'
 import { readSettings } from './settings.ts'
 
 /** What a deployment judges with: the knowledge with what its site adds, and what the site says of itself. */
@@ -75,6 +76,7 @@ export async function deploy(
   const file = await yamlAt(path, path, faults)
   const settings = readSettings(file, shipped, whole)
   const local = readLocalCodes(file, shipped.codes, whole)
+  const switches = readSwitches(file, shipped, whole)
   const clients = readClients(file)
   const named = readDirectory(file)
   const listed = named?.file === undefined ? null : await yamlAt(join(dirname(path), named.file), named.file, faults)
@@ -85,7 +87,7 @@ export async function deploy(
   const asked = named?.server ? await ask(named.server, deadline) : { entries: [], failure: null }
   const found = programmesIn([...entries, ...asked.entries], coded)
   const knowledge = {
-    ...withProgrammes(coded, found.programmes),
+    ...withServices(withProgrammes(coded, found.programmes), switches),
     hash: hashOf([...texts, ...textsOf(local, found.programmes)]),
   }
   const regionalProgrammes = [...settings.regionalProgrammes, ...found.programmes.map(({ id }) => id)]

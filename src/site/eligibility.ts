@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { CodeBook, Criterion } from '../knowledge/knowledge.ts'
-import { diet, isDerived } from '../knowledge/programme.ts'
-import { day, words } from '../knowledge/text.ts'
-import type { Path } from '../knowledge/yaml.ts'
+import type { Criterion, Dictionary } from '../knowledge/dictionary.ts'
+import { day, words } from '../knowledge/files/text.ts'
+import type { Path } from '../knowledge/files/yaml.ts'
 
 /** The extension of HealthcareService that says who a programme is for. @see docs/site.md */
 export const eligibilityUrl = 'https://remissiewijzer.example/fhir/StructureDefinition/programme-eligibility'
@@ -17,19 +16,29 @@ const code = z.object({ valueCode: words })
 const date = z.object({ valueDate: day })
 const string = z.object({ valueString: words })
 
-/** The parts of the extension: with which value, and which may stand there more than once. */
-export const parts = {
-  'age-from': integer,
-  'age-to': integer,
-  'bmi-from': decimal,
-  'raised-waist': flag,
-  'egfr-from': decimal,
-  'only-drugs': code,
-  'any-drug': code,
-  has: code,
-  not: code,
-  diet: z.object({ valueCode: diet }),
-  'for-diabetes': flag,
+/** The parts that may stand there more than once. */
+export const repeated: readonly string[] = ['only-drugs', 'any-drug', 'has', 'not']
+
+type Names = Pick<Dictionary, 'criteria' | 'diets'>
+
+/** The parts of the extension, each with its kind of value: those of every knowledge, its diets, and what `programmes/criteria.yaml` names. */
+export function partsOf({ criteria, diets }: Names): ReadonlyMap<string, z.ZodObject> {
+  const measures = [...criteria.measures].flatMap(([measure, { or }]) => [
+    [`${measure}-from`, decimal] as const,
+    ...(or === undefined ? [] : [[or, flag] as const]),
+  ])
+  return new Map<string, z.ZodObject>([
+    ['age-from', integer],
+    ['age-to', integer],
+    ...measures,
+    ...repeated.map((part) => [part, code] as const),
+    ['diet', z.object({ valueCode: z.enum(diets.order) })],
+    ...[...criteria.for.keys()].map((part) => [part, flag] as const),
+    ...Object.entries(others),
+  ])
+}
+
+const others = {
   'reimbursed-from': date,
   'reimbursed-to': date,
   'variant-of': code,
@@ -40,10 +49,7 @@ export const parts = {
   evidence: string,
   consent: string,
   'checked-on': date,
-} as const
-export const repeated: readonly string[] = ['only-drugs', 'any-drug', 'has', 'not']
-
-export type Part = keyof typeof parts
+}
 
 /** One part of the extension as it was given, and where. */
 export interface Given {
@@ -51,62 +57,62 @@ export interface Given {
   readonly at: Path
 }
 
+/** What the extension says, by part. */
+export type Parts = ReadonlyMap<string, readonly Given[]>
+
 /** The good parts by name; wrong, unknown and repeated ones are told. */
-export function readParts(extensions: readonly unknown[], at: Path, tell: Tell): ReadonlyMap<Part, readonly Given[]> {
-  const found = new Map<Part, Given[]>()
+export function readParts(extensions: readonly unknown[], at: Path, names: Names, tell: Tell): Parts {
+  const parts = partsOf(names)
+  const found = new Map<string, Given[]>()
   for (const [index, extension] of extensions.entries()) {
     const place = [...at, index]
     const url: unknown = (extension as { readonly url?: unknown } | null)?.url
-    if (!isPart(url)) {
+    const part = typeof url === 'string' ? parts.get(url) : undefined
+    if (typeof url !== 'string' || !part) {
       tell(
         [...place, 'url'],
-        `${JSON.stringify(url)} is no part of programme-eligibility: use ${Object.keys(parts).join(', ')}`,
+        `${JSON.stringify(url)} is no part of programme-eligibility: use ${[...parts.keys()].join(', ')}`,
       )
       continue
     }
-    const read = parts[url].safeParse(extension)
+    const read = part.safeParse(extension)
     if (!read.success) {
-      const [name] = Object.keys(parts[url].shape)
+      const [name] = Object.keys(part.shape)
       tell([...place, name ?? ''], `the part "${url}" needs a good ${name}: ${read.error.issues[0]?.message}`)
       continue
     }
     const [value] = Object.values(read.data)
     const same = found.get(url) ?? []
     if (same.length > 0 && !repeated.includes(url)) tell(place, `the part "${url}" stands here twice: keep one`)
-    found.set(url, [...same, { value, at: place }])
+    found.set(url, [...same, { value: value as Given['value'], at: place }])
   }
   return found
 }
 
-function isPart(url: unknown): url is Part {
-  return typeof url === 'string' && Object.hasOwn(parts, url)
-}
-
 /** The criteria that the parts spell; what they name must be in the code book. */
-export function criteriaOf(given: ReadonlyMap<Part, readonly Given[]>, codes: CodeBook, tell: Tell): Criterion[] {
-  const one = <T>(part: Part) => given.get(part)?.[0]?.value as T | undefined
+export function criteriaOf(given: Parts, { codes, criteria }: Dictionary, tell: Tell): Criterion[] {
+  const one = <T>(part: string) => given.get(part)?.[0]?.value as T | undefined
   const [from, to] = [one<number>('age-from'), one<number>('age-to')]
-  const [bmi, waist, egfr] = [one<number>('bmi-from'), one<boolean>('raised-waist'), one<number>('egfr-from')]
   const age = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
-  const place = (part: Part) => given.get(part)?.[0]?.at ?? []
+  const place = (part: string) => given.get(part)?.[0]?.at ?? []
   if (from !== undefined && to !== undefined && from > to)
     tell(place('age-to'), `nobody is at least ${from} and at most ${to}: mend one of them`)
-  if (waist !== undefined && bmi === undefined)
-    tell(
-      place('raised-waist'),
-      '"raised-waist" says that a raised waist will do where the BMI is too low: add bmi-from',
-    )
   return [
     ...(from !== undefined || to !== undefined ? [{ kind: 'age', ...age } as const] : []),
-    ...(bmi !== undefined
-      ? [{ kind: 'bmi', from: bmi, ...(waist !== undefined && { orRaisedWaist: waist }) } as const]
-      : []),
-    ...(egfr !== undefined ? [{ kind: 'egfr', from: egfr } as const] : []),
+    ...[...criteria.measures].flatMap(([measure, { or }]) => atLeast(measure, or)),
     ...classes('only-drugs'),
     ...classes('any-drug'),
     ...conditions('has'),
     ...conditions('not'),
   ]
+
+  function atLeast(measure: string, or: string | undefined): Criterion[] {
+    const from = one<number>(`${measure}-from`)
+    const isSaid = or !== undefined && one<boolean>(or)
+    if (from === undefined && or !== undefined && given.has(or))
+      tell(place(or), `"${or}" says what will do where ${measure} is too low: add ${measure}-from`)
+    return from === undefined ? [] : [{ kind: 'measure', measure, from, ...(isSaid && { or }) }]
+  }
 
   function classes<Kind extends 'only-drugs' | 'any-drug'>(kind: Kind) {
     const named = given.get(kind) ?? []
@@ -119,7 +125,8 @@ export function criteriaOf(given: ReadonlyMap<Part, readonly Given[]>, codes: Co
   function conditions<Kind extends 'has' | 'not'>(kind: Kind) {
     return (given.get(kind) ?? []).map(({ value, at }) => {
       const condition = String(value)
-      const known = codes.conditions.has(condition) || codes.procedures.has(condition) || isDerived(condition)
+      const listed = codes.conditions.has(condition) || codes.procedures.has(condition)
+      const known = listed || (kind === 'not' && criteria.claims.includes(condition))
       if (!known) tell(at, `"${condition}" is no list of codes/conditions.yaml or procedures.yaml: mend it`)
       return { kind, condition }
     })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { complaints } from '../knowledge/issue.ts'
+import { complaints } from '../knowledge/files/issue.ts'
+import { day, url as webAddress } from '../knowledge/files/text.ts'
 import type { Knowledge, Programme, Text } from '../knowledge/knowledge.ts'
-import { day, url as webAddress } from '../knowledge/text.ts'
-import { criteriaOf, eligibilityUrl, type Given, type Part, readParts, type Tell } from './eligibility.ts'
+import { criteriaOf, eligibilityUrl, type Given, type Parts, readParts, type Tell } from './eligibility.ts'
 import { narrowed } from './narrowed.ts'
 import { plain } from './plain.ts'
 
@@ -30,7 +30,7 @@ const [nameLimit, textLimit] = [80, 240]
 
 /**
  * The programme that a HealthcareService describes; null when it is not active, or has faults, which are told.
- * @see docs/site.md, "The region's programmes"
+ * @see docs/site.md#the-regions-programmes
  */
 export function programmeOf(resource: unknown, knowledge: Knowledge, tell: Tell): Programme | null {
   const loose = resource as { readonly resourceType?: unknown; readonly active?: unknown } | null
@@ -62,35 +62,52 @@ function described(service: Service, knowledge: Knowledge, fault: Tell): Program
     )
   const at = service.extension.findIndex(({ url }) => url === eligibilityUrl)
   if (at < 0) fault(['extension'], `the extension ${eligibilityUrl} is missing: say in it who the programme is for`)
-  const given = readParts(service.extension[at]?.extension ?? [], ['extension', at, 'extension'], fault)
-  const one = (part: Part): Given | undefined => given.get(part)?.[0]
+  const given = readParts(service.extension[at]?.extension ?? [], ['extension', at, 'extension'], knowledge, fault)
+  const one = (part: string): Given | undefined => given.get(part)?.[0]
   const national = nationalOf(one('variant-of'), knowledge, fault)
   const who = texts(service.comment, service._comment) ?? national?.who
   if (!who) fault(['comment'], '"comment" is missing: say in it who the programme is for, cards show it')
   const name = texts(service.name, service._name, nameLimit) ?? unsaid
-  const text = (part: Part) => texts(one(part)?.value)
+  const text = (part: string) => texts(one(part)?.value)
   const area = service.coverageArea?.flatMap(({ display }) => (display ? [plain(display, nameLimit)] : [])).join(', ')
   return {
     id: idOf(service, knowledge, fault),
     name,
     who: who ?? unsaid,
     lane: (one('lane')?.value as Programme['lane'] | undefined) ?? national?.lane ?? 'care-related',
-    diet: (one('diet')?.value as Programme['diet'] | undefined) ?? national?.diet ?? 'healthy',
-    forDiabetes: (one('for-diabetes')?.value as boolean | undefined) ?? national?.forDiabetes ?? false,
+    diet: (one('diet')?.value as Programme['diet'] | undefined) ?? national?.diet ?? knowledge.diets.otherwise,
+    for: madeFor(given, national, knowledge),
     regional: true,
     form: text('form') ?? national?.form ?? unsaid,
     duration: text('duration') ?? national?.duration ?? unsaid,
     payer: text('payer') ?? national?.payer ?? unsaid,
+    brief: briefOf(text('form'), text('duration'), text('payer')) ?? national?.brief ?? unsaid,
+    intensity: national?.intensity ?? 'general',
     reimbursed: reimbursed(one('reimbursed-from'), one('reimbursed-to'), fault) ?? national?.reimbursed ?? null,
     evidence: text('evidence') ?? national?.evidence ?? unsaid,
     consent: text('consent') ?? national?.consent ?? null,
     checkedOn: (one('checked-on')?.value as string | undefined) ?? dayOf(service.meta?.lastUpdated),
     source: 'region',
     url: pageOf(service) ?? national?.url ?? null,
-    criteria: narrowed(national?.criteria ?? [], criteriaOf(given, knowledge.codes, fault)),
+    criteria: narrowed(national?.criteria ?? [], criteriaOf(given, knowledge, fault)),
     ...(area && { area }),
     ...(national && { variantOf: national.id }),
   }
+}
+
+/** What a region says itself of form, duration and payer, in one line; undefined where it says nothing of them. */
+function briefOf(...parts: readonly (Text | undefined)[]): Text | undefined {
+  const said = parts.filter((part) => part !== undefined)
+  const inOne = (language: keyof Text) => said.map((part) => part[language]).join(', ')
+  return said.length > 0 ? { nl: inOne('nl'), en: inOne('en') } : undefined
+}
+
+/** The conditions that it is made for, as it says itself; of those of which it says nothing as the national one. */
+function madeFor(given: Parts, national: Programme | undefined, { criteria }: Knowledge): readonly string[] {
+  return [...criteria.for].flatMap(([part, condition]) => {
+    const [said] = given.get(part) ?? []
+    return (said ? said.value === true : national?.for.includes(condition)) ? [condition] : []
+  })
 }
 
 /** Its own id, or better the one under our own code system for programmes: a server gives ids of its own. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { checkCodes, listedCode } from '../knowledge/code-list.ts'
-import { Entries } from '../knowledge/entries.ts'
-import type { CodeBook, CodeList, ListedCode, Measure } from '../knowledge/knowledge.ts'
-import { measureCode } from '../knowledge/measures.ts'
-import type { Path, YamlFile } from '../knowledge/yaml.ts'
+import { checkCodes, listedCode } from '../knowledge/codes/code-list.ts'
+import { measureCode } from '../knowledge/codes/measures.ts'
+import { Entries } from '../knowledge/files/entries.ts'
+import type { Path, YamlFile } from '../knowledge/files/yaml.ts'
+import type { CodeBook, CodeList, ListedCode, Measure, MeasureCode } from '../knowledge/knowledge.ts'
 import { readLocalNames, readLocalProducts } from './local-drugs.ts'
 import { LocalSystems } from './local-systems.ts'
 
@@ -36,6 +36,7 @@ export function readLocalCodes(file: YamlFile, book: CodeBook, whole: boolean): 
   const systems = new LocalSystems(book.systems)
   const measures = rowsOf('measures', localMeasureCode, book.measures)
   checkOneFact(file, measures, book.measures)
+  if (whole) checkMarks(file, measures, book.measures)
   return {
     systems: systems.added,
     measures: plain(measures),
@@ -79,10 +80,24 @@ function checkAdds(file: YamlFile, at: Path, row: ListedCode, name: string, code
     file.fault([...at, 'code'], `${system} ${code} stands in "${name}" already: take it out`)
   const marks = [...new Set(codes.flatMap((each) => each.mark ?? []))]
   if (mark !== undefined && !marks.includes(mark))
-    file.fault(
-      [...at, 'mark'],
-      `the mark "${mark}" means nothing in "${name}": ${marks.length > 0 ? `use ${marks.join(', ')}, or ` : ''}leave it out`,
-    )
+    file.fault([...at, 'mark'], `the mark "${mark}" means nothing in "${name}": ${offer(marks)}`)
+}
+
+/** What a code says of how a value was taken must be looked at in its measure. */
+function checkMarks(file: YamlFile, rows: Rows<MeasureCode>, measures: CodeBook['measures']): void {
+  for (const [name, list] of rows)
+    for (const [index, { says = [], denies = [] }] of list)
+      for (const [key, named] of Object.entries({ says, denies }))
+        for (const [at, mark] of named.entries())
+          if (measures.get(name)?.marks?.includes(mark) !== true)
+            file.fault(
+              ['codes', 'measures', name, index, key, at],
+              `the mark "${mark}" means nothing in "${name}": ${offer(measures.get(name)?.marks ?? [])}`,
+            )
+}
+
+function offer(marks: readonly string[]): string {
+  return `${marks.length > 0 ? `use ${marks.join(', ')}, or ` : ''}leave it out`
 }
 
 /** One code supplies the value of one measure. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { fold, wordAt } from '../fhir/coding.ts'
-import { checkCodes } from '../knowledge/code-list.ts'
-import { Entries } from '../knowledge/entries.ts'
+import { checkCodes } from '../knowledge/codes/code-list.ts'
+import { fold, wordAt } from '../knowledge/codes/folded-text.ts'
+import { drugName, product } from '../knowledge/codes/medications.ts'
+import { Entries } from '../knowledge/files/entries.ts'
+import type { Path, YamlFile } from '../knowledge/files/yaml.ts'
 import type { CodeBook, Medications } from '../knowledge/knowledge.ts'
-import { drugName, product } from '../knowledge/medications.ts'
-import type { Path, YamlFile } from '../knowledge/yaml.ts'
 import type { LocalSystems } from './local-systems.ts'
 
 const local = { confidence: 'A', source: 'site' } as const
@@ -56,7 +56,7 @@ function itemsOf<S extends z.ZodType>(
   return file.read(z.unknown().optional(), at) === undefined ? [] : file.items(schema, at)
 }
 
-/** A class must be known; what the code book takes for glucose lowering stays so. */
+/** A class must be known; what the code book takes for a drug of a group stays one. */
 function checkClasses(
   file: YamlFile,
   at: Path,
@@ -64,16 +64,19 @@ function checkClasses(
   within: readonly { readonly classes: readonly string[] }[],
   medications: Medications,
 ): void {
-  const lowers = (name: string) => medications.classes.get(name)?.glucoseLowering === true
   for (const [index, name] of classes.entries())
     if (!medications.classes.has(name))
       file.fault(
         [...at, 'classes', index],
         `the class "${name}" is not known: use one of ${[...medications.classes.keys()].join(', ')}`,
       )
-  if (within.some((known) => known.classes.some(lowers)) && !classes.some(lowers))
-    file.fault(
-      [...at, 'classes'],
-      'the code book takes this for glucose lowering, and a local row cannot take that away: name a class that lowers glucose, or take the row out',
+  for (const { title, classes: members } of medications.groups.values())
+    if (
+      within.some((known) => known.classes.some((name) => members.has(name))) &&
+      !classes.some((name) => members.has(name))
     )
+      file.fault(
+        [...at, 'classes'],
+        `the code book takes this for ${title.en}, and a local row cannot take that away: name one of ${[...members].join(', ')}, or take the row out`,
+      )
 }

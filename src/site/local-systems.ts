@@ -1,4 +1,4 @@
-import type { Path, YamlFile } from '../knowledge/yaml.ts'
+import type { Path, YamlFile } from '../knowledge/files/yaml.ts'
 
 /** The code systems that local codes name: by the alias of `codes/systems.yaml`, or by URI. */
 export class LocalSystems {

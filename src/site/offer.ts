@@ -3,7 +3,7 @@ import type { Knowledge, Programme, Recognition } from '../knowledge/knowledge.t
 /**
  * The knowledge with the region's own programmes in the offer. The local forms of a national programme stand in its place. Each is
  * recognised by its id in our own code system for programmes, so that a referral that a card offered is known again.
- * @see clinical-details.md section 6, *Programmes*
+ * @see docs/site.md#the-regions-programmes
  */
 export function withProgrammes(knowledge: Knowledge, own: readonly Programme[]): Knowledge {
   const replaced = own.map(({ variantOf }) => variantOf)

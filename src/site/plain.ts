@@ -1,4 +1,4 @@
-import { shorten } from '../engine/inert.ts'
+import { oneLine, shorten } from '../plain-text.ts'
 
 const joiner = '\u2060'
 const signs: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '[': '(', ']': ')', '|': '/', '\\': '/' }
@@ -8,9 +8,8 @@ const signs: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '[': '
  * Markdown or HTML would read as mark-up or as a link becomes the nearest plain sign.
  */
 export function plain(text: string, limit: number): string {
-  const line = text
-    .replace(/[\p{Z}\s]+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}`*~]/gu, '')
+  const line = oneLine(text)
+    .replace(/[`*~]/g, '')
     .replace(/[<>[\]|\\]/g, (sign) => signs[sign] ?? sign)
     .replace(/:(?=\/\/)|(?<=\bwww)(?=\.)|(?=@)/gi, `$&${joiner}`)
     .replace(/^[\s#=+-]+/, '')

@@ -1,7 +1,9 @@
-import { type FhirAccess, search } from '../fhir/client.ts'
-import { NotHad } from '../fhir/not-had.ts'
+import { ownShare } from '../budget/memory.ts'
+import { Answers } from '../fhir/client/answers.ts'
+import { type FhirAccess, search } from '../fhir/client/client.ts'
+import { NotHad } from '../fhir/failed-answer.ts'
+import type { Path, YamlFile } from '../knowledge/files/yaml.ts'
 import type { Knowledge, Programme } from '../knowledge/knowledge.ts'
-import type { Path, YamlFile } from '../knowledge/yaml.ts'
 import { programmeOf } from './healthcare-service.ts'
 
 /** An entry of the region's directory that is not offered: where it stands, what is wrong and what to do. */
@@ -56,11 +58,13 @@ export function entriesIn(file: YamlFile): readonly Entry[] {
 /** The entries that a FHIR server gives. @throws NotHad when it does not within so many milliseconds */
 export async function entriesFrom({ fhirServer, query }: Directory, deadline: number): Promise<readonly Entry[]> {
   const controller = new AbortController()
-  const late = new NotHad('timeout', `did not answer within ${deadline} ms`)
+  const late = new NotHad('timeout', `did not answer within ${deadline} ms`, `antwoordde niet binnen ${deadline} ms`)
   const timer = setTimeout(() => controller.abort(late), deadline)
-  const access: FhirAccess = { base: fhirServer, token: undefined, signal: controller.signal }
+  const answers = new Answers(ownShare())
+  const access: FhirAccess = { base: fhirServer, token: undefined, signal: controller.signal, answers }
   try {
-    const found = (await search(access, query)).filter(({ resourceType }) => resourceType === 'HealthcareService')
+    const entries = await search(access, query)
+    const found = entries.flatMap(({ resource }) => (resource.resourceType === 'HealthcareService' ? resource : []))
     return found.map((resource, index): Entry => {
       const name = `${fhirServer}/HealthcareService/${resource.id ?? '?'} (${index + 1} of ${found.length})`
       return [resource, (at) => `${name}: ${spelt(at)}`]

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defaultSite, type Site } from '../config.ts'
+import { words } from '../knowledge/files/text.ts'
+import type { YamlFile } from '../knowledge/files/yaml.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { words } from '../knowledge/text.ts'
-import type { YamlFile } from '../knowledge/yaml.ts'
+import { defaultSite, guaranteesIn, type Site } from '../knowledge/site.ts'
 
 const anything = z.unknown().optional()
 const codes = z.strictObject({
@@ -13,12 +13,13 @@ const codes = z.strictObject({
   medications: z.strictObject({ products: anything, names: anything }).exactOptional(),
 })
 
-/** The site file as a whole; lists are checked item by item where they are read. */
+/** The site file as a whole, beside what the knowledge lets it guarantee; lists are checked item by item where they are read. */
 const top = z.strictObject({
   medicationHistory: z.enum(['complete', 'current-only']).exactOptional(),
-  footCareAndFundusGuaranteed: z.boolean().exactOptional(),
   regionalProgrammes: anything,
+  services: anything,
   rulesOff: anything,
+  rulesOn: anything,
   codes: codes.exactOptional(),
   programmes: anything,
   clients: anything,
@@ -29,15 +30,19 @@ const top = z.strictObject({
  * @param whole whether the knowledge has no fault, so that what is not in it does not exist
  */
 export function readSettings(file: YamlFile, knowledge: Knowledge, whole: boolean): Site {
-  const { medicationHistory, footCareAndFundusGuaranteed } = file.read(top) ?? {}
+  const guarantees = [...knowledge.guarantees.keys()].map((name) => [name, z.boolean().exactOptional()])
+  const said = file.read(top.extend(Object.fromEntries(guarantees))) as z.output<typeof top> | undefined
+  const { medicationHistory } = said ?? {}
   const regionalProgrammes = names(file, 'regionalProgrammes', (id) => whyNotRegional(id, knowledge), whole)
-  const rulesOff = names(file, 'rulesOff', (rule) => whyNoRule(rule, knowledge), whole)
+  const rulesOff = names(file, 'rulesOff', (rule) => whyNoRule(rule, rulesOf(knowledge)), whole)
+  const rulesOn = names(file, 'rulesOn', (rule) => whyNotToSwitchOn(rule, rulesOff, knowledge), whole)
   return Object.freeze({
     ...defaultSite,
     ...(medicationHistory !== undefined && { medicationHistory }),
-    ...(footCareAndFundusGuaranteed !== undefined && { footCareAndFundusGuaranteed }),
+    guarantees: Object.freeze(guaranteesIn(said ?? {}, knowledge.guarantees)),
     regionalProgrammes: Object.freeze(regionalProgrammes),
     rulesOff: Object.freeze(rulesOff),
+    rulesOn: Object.freeze(rulesOn),
   })
 }
 
@@ -60,7 +65,21 @@ function whyNotRegional(id: string, { programmes }: Knowledge): string | null {
   return `the programme "${id}" ${why}: list only ${regional.join(', ')}; the region's own stand under programmes`
 }
 
-function whyNoRule(name: string, { services }: Knowledge): string | null {
-  const rules = [...services.values()].flatMap(({ id, rules }) => rules.map((rule) => `${id}/${rule.name}`))
-  return rules.includes(name) ? null : `there is no rule "${name}": use one of ${rules.join(', ')}`
+/** Every rule as a site names it, and whether it is off where nobody says so. */
+function rulesOf({ services }: Knowledge): ReadonlyMap<string, boolean> {
+  const rules = [...services.values()].flatMap(({ folder, rules }) =>
+    rules.map(({ name, off }) => [`${folder}/${name}`, off] as const),
+  )
+  return new Map(rules)
+}
+
+function whyNoRule(name: string, rules: ReadonlyMap<string, boolean>): string | null {
+  return rules.has(name) ? null : `there is no rule "${name}": use one of ${[...rules.keys()].join(', ')}`
+}
+
+function whyNotToSwitchOn(name: string, rulesOff: readonly string[], knowledge: Knowledge): string | null {
+  const rules = rulesOf(knowledge)
+  if (rulesOff.includes(name)) return `the rule "${name}" stands in rulesOff too: keep one`
+  if (rules.get(name) === false) return `the rule "${name}" is on already: take it out`
+  return whyNoRule(name, rules)
 }

@@ -7,30 +7,83 @@ type Joined = Pick<RefusedSubjects, 'add'>
 
 export type FeedbackRow = Omit<Insertable<FeedbackTable>, 'rule' | 'knowledge_version' | 'subject'>
 
-/** Stores feedback, all of it or nothing, each outcome once however often it comes, and joins it to its cards. Gives how many cards are not known (yet). */
+/** Most outcomes of a tenant that are kept about cards which nobody knows; about: two that come in at once may both find room. */
+export const mostUnknown = 10_000
+
+/** Of a delivery: how many cards are not known (yet), and how many outcomes of such cards were not kept, because too many are. */
+export interface Stored {
+  readonly unknownCards: number
+  readonly notKept: number
+}
+
+/**
+ * Stores feedback, all of it or nothing, and joins it to its cards. Of each card, outcome and reason there is one row, with the newest moment and the first arrival, however often it
+ * comes; of cards that are not known no more than the tenant may have.
+ */
 export async function storeFeedback(
   database: Kysely<Tables>,
   rows: readonly FeedbackRow[],
   refused: Joined,
-): Promise<number> {
-  if (rows.length === 0) return 0
+): Promise<Stored> {
+  const newest = new Map<string, FeedbackRow>()
+  for (const row of rows) {
+    const before = newest.get(keyOf(row))
+    if (!before || before.at < row.at) newest.set(keyOf(row), row)
+  }
   // In one order, so that two that store the same never wait for each other.
-  const sorted = [...rows].sort((one, other) => (one.card < other.card ? -1 : 1))
-  await database
-    .insertInto('feedback')
-    .values(sorted)
-    .onConflict((conflict) => conflict.constraint('feedback_once').doNothing())
-    .execute()
-  const cards = [...new Set(sorted.map(({ card }) => card))]
+  const sorted = [...newest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
+  if (sorted.length === 0) return { unknownCards: 0, notKept: 0 }
+  const isKnown = await knownCards(database, sorted)
+  const unknown = sorted.filter((row) => !isKnown(row))
+  const room = unknown.length === 0 ? 0 : await roomForUnknown(database, unknown[0]?.tenant ?? '')
+  const left = new Set(unknown.slice(room))
+  const kept = sorted.filter((row) => !left.has(row))
+  if (kept.length > 0)
+    await database
+      .insertInto('feedback')
+      .values(kept)
+      .onConflict((conflict) =>
+        conflict
+          .constraint('feedback_once')
+          .doUpdateSet(({ ref }) => ({ at: ref('excluded.at') }))
+          .whereRef('excluded.at', '>', 'feedback.at'),
+      )
+      .execute()
+  const cards = [...new Set(kept.map(({ card }) => card))]
   await joinFeedback(database, cards, refused)
-  const unknown = await database
-    .selectFrom('feedback')
-    .select('card')
-    .distinct()
-    .where('rule', 'is', null)
-    .where('card', '=', anyOf(cards))
+  // A card may have come meanwhile.
+  const isKnownNow = unknown.length === 0 ? isKnown : await knownCards(database, unknown)
+  const strangers = unknown.filter((row) => !isKnownNow(row)).map(({ card }) => card)
+  return { unknownCards: new Set(strangers).size, notKept: left.size }
+}
+
+function keyOf({ card, tenant, service, outcome, reason }: FeedbackRow): string {
+  return JSON.stringify([card, tenant, service, outcome, reason])
+}
+
+/** Tells which of the cards that rows are about were shown to that tenant by that service. */
+async function knownCards(
+  database: Kysely<Tables>,
+  rows: readonly FeedbackRow[],
+): Promise<(row: FeedbackRow) => boolean> {
+  const shown = await database
+    .selectFrom('card')
+    .select(['uuid', 'tenant', 'service'])
+    .where('uuid', '=', anyOf([...new Set(rows.map(({ card }) => card))]))
     .execute()
-  return unknown.length
+  const known = new Set(shown.map(({ uuid, tenant, service }) => JSON.stringify([uuid, tenant, service])))
+  return ({ card, tenant, service }) => known.has(JSON.stringify([card, tenant, service]))
+}
+
+/** How many more outcomes about cards that nobody knows a tenant may have. */
+async function roomForUnknown(database: Kysely<Tables>, tenant: string): Promise<number> {
+  const { rows } = await database
+    .selectFrom('feedback')
+    .select(({ fn }) => fn.countAll<string>().as('rows'))
+    .where('rule', 'is', null)
+    .where('tenant', '=', tenant)
+    .executeTakeFirstOrThrow()
+  return Math.max(0, mostUnknown - Number(rows))
 }
 
 /**

@@ -1,83 +1,98 @@
-import { type Kysely, sql } from 'kysely'
-import { type Day, daysAfter } from '../fhir/day.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Month } from '../calendar.ts'
 import type { Tables } from './tables.ts'
 
-/** Which cards to count: shown from one day to another, both included, in Amsterdam; of one tenant, or of all. */
+/** Which cards to count: shown from one month to another, both included, in Amsterdam; of one tenant, or of each. */
 export interface Period {
-  readonly from: Day
-  readonly to: Day
+  readonly from: Month
+  readonly to: Month
   readonly tenant: string | null
 }
 
-/** What became of the cards of a rule and version that were shown in a month; a number from 1 to 4 is null. */
+/** What became of the cards of a rule and version that were shown in a month: each card once, by what came last before the month was over. */
 export interface RuleOutcomes {
-  readonly month: string
+  readonly month: Month
+  readonly tenant: string
   readonly service: string
   readonly rule: string
   readonly version: string
-  /** Cards, each once. */
-  readonly shown: number | null
-  readonly accepted: number | null
+  readonly accepted: number
   /** By reason; `none` without one, `other` for a reason of the client's own. */
-  readonly overridden: Readonly<Record<string, number | null>>
+  readonly overridden: Readonly<Record<string, number>>
+  /** Of which nothing was heard. */
+  readonly open: number
 }
 
-/** A smaller number of people could be recognised, so it is not told; none is none. */
-export const smallest = 5
-
-/** Counts what became of cards, by the month in which they were shown. */
-export async function countOutcomes(database: Kysely<Tables>, period: Period): Promise<readonly RuleOutcomes[]> {
-  const cards = database
-    .selectFrom('card')
-    .$if(period.tenant !== null, (query) => query.where('card.tenant', '=', period.tenant ?? ''))
-    .where('card.at', '>=', startOf(period.from))
-    .where('card.at', '<', startOf(daysAfter(period.to, 1)))
-    .select(['card.service', 'card.rule', 'card.knowledge_version as version'])
-    .select(sql<string>`to_char(card.at at time zone 'Europe/Amsterdam', 'YYYY-MM')`.as('month'))
-    .groupBy(['month', 'card.service', 'card.rule', 'version'])
-    .orderBy('month')
-    .orderBy('card.service')
-    .orderBy('card.rule')
-    .orderBy('version')
-  const shown = await cards.select(sql<number>`count(*)::int`.as('cards')).execute()
-  const answered = await cards
-    .innerJoin('feedback', (join) =>
-      join
-        .onRef('feedback.card', '=', 'card.uuid')
-        .onRef('feedback.tenant', '=', 'card.tenant')
-        .onRef('feedback.service', '=', 'card.service'),
+/**
+ * Counts what became of cards, by the month in which they were shown. What comes in after that month does not count: the numbers of a month that is over
+ * never change, so that asking twice tells nothing.
+ */
+export async function countOutcomes(
+  database: Kysely<Tables>,
+  { from, to, tenant }: Period,
+): Promise<readonly RuleOutcomes[]> {
+  return database
+    .with('shown', (db) =>
+      db
+        .selectFrom('card')
+        .$if(tenant !== null, (query) => query.where('tenant', '=', tenant ?? ''))
+        .where('at', '>=', startOf(from))
+        .where('at', '<', endOf(startOf(to)))
+        .select(['uuid', 'tenant', 'service', 'rule', 'knowledge_version as version'])
+        .select(sql<Date>`date_trunc('month', at at time zone 'Europe/Amsterdam')`.as('start')),
     )
-    .select(['feedback.outcome', sql<string>`coalesce(feedback.reason, 'none')`.as('reason')])
-    .select(sql<number>`count(distinct card.uuid)::int`.as('cards'))
-    .groupBy(['feedback.outcome', 'reason'])
-    .orderBy('reason')
+    .with('last', (db) =>
+      db
+        .selectFrom('shown')
+        .innerJoin('feedback', (join) =>
+          join
+            .onRef('feedback.card', '=', 'shown.uuid')
+            .onRef('feedback.tenant', '=', 'shown.tenant')
+            .onRef('feedback.service', '=', 'shown.service'),
+        )
+        .where('feedback.received', '<', endOf(sql`start at time zone 'Europe/Amsterdam'`))
+        .distinctOn('uuid')
+        .select(['uuid', 'outcome', 'reason'])
+        .orderBy('uuid')
+        .orderBy('feedback.received', 'desc')
+        .orderBy('outcome')
+        .orderBy('reason'),
+    )
+    .with('counted', (db) =>
+      db
+        .selectFrom('shown')
+        .leftJoin('last', 'last.uuid', 'shown.uuid')
+        .select(['start', 'tenant', 'service', 'rule', 'version', 'outcome'])
+        .select(sql<string>`coalesce(reason, 'none')`.as('reason'))
+        .select(sql<number>`count(*)`.as('cards'))
+        .groupBy(['start', 'tenant', 'service', 'rule', 'version', 'outcome', 'reason']),
+    )
+    .selectFrom('counted')
+    .select(['tenant', 'service', 'rule', 'version'])
+    .select([
+      sql<Month>`to_char(start, 'YYYY-MM')`.as('month'),
+      sql<number>`coalesce(sum(cards) filter (where outcome = 'accepted'), 0)::int`.as('accepted'),
+      sql<
+        RuleOutcomes['overridden']
+      >`coalesce(json_object_agg(reason, cards order by reason) filter (where outcome = 'overridden'), '{}')`.as(
+        'overridden',
+      ),
+      sql<number>`coalesce(sum(cards) filter (where outcome is null), 0)::int`.as('open'),
+    ])
+    .groupBy(['start', 'tenant', 'service', 'rule', 'version'])
+    .orderBy('start')
+    .orderBy('tenant')
+    .orderBy('service')
+    .orderBy('rule')
+    .orderBy('version')
     .execute()
-  return shown.map(({ cards, ...group }) => {
-    const own = answered.filter((row) => keyOf(row) === keyOf(group))
-    const accepted = own.find(({ outcome }) => outcome === 'accepted')?.cards ?? 0
-    const overridden = own.filter(({ outcome }) => outcome === 'overridden')
-    return {
-      ...group,
-      shown: told(cards),
-      accepted: told(accepted),
-      overridden: Object.fromEntries(overridden.map(({ reason, cards }) => [reason, told(cards)])),
-    }
-  })
 }
 
-function startOf(day: Day) {
-  return sql<Date>`${day}::timestamp at time zone 'Europe/Amsterdam'`
+function startOf(month: Month): RawBuilder<Date> {
+  return sql<Date>`${`${month}-01`}::timestamp at time zone 'Europe/Amsterdam'`
 }
 
-function keyOf({
-  month,
-  service,
-  rule,
-  version,
-}: Pick<RuleOutcomes, 'month' | 'service' | 'rule' | 'version'>): string {
-  return JSON.stringify([month, service, rule, version])
-}
-
-function told(count: number): number | null {
-  return count > 0 && count < smallest ? null : count
+/** The end of the month that begins at a moment, where clocks may have been changed meanwhile. */
+function endOf(start: RawBuilder<unknown>): RawBuilder<Date> {
+  return sql<Date>`((${start}) at time zone 'Europe/Amsterdam' + interval '1 month') at time zone 'Europe/Amsterdam'`
 }

@@ -1,8 +1,8 @@
 import { type Answered, writeCalls } from './calls.ts'
-import type { Connection } from './connection.ts'
-import { atMost } from './deadline.ts'
+import type { Connection } from './database/connection.ts'
+import { atMost } from './database/deadline.ts'
+import { refusesValue } from './database/sqlstate.ts'
 import type { RefusedSubjects } from './refused-subjects.ts'
-import { refusesValue } from './sqlstate.ts'
 
 /** Answered calls on their way to the database: they make no call wait, and fail none. */
 export interface Queue {
@@ -10,6 +10,8 @@ export interface Queue {
   append(answered: Answered): void
   /** Begins to write, in the background, and goes on until it is stopped. */
   start(): void
+  /** Tries the database again before long, although nothing waits: it failed at other work. */
+  retry(): void
   /** Writes what waits now, and not what comes meanwhile. @throws what writing throws */
   flush(): Promise<void>
   /** Calls that wait, and calls that were never written. */
@@ -24,7 +26,7 @@ const fullToldOnceIn = 1000
 
 /** @param told of calls that are lost: because too many wait, and because the database refuses one */
 export function startQueue(
-  connection: Connection,
+  use: Connection['use'],
   refused: RefusedSubjects,
   told: (what: 'full' | 'refused', error?: unknown) => void,
 ): Queue {
@@ -52,7 +54,7 @@ export function startQueue(
   async function writeEach(): Promise<void> {
     for (const one of [...underWay]) {
       try {
-        await connection.use((database) => writeCalls(database, [one], refused))
+        await use((database) => writeCalls(database, [one], refused))
       } catch (error) {
         if (!refusesValue(error)) throw error
         underWay = underWay.filter((other) => other !== one)
@@ -64,7 +66,7 @@ export function startQueue(
   }
 
   async function writeSome(): Promise<void> {
-    const together = connection.use((database) => {
+    const together = use((database) => {
       underWay = waiting.splice(0, most.atOnce)
       return writeCalls(database, underWay, refused)
     })
@@ -118,6 +120,9 @@ export function startQueue(
     start() {
       started = true
       later(0)
+    },
+    retry() {
+      if (!writing) later(pauses.write)
     },
     flush,
     get counts() {

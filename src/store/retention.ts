@@ -1,7 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Day, dayAt, daysAfter, monthsAfter } from '../fhir/day.ts'
+import { type Day, dayAt, daysAfter, monthsAfter } from '../calendar.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
+
+/** Feedback on a card that nobody knows is kept for so many days: long enough for a card to be written that waited for the database. */
+const unknownDays = 7
 
 /** How long things are kept: everything for so many days; a refusal, and whom it is about, for as many months as it can silence. */
 export interface Retention {
@@ -24,6 +27,7 @@ export async function prune(
   const deletes = [
     remove('call', sql`at < ${before}::date`),
     remove('card', sql`at < ${before}::date`),
+    remove('feedback', sql`rule is null and received < ${daysAfter(today, -unknownDays)}::date`),
     remove('feedback', sql`received < ${before}::date and (subject is null or received < ${unasked}::date)`),
   ]
   const forgets = [

@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely'
+import PQueue from 'p-queue'
 import type { Config } from '../config.ts'
-import { CdsError } from '../errors.ts'
+import { type CdsError, errorOf } from '../errors.ts'
 import type { Answered } from './calls.ts'
-import { keepOpen, type OpenDatabase, type StoreState } from './connection.ts'
-import { openDatabase } from './database.ts'
-import { atMost, inTime } from './deadline.ts'
+import { keepOpen, type OpenDatabase, type StoreState } from './database/connection.ts'
+import { connections, openDatabase } from './database/database.ts'
+import { atMost, inTime } from './database/deadline.ts'
+import { hasNoRoom, refusesValue } from './database/sqlstate.ts'
+import type { Trouble } from './database/trouble.ts'
 import { type Queue, startQueue } from './queue.ts'
 import { type RefusedSubjects, rememberRefused } from './refused-subjects.ts'
-import { refusesValue } from './sqlstate.ts'
 import type { Tables } from './tables.ts'
 
 export type { Answered } from './calls.ts'
@@ -19,6 +21,8 @@ export interface Store {
   /** Starts opening the database, in the background. */
   open(): void
   readonly state: StoreState
+  /** Why it is failing; null while it is not. */
+  readonly trouble: Trouble | null
   /** Calls that wait, and calls that were never written. */
   readonly counts: Queue['counts']
   /** Of whom something may have been refused; whoever joins feedback to cards tells it. */
@@ -27,6 +31,8 @@ export interface Store {
   use<T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T>
   /** A quick look, given up after so long (ms): undefined then, and when the database is not open, fails, or is looked at by too many. */
   peek<T>(within: number, work: (database: Kysely<Tables>) => Promise<T>): Promise<T | undefined>
+  /** Work on the connection that is kept for it, one at a time, ahead of all that waits; null when the database is away or has no room left. Opens it anew when it was away. @throws what the database says otherwise, however late */
+  urgent<T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T | null>
   /** Writes what waits, for at most this long (ms), and closes; calls of a store that was never opened are lost. */
   close(within: number): Promise<void>
 }
@@ -40,8 +46,8 @@ export type Complain = (
 
 /** Longest that a client waits for the database, in milliseconds. */
 const longestUse = 5000
-/** So many looks may be under way: a slow database is not made slower. */
-const mostPeeks = 50
+/** So much work may wait for a connection: a slow database is not made slower, and what waits keeps what it was sent. */
+const mostWaiting = 50
 
 /** A store that, once told to open, tries again for as long as opening or writing fails. */
 export function openStore(
@@ -60,16 +66,22 @@ export function openStore(
     }
     return database
   }
-  const connection = keepOpen(config, (what, error) => complain(what, queue.counts, error), opened)
-  const queue: Queue = startQueue(connection, refused, (what, error) => complain(what, queue.counts, error))
+  const failed = (what: 'open' | 'write', error: unknown) => {
+    queue.retry()
+    complain(what, queue.counts, error)
+  }
+  const connection = keepOpen(config, failed, opened)
+  /** One connection is left for what is urgent. */
+  const turns = new PQueue({ concurrency: connections - 1 })
+  const inTurn: Store['use'] = (work) => turns.add(() => connection.use(work))
+  const queue: Queue = startQueue(inTurn, refused, (what, error) => complain(what, queue.counts, error))
 
   /** What is refused is told here; what else fails the connection tells. */
   const tryWith: Store['use'] = (work) =>
-    connection.use(work).catch((error) => {
+    inTurn(work).catch((error) => {
       if (refusesValue(error)) complain('refused', queue.counts, error)
       throw error
     })
-  let peeking = 0
 
   return {
     append: queue.append,
@@ -77,6 +89,9 @@ export function openStore(
     refused,
     get state() {
       return connection.state
+    },
+    get trouble() {
+      return connection.trouble
     },
     get counts() {
       return queue.counts
@@ -86,19 +101,27 @@ export function openStore(
         await queue.flush()
         return tryWith(work)
       }
+      if (turns.size >= mostWaiting) throw unavailable()
       try {
-        return await inTime(longestUse, all(), unavailable())
+        return await inTime(longestUse, all(), () => {
+          throw unavailable()
+        })
       } catch (error) {
         throw refusesValue(error) ? notKept(error) : unavailable(error)
       }
     },
     async peek(within, work) {
-      if (connection.state !== 'open' || peeking >= mostPeeks) return undefined
-      peeking += 1
-      const looked = tryWith(work).finally(() => {
-        peeking -= 1
-      })
-      return atMost(within, looked)
+      if (connection.state !== 'open' || turns.size >= mostWaiting) return undefined
+      return atMost(within, tryWith(work))
+    },
+    async urgent(work) {
+      if (connection.state === 'waiting' || connection.state === 'closed') return null
+      try {
+        return await connection.use(work)
+      } catch (error) {
+        if (connection.state !== 'open' || hasNoRoom(error)) return null
+        throw error
+      }
     },
     async close(within) {
       const { lost } = queue.counts
@@ -110,14 +133,10 @@ export function openStore(
 }
 
 function unavailable(cause?: unknown): CdsError {
-  const diagnostics =
-    'The database does not take anything in at the moment. Send the same again after the time that Retry-After says: nothing is counted twice.'
-  return Object.assign(new CdsError(503, 'store-unavailable', diagnostics), { cause })
+  return Object.assign(errorOf('store-unavailable'), { cause })
 }
 
 /** What nobody could do anything about by trying again: every value is checked before it comes here, so a check is missing. */
 function notKept(cause: unknown): CdsError {
-  const diagnostics =
-    'The database cannot keep a value of this request, and nothing of it is stored. Do not send the same again; tell the keeper of this service the X-Request-Id of this answer.'
-  return Object.assign(new CdsError(400, 'value-refused', diagnostics), { cause })
+  return Object.assign(errorOf('value-refused'), { cause })
 }

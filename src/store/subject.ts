@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
-import { inMemory } from './pglite.ts'
+import { inMemory, ownerOnly } from './database/pglite.ts'
 
 /** Who a patient is to the store: a keyed hash of tenant and patient id, in base64url; null while the key cannot be had. */
 export type SubjectOf = (tenant: string, patient: string) => string | null
@@ -51,7 +51,7 @@ function readKey(path: string): Buffer | undefined {
 function makeKey(path: string): Buffer {
   const key = randomBytes(secretBytes)
   const half = `${path}.new`
-  mkdirSync(join(path, '..'), { recursive: true })
+  mkdirSync(join(path, '..'), { recursive: true, mode: ownerOnly })
   writeFileSync(half, key.toString('base64url'), { mode: 0o600, flush: true })
   renameSync(half, path)
   return key

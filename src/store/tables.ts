@@ -29,7 +29,7 @@ export interface CardTable {
   readonly subject: string | null
 }
 
-/** What is kept of one outcome that a client reported; each combination of tenant, card, outcome, reason and moment once. */
+/** What is kept of one outcome that a client reported; each combination of tenant, service, card, outcome and reason once. */
 export interface FeedbackTable {
   readonly card: string
   readonly tenant: string
@@ -38,7 +38,7 @@ export interface FeedbackTable {
   readonly outcome: 'accepted' | 'overridden'
   /** A code of the service's override reasons, `other` for any that is not, null when none was given. */
   readonly reason: string | null
-  /** When the clinician acted, as the client says, and when it came in. */
+  /** When the clinician acted, as the client says, at the latest; and when it first came in. */
   readonly at: Date
   readonly received: Date
   /** Of the card, once that is known. */

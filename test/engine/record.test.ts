@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { notApplicable, recommend } from '../../src/engine/decision.ts'
 import { record } from '../../src/engine/record.ts'
-import { notApplicable, recommend } from '../../src/engine/rule.ts'
 import type { Answered, Store } from '../../src/store/store.ts'
 import { smallKnowledge, smallService } from '../small-knowledge.ts'
 
@@ -9,8 +9,10 @@ it('records what was decided and shown, and of the patient a hash with cards tha
   const store = { append: (row: Answered) => rows.push(row) } as unknown as Store
   const rule = (name: string) => ({ name }) as never
   const canary = { value: 52, day: '2026-01-31', source: 'Observation/canary' }
+  const goal = { name: 'goal', indicators: ['info'], show: 1, silences: ['declined'], cards: [] } as const
   const service = {
     ...smallService,
+    rankings: [goal],
     overrideReasons: new Map([
       ['not-now', { nl: 'Niet nu', en: 'Not now', silence: { notShown: 'declined', months: {} as never } } as const],
       ['arranged', { nl: 'Geregeld', en: 'Arranged' }],
@@ -19,7 +21,7 @@ it('records what was decided and shown, and of the patient a hash with cards tha
   const card = (uuid: string, indicator: string, code: string) =>
     ({ uuid, indicator, summary: 'canary', detail: 'canary', overrideReasons: [{ code }] }) as never
   record(store, (tenant, patient) => `hash of ${tenant} and ${patient}`, smallKnowledge(), {
-    client: { client: 'his', tenant: 'region', fhirServers: new Set(), lenient: [] },
+    client: { client: 'his', tenant: 'region' },
     service,
     patient: { id: 'p1' },
     evaluations: [
@@ -33,7 +35,6 @@ it('records what was decided and shown, and of the patient a hash with cards tha
         ['third', 'u-2'],
         ['fourth', 'u-3'],
       ]),
-      notShown: new Map(),
     },
     at: new Date('2026-02-01T09:00:00Z'),
     duration: 12.6,

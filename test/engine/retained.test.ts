@@ -1,18 +1,18 @@
 import v8 from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
-import { benchBody } from '../../scripts/bench-body.ts'
+import { benchBody } from '../../scripts/bench/body.ts'
+import { ownShare } from '../../src/budget/memory.ts'
+import { dayAt } from '../../src/calendar.ts'
+import { accept } from '../../src/call/accept.ts'
+import { compose } from '../../src/cards/compose.ts'
 import { readConfig } from '../../src/config.ts'
-import { accept } from '../../src/engine/accept.ts'
-import { compose } from '../../src/engine/compose.ts'
 import { decide } from '../../src/engine/decide.ts'
-import { gather } from '../../src/engine/gather.ts'
-import { read } from '../../src/engine/read.ts'
-import { dayAt } from '../../src/fhir/day.ts'
+import { gather } from '../../src/gather/gather.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { read } from '../../src/patient/read.ts'
+import { collect } from '../collect.ts'
+import { serviceId } from '../shipped.ts'
 
-v8.setFlagsFromString('--expose-gc')
-const collect: (kind?: { readonly type: 'minor' }) => void = runInNewContext('gc')
 const megabyte = 1_048_576
 
 /** What has outlived two quick collections, in bytes; a slow one would let go of more. */
@@ -29,8 +29,14 @@ it('what a call brought is let go of as soon as it is answered: no quick collect
   const today = dayAt(Date.now())
   const body = benchBody(200)
   const answer = async () => {
-    const { service, call } = accept('diabetes-remission', JSON.parse(body), knowledge)
-    const patient = read(await gather(call, service, config), knowledge, today, config.site)
+    const { service, call } = accept(serviceId, JSON.parse(body), knowledge)
+    const patient = read(
+      await gather(call, service, { ...config, share: ownShare() }),
+      knowledge,
+      service,
+      today,
+      config.site,
+    )
     const evaluations = decide(service, knowledge, patient)
     return compose(service, knowledge, patient, evaluations, 'nl').cards.length
   }

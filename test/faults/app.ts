@@ -3,10 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import { expect, vi } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { hookCall, readFixture, shiftBundle } from '../../src/fhir/fixture.ts'
+import { readFixture, shiftBundle } from '../../src/examples/fixture.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { callOf, servicePath } from '../shipped.ts'
 
-const path = '/cds-services/diabetes-remission'
+const path = servicePath
 
 /** A running service and the two things that a HIS does with it. */
 export interface Running {
@@ -24,7 +25,7 @@ export async function run(env: Readonly<Record<string, string>>, knowledge: Know
   const app = build({ config, knowledge })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const today = new Date().toISOString().slice(0, 10)
-  const payload = hookCall(shiftBundle(readFixture('candidate-two-years-bmi-32'), today))
+  const payload = callOf(shiftBundle(readFixture('candidate-two-years-bmi-32'), today))
   const state = async () => (await app.inject('/health/ready')).json().store
   await vi.waitFor(async () => expect((await state()).state).toBe('open'), { timeout: 60_000 })
   return {

@@ -3,9 +3,9 @@ import { createServer } from 'node:net'
 import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers'
 import { describe, expect, it, vi } from 'vitest'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { openDatabase } from '../../src/store/database.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 import { hasEngine } from '../container.ts'
-import { startPostgres } from '../store/databases.ts'
+import { startPostgres } from '../store/database/databases.ts'
 import { run } from './app.ts'
 
 const HASH_SECRET = 'for-tests-only-for-tests-only-for-tests'
@@ -59,8 +59,7 @@ describe.skipIf(!(await hasEngine()))('a PostgreSQL server that is stopped and s
       expect(refused.status).toBe(503)
       expect(refused.again).toBeGreaterThan(0)
       shown.push(await service.call())
-      const { body } = await service.app.inject('/metrics')
-      expect(body).toContain('\nremissiewijzer_store_up 0\n')
+      expect(await service.app.metrics.text()).toContain('\nremissiewijzer_store_up 0\n')
       const known = shown[3] ?? ''
       await server.start()
       const after = await vi.waitFor(
@@ -74,7 +73,7 @@ describe.skipIf(!(await hasEngine()))('a PostgreSQL server that is stopped and s
       expect(after.again).toBe(0)
       await vi.waitFor(async () => expect(await service.state()).toEqual({ state: 'open', queued: 0, lost: 0 }), 30_000)
       const database = await openDatabase({ databaseUrl, dataDir: './unused' })
-      const cards = await database.selectFrom('card').select('uuid').execute()
+      const cards = await database.selectFrom('card').select(['uuid', 'rule']).execute()
       const feedback = await database
         .selectFrom('feedback')
         .select(['card', 'rule'])
@@ -83,7 +82,7 @@ describe.skipIf(!(await hasEngine()))('a PostgreSQL server that is stopped and s
       await database.destroy()
       expect(shown).not.toContain(null)
       expect(cards.map(({ uuid }) => uuid).sort()).toEqual([...shown].sort())
-      expect(feedback).toEqual([{ card: known, rule: 'remission-candidate' }])
+      expect(feedback).toEqual([{ card: known, rule: cards.find(({ uuid }) => uuid === known)?.rule }])
       await vi.waitFor(async () => expect(await service.call()).toBeNull(), 10_000)
     } finally {
       await service.app.close()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { openDatabase } from '../../src/store/database.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 import { run } from './app.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'remissiewijzer-disk-'))

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openDatabase } from '../../src/store/database.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 import { json, startFhirServer } from '../fhir-server.ts'
-import { databases } from '../store/databases.ts'
+import { serviceId, servicePath } from '../shipped.ts'
+import { databases } from '../store/database/databases.ts'
 import { compile, type ServerProcess, startServer } from './server-process.ts'
 
 const rounds = 20
@@ -21,7 +22,7 @@ async function sendUntilGone({ url }: ServerProcess, acknowledged: Set<string>, 
     const body = JSON.stringify({ feedback: [...feedback, feedback[0]] })
     const headers = { 'content-type': 'application/json' }
     try {
-      const response = await fetch(`${url}/cds-services/diabetes-remission/feedback`, { method: 'POST', headers, body })
+      const response = await fetch(`${url}${servicePath}/feedback`, { method: 'POST', headers, body })
       if (response.status === 200) {
         for (const card of cards) acknowledged.add(card)
         told()
@@ -102,7 +103,7 @@ describe('a service that is told to stop', () => {
       context: { userId: 'Practitioner/d1', patientId: 'p1' },
       fhirServer: fhir.base,
     }
-    const answer = fetch(`${service.url}/cds-services/diabetes-remission`, {
+    const answer = fetch(`${service.url}${servicePath}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(call),
@@ -114,6 +115,6 @@ describe('a service that is told to stop', () => {
     const database = await openDatabase({ databaseUrl: undefined, dataDir: folder })
     const rows = await database.selectFrom('call').select('service').execute()
     await database.destroy()
-    expect(rows).toEqual([{ service: 'diabetes-remission' }])
+    expect(rows).toEqual([{ service: serviceId }])
   }, 120_000)
 })

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { packageRoot } from '../../src/knowledge/root.ts'
+import { packageRoot } from '../../src/knowledge/files/root.ts'
 
 /** The service as a process of its own, as `npm start` starts it. */
 export interface ServerProcess {
@@ -18,9 +18,9 @@ export function compile(): void {
 
 /** Starts a process on a free port and waits until it listens. */
 export async function startServer(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['dist/src/server.js'], {
+  const child = spawn(process.execPath, ['dist/src/cli.js'], {
     cwd: packageRoot(),
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...env },
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'exit')
@@ -39,7 +39,7 @@ function address(child: ChildProcess): Promise<string> {
     let said = ''
     const listen = (chunk: Buffer) => {
       said += chunk
-      const url = /serves at (http:\S+)\/cds-services/.exec(said)?.[1]
+      const url = /"listening on (http:[^"]+)"/.exec(said)?.[1]
       if (url) resolve(url)
     }
     child.stdout?.on('data', listen)

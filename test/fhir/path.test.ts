@@ -6,7 +6,7 @@ import r4 from 'fhirpath/fhir-context/r4'
 import { describe, expect, it } from 'vitest'
 import { compileWalk } from '../../src/fhir/path.ts'
 import type { ViewDefinition } from '../../src/fhir/view.ts'
-import { knowledgeRoot, packageRoot } from '../../src/knowledge/root.ts'
+import { knowledgeRoot, packageRoot } from '../../src/knowledge/files/root.ts'
 
 const folder = join(packageRoot(), 'fhir-fixtures', 'patients')
 const resources = readdirSync(folder).flatMap((file) =>

@@ -1,7 +1,7 @@
 import type { Resource } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
 import { compileView, type ViewDefinition } from '../../src/fhir/view.ts'
-import { everything } from '../everything.ts'
+import { everything } from '../properties/everything.ts'
 import { knowledge } from '../why.ts'
 
 const definitions = [...knowledge.views.values()] as readonly ViewDefinition[]

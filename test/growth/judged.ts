@@ -1,23 +1,22 @@
 import type { FhirResource } from 'fhir/r4.js'
-import { defaultSite } from '../../src/config.ts'
-import { compose } from '../../src/engine/compose.ts'
-import { decide } from '../../src/engine/decide.ts'
-import { explain } from '../../src/engine/explain.ts'
-import type { Explanation } from '../../src/engine/explanation.ts'
-import { read } from '../../src/engine/read.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { gatherCase } from '../case.ts'
+import type { Explanation } from '../../src/why/explanation.ts'
+import { someone } from '../cases/someone.ts'
+import { judge } from '../judge.ts'
+import { serviceId } from '../shipped.ts'
 
-export const knowledge = await loadKnowledge({ cases: false })
+export const knowledge = await loadKnowledge()
+
+const service = knowledge.services.get(serviceId)
+if (!service) throw new Error('there is no such service')
+const asked = service
+
+/** How many rules decide of a person. */
+export const ruleCount: number = asked.rules.length
+const usual = someone({ hba1c: { '2026-10-01': 60 } }, service.folder, knowledge)
 
 /** Everything that is said of a person with type 2 diabetes of whom these resources too are known. */
 export function judged(resources: readonly object[]): Explanation {
-  const { resources: usual, ...rest } = gatherCase({ hba1c: { '2026-10-01': 60 } }, knowledge.codes)
-  const gathered = { ...rest, resources: [...usual, ...(resources as FhirResource[])] }
-  const service = knowledge.services.get('diabetes-remission')
-  if (!service) throw new Error('no service')
-  const patient = read(gathered, knowledge, '2026-11-22', defaultSite)
-  const evaluations = decide(service, knowledge, patient)
-  const composed = compose(service, knowledge, patient, evaluations, 'nl')
-  return explain(service, knowledge, patient, evaluations, composed, 'nl')
+  const sent = { ...usual.sent, resources: [...usual.sent.resources, ...(resources as FhirResource[])] }
+  return judge({ ...usual, sent }, asked, knowledge).explanation
 }

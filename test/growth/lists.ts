@@ -1,4 +1,4 @@
-import { type Body, coding, many, subject } from './resources.ts'
+import { type Body, coding, drug, many, plan, request, subject } from './resources.ts'
 
 /** Lists that were once gone through for each of their items: with such a number that took minutes, and now takes a moment. */
 export const lists: readonly Body[] = [
@@ -6,11 +6,8 @@ export const lists: readonly Body[] = [
     'categories of a plan',
     () => [
       {
-        resourceType: 'CarePlan',
+        ...plan,
         id: 'p',
-        subject,
-        status: 'active',
-        intent: 'plan',
         category: many(60_000, (at) => ({ coding: [coding(at)] })),
       },
     ],
@@ -24,11 +21,8 @@ export const lists: readonly Body[] = [
         ingredient: many(2000, (at) => ({ itemCodeableConcept: { text: `i${at}`, coding: [coding(at)] } })),
       },
       ...many(300, (at) => ({
-        resourceType: 'MedicationRequest',
+        ...request,
         id: `r${at}`,
-        subject,
-        status: 'active',
-        intent: 'order',
         authoredOn: '2026-01-01',
         medicationReference: { reference: 'Medication/m' },
       })),
@@ -48,10 +42,8 @@ export const lists: readonly Body[] = [
     'statements of one drug on one day',
     () =>
       many(60_000, (at) => ({
-        resourceType: 'MedicationStatement',
+        ...drug,
         id: `s${at}`,
-        subject,
-        status: 'active',
         dateAsserted: '2026-01-01',
         medicationCodeableConcept: { text: 'metformine' },
       })),

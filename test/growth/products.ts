@@ -1,4 +1,18 @@
-import { atc, type Body, coding, days, drug, many, nhg, subject, treatment, uri } from './resources.ts'
+import {
+  atc,
+  type Body,
+  coding,
+  days,
+  drug,
+  glucose,
+  many,
+  nhg,
+  plan,
+  request,
+  subject,
+  treatment,
+  uri,
+} from './resources.ts'
 
 /** The same, where a list is gone through for each item of another. */
 export const products: readonly Body[] = [
@@ -9,10 +23,7 @@ export const products: readonly Body[] = [
         ...nhg('1', 1, '1'),
         id: 'o',
         effectiveDateTime: '2026-10-01',
-        component: many(130_000, () => ({
-          code: { coding: [{ system: uri('nhg45'), code: '371' }] },
-          valueQuantity: { value: 6, unit: 'mmol/L' },
-        })),
+        component: many(130_000, () => glucose),
       },
     ],
   ],
@@ -24,11 +35,8 @@ export const products: readonly Body[] = [
     'activities of a plan, more than a call takes arguments',
     () => [
       {
-        resourceType: 'CarePlan',
+        ...plan,
         id: 'p',
-        subject,
-        status: 'active',
-        intent: 'plan',
         activity: many(130_000, () => ({ detail: { code: { text: 'GLI' } } })),
       },
     ],
@@ -88,11 +96,8 @@ export const products: readonly Body[] = [
           code: { text: 'GLI' },
         },
         {
-          resourceType: 'CarePlan',
+          ...plan,
           id: `p${at}`,
-          subject,
-          status: 'active',
-          intent: 'plan',
           title: 'GLI',
           period: { start: '2026-10-01' },
         },
@@ -125,11 +130,8 @@ export const products: readonly Body[] = [
         ingredient: many(20_000, (at) => ({ itemCodeableConcept: { text: `i${at}` } })),
       },
       ...many(10_000, (at) => ({
-        resourceType: 'MedicationRequest',
+        ...request,
         id: `r${at}`,
-        subject,
-        status: 'active',
-        intent: 'order',
         medicationReference: { reference: 'Medication/m', display: `drug ${at}` },
       })),
     ],
@@ -158,10 +160,7 @@ export const products: readonly Body[] = [
         effectiveDateTime: '2026-10-01',
         specimen: { reference: '#none' },
         contained: many(40_000, (at) => ({ resourceType: 'Specimen', id: `s${at}` })),
-        component: many(40_000, () => ({
-          code: { coding: [{ system: uri('nhg45'), code: '371' }] },
-          valueQuantity: { value: 6, unit: 'mmol/L' },
-        })),
+        component: many(40_000, () => glucose),
       },
     ],
   ],

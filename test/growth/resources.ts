@@ -17,6 +17,12 @@ export const nhg = (code: string, value: number, unit: string) => ({
   valueQuantity: { value, unit },
 })
 export const drug = { resourceType: 'MedicationStatement', subject, status: 'active' }
+export const request = { resourceType: 'MedicationRequest', subject, status: 'active', intent: 'order' }
+export const plan = { resourceType: 'CarePlan', subject, status: 'active', intent: 'plan' }
+export const glucose = {
+  code: { coding: [{ system: uri('nhg45'), code: '371' }] },
+  valueQuantity: { value: 6, unit: 'mmol/L' },
+}
 export const treatment = (value: string) => ({
   url: 'http://nictiz.nl/fhir/StructureDefinition/ext-PharmaceuticalTreatment.Identifier',
   valueIdentifier: { value },

@@ -1,19 +1,21 @@
+import { existsSync } from 'node:fs'
 import type { Bundle } from 'fhir/r4.js'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { build } from '../../src/app.ts'
+import { dayAt } from '../../src/calendar.ts'
+import type { Card } from '../../src/cards/card.ts'
 import { readConfig } from '../../src/config.ts'
-import type { Card } from '../../src/engine/card.ts'
-import { dayAt } from '../../src/fhir/day.ts'
-import { fixtureNames, hookCall, readFixture, shiftBundle } from '../../src/fhir/fixture.ts'
+import { fixtureNames, readFixture, shiftBundle } from '../../src/examples/fixture.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { type Containers, hasEngine, startContainers } from '../container.ts'
-import { condition } from '../engine/readings.ts'
 import { hasBrowser } from '../page/browser.ts'
+import { called, callOf, callTo, pathOf, type Shipped, serviceId, shipped } from '../shipped.ts'
+import { condition } from '../why/readings.ts'
 import { type GuardedServer, guard } from './guarded-server.ts'
 import { openOnPage } from './on-page.ts'
-import { faultsOf, get, write } from './pressed.ts'
-import { suggested } from './suggested.ts'
+import { faultsOf, get, type Pressed, write } from './pressed.ts'
+import { referredIn, suggested } from './suggested.ts'
 
 interface Explanation {
   readonly facts: readonly { readonly fact: string }[]
@@ -25,6 +27,14 @@ const today = dayAt(Date.now())
 const bundles = new Map<string, Bundle>(fixtureNames().map((name) => [name, shiftBundle(readFixture(name), today)]))
 const engine = await hasEngine()
 const browser = hasBrowser()
+
+/** What `test/<service>/pressed.ts` has pressed, where there is such a file. */
+const pressed: (readonly [name: string, service: Shipped, pressed: Pressed])[] = []
+for (const service of shipped) {
+  const file = new URL(`../${service.folder}/pressed.ts`, import.meta.url)
+  const all: readonly Pressed[] = existsSync(file) ? (await import(/* @vite-ignore */ file.href)).pressed : []
+  pressed.push(...all.map((each) => [`${each.fixture}: ${each.label}`, service, each] as const))
+}
 
 describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
   let containers: Containers
@@ -57,13 +67,13 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
     await containers?.stop()
   })
 
-  async function post(path: string, payload: object) {
-    const response = await app.inject({ method: 'POST', url: `/cds-services/diabetes-remission${path}`, payload })
+  async function post(path: string, payload: object, service = called) {
+    const response = await app.inject({ method: 'POST', url: `${pathOf(service)}${path}`, payload })
     return { status: response.statusCode, body: response.json() }
   }
 
-  async function explain(payload: object): Promise<Explanation> {
-    const { status, body } = await post(`/explain?asOf=${today}`, payload)
+  async function explain(payload: object, service = called): Promise<Explanation> {
+    const { status, body } = await post(`/explain?asOf=${today}`, payload, service)
     expect(status, JSON.stringify(body)).toBe(200)
     return body
   }
@@ -77,8 +87,8 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
   })
 
   it.each([...bundles])('decides for %s the same as with prefetch', async (_, bundle) => {
-    const sent = await explain(hookCall(bundle))
-    const fetched = await explain(hookCall(bundle, { fhirServer: containers.fhirServer, prefetch: false }))
+    const sent = await explain(callOf(bundle))
+    const fetched = await explain(callOf(bundle, { fhirServer: containers.fhirServer }))
     expect(fetched.decisions.map(judgement)).toEqual(sent.decisions.map(judgement))
     expect(fetched.facts.length).toBe(sent.facts.length)
     expect(fetched.cards.length).toBe(sent.cards.length)
@@ -86,9 +96,9 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
 
   it('reads all pages of a patient with more than 100 Observations', async () => {
     const bundle = fixture('more-than-100-observations')
-    const sent = await explain(hookCall(bundle))
+    const sent = await explain(callOf(bundle))
     const before = counting.asked.length
-    const fetched = await explain(hookCall(bundle, { fhirServer: counting.base, prefetch: false }))
+    const fetched = await explain(callOf(bundle, { fhirServer: counting.base }))
     const pages = counting.asked.slice(before).filter((path) => path.includes('_getpages'))
     expect(pages.length).toBeGreaterThanOrEqual(5)
     expect(fetched.facts.length).toBeGreaterThan(100)
@@ -97,15 +107,16 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
   })
 
   it('answers a hook call with a card', async () => {
-    const call = hookCall(fixture('candidate-two-years-bmi-32'), { fhirServer: containers.fhirServer, prefetch: false })
+    const call = callOf(fixture('candidate-two-years-bmi-32'), { fhirServer: containers.fhirServer })
     const { status, body } = await post('', call)
     expect(status).toBe(200)
     expect(body.cards).toHaveLength(1)
   })
 
   it('keeps an answered call in PostgreSQL, and nothing of the patient', async () => {
-    const bundle = fixture('metformin-hba1c-46')
-    const { body } = await post('', hookCall(bundle, { fhirServer: containers.fhirServer, prefetch: false }))
+    const call = callOf(fixture('metformin-hba1c-46'), { fhirServer: containers.fhirServer })
+    const { body } = await post('', call)
+    const [asked] = (await explain(call)).decisions.filter(({ card }) => card !== null)
     const [{ uuid }] = body.cards
     const client = new pg.Client({ connectionString: containers.databaseUrl })
     await client.connect()
@@ -118,7 +129,7 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
         expect(rows).toHaveLength(1)
         return rows[0]
       }, 10_000)
-      expect(row).toMatchObject({ service: 'diabetes-remission', hook: 'patient-view', rule: 'tapering-review' })
+      expect(row).toMatchObject({ service: serviceId, hook: 'patient-view', rule: asked?.rule })
       expect(JSON.stringify(row)).not.toMatch(/fx-|Testpersoon/)
     } finally {
       await client.end()
@@ -126,10 +137,7 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
   })
 
   it('answers 412 when the server refuses a search that the service needs', async () => {
-    const call = hookCall(fixture('candidate-two-years-bmi-32'), {
-      fhirServer: withoutObservations.base,
-      prefetch: false,
-    })
+    const call = callOf(fixture('candidate-two-years-bmi-32'), { fhirServer: withoutObservations.base })
     const { status, body } = await post('', call)
     expect(status).toBe(412)
     expect(body).toMatchObject({
@@ -142,15 +150,14 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
 
   it('decides without a search that the service can do without', async () => {
     const bundle = fixture('candidate-two-years-bmi-32')
-    const fetched = await explain(hookCall(bundle, { fhirServer: withoutProcedures.base, prefetch: false }))
+    const [sent] = (await explain(callOf(bundle))).decisions
+    const fetched = await explain(callOf(bundle, { fhirServer: withoutProcedures.base }))
     expect(withoutProcedures.asked.some((path) => path.includes('/Procedure'))).toBe(true)
-    expect(fetched.decisions.find(({ rule }) => rule === 'remission-status')).toMatchObject({
-      reason: 'hba1c-not-below',
-    })
+    expect(fetched.decisions[0]).toMatchObject({ rule: sent?.rule, reason: sent?.reason })
   })
 
   it('answers 412 for a patient that the server does not have', async () => {
-    const call = { ...hookCall(fixture('no-diabetes'), { fhirServer: containers.fhirServer, prefetch: false }) }
+    const call = callOf(fixture('no-diabetes'), { fhirServer: containers.fhirServer })
     const { status, body } = await post('', { ...call, context: { ...call.context, patientId: 'fx-nobody' } })
     expect(status).toBe(412)
     expect(body).toMatchObject({ issue: [{ details: { coding: [{ code: 'patient-not-found' }] } }] })
@@ -165,10 +172,14 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
   describe('what cards suggest', () => {
     beforeAll(async () => {
       const patient = { resourceType: 'Patient', id: 'p1', active: true }
-      for (const resource of [patient, condition]) await write(containers.fhirServer, 'update', resource)
+      const known: Readonly<Record<string, object>> = { Patient: patient, Condition: condition }
+      for (const reference of ['Patient/p1', 'Condition/dm2', ...referredIn(suggested())]) {
+        const [type = '', id] = reference.split('/')
+        await write(containers.fhirServer, 'update', { ...known[type], id })
+      }
     })
 
-    it.each((['nl', 'en'] as const).flatMap(suggested).map(({ name, ...action }) => [name, action] as const))(
+    it.each(suggested().map(({ name, ...action }) => [name, action] as const))(
       'is valid FHIR that the server takes: %s',
       async (_, { type, resource }) => {
         expect(await faultsOf(containers.fhirServer, resource)).toEqual([])
@@ -186,24 +197,22 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
       expect(await faultsOf(containers.fhirServer, order)).not.toEqual([])
     })
 
-    it.each([
-      ['remission-after-metformin-stop', 'Leg remissie vast', 'remission', 'recorded'],
-      ['relapse-after-remission', 'Leg einde van remissie vast', 'relapse', 'hba1c-not-below'],
-    ])('of %s, pressing "%s" keeps all of the diagnosis but its status', async (name, label, status, reason) => {
-      const call = () => hookCall(fixture(name), { fhirServer: containers.fhirServer, prefetch: false })
-      const { body } = await post('', call())
+    it.each(pressed)('of %s, pressed, keeps all of the diagnosis but its status', async (_, service, expected) => {
+      const { fixture: name, label, status, rule, reason } = expected
+      const call = () => callTo(service)(fixture(name), { fhirServer: containers.fhirServer })
+      const { body } = await post('', call(), service)
       const suggestions = body.cards.flatMap((card: Card) => card.suggestions ?? [])
       const pressed = suggestions.find((suggestion: { label: string }) => suggestion.label === label)
       const [{ type, resource }] = pressed.actions
       const before = await get(containers.fhirServer, `Condition/${resource.id}`)
       await write(containers.fhirServer, type, resource)
       const after = await get(containers.fhirServer, `Condition/${resource.id}`)
-      const { clinicalStatus: _, meta: __, ...kept } = before
-      const { clinicalStatus, meta: ___, ...now } = after
+      const { clinicalStatus: __, meta: ___, ...kept } = before
+      const { clinicalStatus, meta: ____, ...now } = after
       expect(now).toEqual(kept)
       expect(clinicalStatus).toMatchObject({ coding: [{ code: status }] })
-      const { decisions } = await explain(call())
-      expect(decisions[0]).toMatchObject({ rule: 'remission-status', reason })
+      const { decisions } = await explain(call(), service)
+      expect(decisions.find((decision) => decision.rule === rule)).toMatchObject({ reason })
       await load(containers.fhirServer, name, fixture(name))
     })
   })

@@ -31,3 +31,14 @@ export async function faultsOf(fhirServer: string, resource: object): Promise<re
   const { issue } = (await response.json()) as { readonly issue: readonly { readonly severity: string }[] }
   return issue.filter(({ severity }) => severity === 'error' || severity === 'fatal')
 }
+
+/** A suggestion that a clinician presses, and what the service says of the patient afterwards. */
+export interface Pressed {
+  /** The fixture patient, and what stands on the button. */
+  readonly fixture: string
+  readonly label: string
+  /** The clinical status that the diagnosis then has. */
+  readonly status: string
+  readonly rule: string
+  readonly reason: string
+}

@@ -1,10 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Resource } from 'fhir/r4.js'
-import { compose } from '../../src/engine/compose.ts'
-import type { Evaluation } from '../../src/engine/decide.ts'
-import { missing, recommend } from '../../src/engine/rule.ts'
-import type { Language } from '../../src/knowledge/knowledge.ts'
-import { examples } from '../engine/examples.ts'
-import { texts } from '../engine/texts.ts'
+import type { Card } from '../../src/cards/card.ts'
+import { packageRoot } from '../../src/knowledge/files/root.ts'
 
 /** One resource that a card offers to write. */
 export interface Suggested {
@@ -14,21 +12,24 @@ export interface Suggested {
   readonly resource: Resource
 }
 
-/** Everything that the cards of the golden examples offer, in a language. */
-export function suggested(language: Language): readonly Suggested[] {
-  const { service, knowledge, rules } = texts()
-  return Object.values(examples).flatMap(({ rule, reason, missing: names, card }) => {
-    const decision = names ? missing(names, {}, { reason, card }) : recommend(reason, {}, card)
-    const evaluation = { rule: rules.get(rule), decision, evidence: [], values: [] } as unknown as Evaluation
-    const { cards } = compose(service, knowledge, { id: 'p1', asOf: '2026-11-22' }, [evaluation], language)
-    return cards.flatMap(({ suggestions = [] }) =>
-      suggestions.flatMap(({ label, actions }) =>
-        actions.map(({ type, resource }, index) => ({
-          name: `${card.name}, ${language}: ${label} (${index + 1})`,
-          type,
-          resource: resource as unknown as Resource,
-        })),
-      ),
+/** Everything that the golden cards of all services offer. */
+export function suggested(): readonly Suggested[] {
+  const golden = join(packageRoot(), 'test/golden')
+  const paths = readdirSync(golden, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'))
+  return paths.sort().flatMap((path) => {
+    const { suggestions = [] }: Card = JSON.parse(readFileSync(join(golden, path), 'utf8'))
+    return suggestions.flatMap(({ label, actions }) =>
+      actions.map(({ type, resource }, index) => ({
+        name: `${path.replace(/\.json$/, '')}: ${label} (${index + 1})`,
+        type,
+        resource: resource as unknown as Resource,
+      })),
     )
   })
+}
+
+/** What these resources refer to, as `Type/id`. */
+export function referredIn(resources: readonly Suggested[]): readonly string[] {
+  const all = JSON.stringify(resources.map(({ resource }) => resource))
+  return [...new Set([...all.matchAll(/"reference":"([^"]*)"/g)].map(([, reference = '']) => reference))]
 }

@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { call, patient, type Situation, sent } from './situations.ts'
 
 /** What can be wrong with a body before anything in it is looked at. */
@@ -13,12 +14,19 @@ export const bodySituations: Situation[] = [
   ],
   ['UTF-16 with its mark', Buffer.from(`\ufeff${JSON.stringify(call)}`, 'utf16le'), 400, 'body-not-utf8'],
   ['a good call after the mark of UTF-8', `\ufeff${JSON.stringify(call)}`, 200, null],
-  ['10 MB of brackets', '['.repeat(10_000_000), 400, 'body-not-json'],
+  ['4 MB of brackets', '['.repeat(4_000_000), 413, 'values-too-many'],
   ['no body', '', 400, 'body-not-json'],
   ['a list', [call], 400, 'body-not-object'],
   ['null', 'null', 400, 'body-not-object'],
   ['a string', '"patient-view"', 400, 'body-not-object'],
-  ['a million brackets', `${'['.repeat(1e6)}${']'.repeat(1e6)}`, 400, 'body-not-object'],
+  ['a million brackets', `${'['.repeat(1e6)}${']'.repeat(1e6)}`, 413, 'values-too-many'],
+  ['as many levels as a small body has', `${'['.repeat(32_000)}${']'.repeat(32_000)}`, 400, 'body-not-object'],
+  [
+    'a million empty lists',
+    JSON.stringify({ ...call, x: Array.from({ length: 1e6 }, () => []) }),
+    413,
+    'values-too-many',
+  ],
   ['a __proto__ key', '{"hook":"patient-view","context":{"__proto__":{"patientId":"p1"}}}', 400, 'body-forbidden-key'],
   ['a __proto__ key that is spelt in escapes', '{"x":[{"\\u005f_proto__":{}}]}', 400, 'body-forbidden-key'],
   [
@@ -27,7 +35,7 @@ export const bodySituations: Situation[] = [
     400,
     'body-forbidden-key',
   ],
-  ['a body that is too large', `{"x":"${'x'.repeat(16_777_216)}"}`, 413, 'body-too-large'],
+  ['a body that is too large', `{"x":"${'x'.repeat(4_194_304)}"}`, 413, 'body-too-large'],
   ['plain text', JSON.stringify(call), 415, 'media-type-unsupported', { headers: { 'content-type': 'text/plain' } }],
   ['no content type', JSON.stringify(call), 415, 'media-type-unsupported', { headers: {} }],
   [
@@ -60,11 +68,34 @@ export const bodySituations: Situation[] = [
     null,
     { headers: { 'content-type': 'application/json', 'content-encoding': 'IDENTITY' } },
   ],
+  ['a body packed with gzip', gzipSync(JSON.stringify(call)), 200, null, packed('gzip')],
+  ['a body packed with gzip, by its old name', gzipSync(JSON.stringify(call)), 200, null, packed('X-GZIP')],
   [
-    'a compressed body',
-    JSON.stringify(call),
+    'a little that unpacks to more than is taken in',
+    gzipSync(Buffer.alloc(67_108_864)),
+    413,
+    'body-too-large',
+    packed('gzip'),
+  ],
+  ['what is said to be packed and is not', JSON.stringify(call), 400, 'request-invalid', packed('gzip')],
+  ['half of what was packed', gzipSync(JSON.stringify(call)).subarray(0, 200), 400, 'request-invalid', packed('gzip')],
+  ['packed bytes that are no UTF-8', gzipSync(Buffer.from([0xff, 0xfe])), 400, 'body-not-utf8', packed('gzip')],
+  [
+    'a body packed twice',
+    gzipSync(gzipSync(JSON.stringify(call))),
     415,
     'media-type-unsupported',
-    { headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } },
+    packed('gzip, gzip'),
+  ],
+  [
+    'a body packed in another way',
+    brotliCompressSync(JSON.stringify(call)),
+    415,
+    'media-type-unsupported',
+    packed('br'),
   ],
 ]
+
+function packed(encoding: string): { headers: Record<string, string> } {
+  return { headers: { 'content-type': 'application/json', 'content-encoding': encoding } }
+}

@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { errorCodes } from '../../src/errors.ts'
+import { meanings } from '../../src/errors.ts'
 import { type FhirServer, json, outcome, startFhirServer, wrongs } from '../fhir-server.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { bodySituations } from './body-situations.ts'
@@ -107,18 +107,53 @@ describe('every answer to a bad call', () => {
     await own.close()
   })
 
-  it('all that is wrong with an envelope is told at once', async () => {
-    const response = await post({ hook: 7, prefetch: 'x', context: { patientId: '' } })
-    const codes = response
+  const codesOf = (response: Awaited<ReturnType<typeof post>>) =>
+    response
       .json()
-      .issue.map(({ details }: { details: { coding: [{ code: string }] } }) => details.coding[0].code)
-    expect(codes.sort()).toEqual([
+      .issue.map(({ details }: { details: { coding: [{ code: string }] } }) => details.coding[0].code) as string[]
+
+  it('all that is wrong with an envelope is told at once, the wrong hook first', async () => {
+    const fhirAuthorization = { ...authorization, scope: 7, patient: 'p2' }
+    expect(
+      codesOf(await post({ hook: 'order-sign', prefetch: 'x', context: { patientId: 'p1' }, fhirAuthorization })),
+    ).toEqual([
+      'hook-mismatch',
       'hook-instance-missing',
-      'hook-missing',
-      'patient-id-invalid',
+      'user-id-missing',
       'prefetch-invalid',
+      'fhir-authorization-invalid',
+      'fhir-authorization-without-server',
+      'fhir-authorization-other-patient',
+    ])
+    expect(codesOf(await post({ hook: 7, context: { patientId: '' } }))).toEqual([
+      'hook-missing',
+      'hook-instance-missing',
+      'patient-id-invalid',
       'user-id-missing',
     ])
+    expect(codesOf(await post({ ...call, hook: 'order-sign', context: null }))).toEqual([
+      'hook-mismatch',
+      'context-missing',
+    ])
+  })
+
+  it.each([
+    [undefined, 'en'],
+    ['de', 'en'],
+    ['en, nl;q=0.9', 'en'],
+    ['nl-NL, en;q=0.9', 'nl'],
+  ])('is in the language of the caller: %s -> %s', async (accept, language) => {
+    const headers = { 'content-type': 'application/json', ...(accept && { 'accept-language': accept }) }
+    for (const [url, payload, word] of [
+      [path, '{', { en: 'Send', nl: 'Stuur' }],
+      [path, JSON.stringify({ ...call, prefetch: {} }), { en: 'not in prefetch', nl: 'niet in prefetch' }],
+      ['/%zz', '{}', { en: 'Mend', nl: 'Herstel' }],
+      ['/nowhere', '{}', { en: 'nothing', nl: 'niets' }],
+    ] as const) {
+      const response = await app.inject({ method: 'POST', url, headers, payload })
+      expect(response.json().issue[0].diagnostics).toContain(word[language as 'en' | 'nl'])
+      expect(response.headers['content-language']).toBe(language)
+    }
   })
 
   it('all that is wrong with feedback is told at once, with its place', async () => {
@@ -163,8 +198,24 @@ describe('every answer to a bad call', () => {
     expect(lines.filter((line) => line.includes('internal error'))).toEqual([])
   })
 
-  it('every code is documented', () => {
+  it('every code is documented, under its status', () => {
     const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
-    expect(errorCodes.filter((code) => !page.includes(`\`${code}\``))).toEqual([])
+    const sections = page.split(/^## /m).slice(1)
+    const told = sections.flatMap((section) => {
+      const [, status] = /^(\d{3}):/.exec(section) ?? []
+      return [...section.matchAll(/^\| (?:(\d{3}) \| )?`([a-z0-9-]+)` \|/gm)].map(
+        ([, own = status, code]) => `${code} ${own}`,
+      )
+    })
+    const codes = Object.entries(meanings).map(([code, { status }]) => `${code} ${status}`)
+    expect(told.sort()).toEqual(codes.sort())
+  })
+
+  it('every text says what is wrong and what to do, with the same holes in both languages', () => {
+    const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()
+    for (const [code, { en, nl }] of Object.entries(meanings)) {
+      expect([code, holes(nl)]).toEqual([code, holes(en)])
+      for (const text of [en, nl]) if (text !== '{asked}') expect(text).toMatch(/\. .+\.$/)
+    }
   })
 })

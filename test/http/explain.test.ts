@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../src/app.ts'
+import { dayAt } from '../../src/calendar.ts'
 import { readConfig } from '../../src/config.ts'
-import type { Explanation } from '../../src/engine/explanation.ts'
-import { dayAt } from '../../src/fhir/day.ts'
-import { hookCall, readFixture, shiftBundle } from '../../src/fhir/fixture.ts'
+import { readFixture, shiftBundle } from '../../src/examples/fixture.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import type { Explanation } from '../../src/why/explanation.ts'
+import { callOf, servicePath } from '../shipped.ts'
 
-const url = '/cds-services/diabetes-remission'
-const payload = hookCall(shiftBundle(readFixture('candidate-two-years-bmi-32'), dayAt(Date.now())))
+const url = servicePath
+const payload = callOf(shiftBundle(readFixture('candidate-two-years-bmi-32'), dayAt(Date.now())))
 
 describe('"why?"', () => {
   let app: FastifyInstance

@@ -13,8 +13,7 @@ it('a call that the database cannot keep is answered, counted, told once without
     log: { write: (line: string) => lines.push(line) },
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
-  const metric = async (name: string) =>
-    (await app.inject('/metrics')).body.match(new RegExp(`^${name} (.*)$`, 'm'))?.[1]
+  const metric = async (name: string) => (await app.metrics.text()).match(new RegExp(`^${name} (.*)$`, 'm'))?.[1]
   await vi.waitFor(async () => expect(await metric('remissiewijzer_store_up')).toBe('1'), { timeout: 20_000 })
   expect((await app.inject({ method: 'POST', url: '/cds-services/small', payload: call })).statusCode).toBe(200)
   const stored = await app.inject({ method: 'POST', url: feedbackPath, payload: { feedback: [accepted] } })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 
 /** What no sender of ours writes: characters that are none, lengths that nobody reads, names that JavaScript knows. */
+// Eighteen texts of the longest are within BODY_LIMIT: what is refused is refused for what it says.
 export const text = fc.oneof(
   fc.constantFrom(
     '\u0000',
@@ -13,7 +14,7 @@ export const text = fc.oneof(
     "'; drop table card; --",
     '__proto__',
   ),
-  fc.constantFrom('x'.repeat(1_000_000), '\u{1f600}'.repeat(3000), 'not-now', 'patient-does-not-want'),
+  fc.constantFrom('x'.repeat(200_000), '\u{1f600}'.repeat(3000), 'not-now', 'patient-does-not-want'),
   fc.string({ unit: 'binary', maxLength: 20 }),
 )
 const year = fc.constantFrom(

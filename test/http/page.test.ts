@@ -6,7 +6,8 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { bundle, json, startFhirServer } from '../fhir-server.ts'
+import { bundle, json, made, startFhirServer } from '../fhir-server.ts'
+import { serviceId } from '../shipped.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { client, publicUrl } from '../token.ts'
 
@@ -77,12 +78,13 @@ describe('the page', () => {
     }
     app = build({ config, knowledge: smallKnowledge(), pageFolder: folder })
     expect((await app.inject({ url: '/', headers: html })).statusCode).toBe(404)
-    expect((await app.inject('/page/vocabulary')).statusCode).toBe(404)
+    for (const url of ['/page/vocabulary', '/page/outcomes']) expect((await app.inject(url)).statusCode).toBe(404)
   })
 
   it('has no data of its own when it is off', async () => {
     start({ TRY_PAGE: '0' })
-    for (const url of ['/page/vocabulary', '/page/fhir-servers']) expect((await app.inject(url)).statusCode).toBe(404)
+    for (const url of ['/page/vocabulary', '/page/outcomes', '/page/fhir-servers'])
+      expect((await app.inject(url)).statusCode).toBe(404)
     for (const url of ['/page/patients', '/page/patient'])
       expect((await app.inject({ method: 'POST', url, payload: {} })).statusCode).toBe(404)
   })
@@ -100,6 +102,8 @@ describe('the page', () => {
     expect((await app.inject('/page/fhir-servers')).json()).toEqual({ servers: [server.base] })
     expect((await ask({ server: `${server.base}/`, name: 'Test & co' })).json()).toEqual({
       patients: [{ id: 'p1', name: 'Testpersoon, A', sex: 'female', birthDate: null }],
+      total: null,
+      next: null,
     })
     expect(server.requests[0]?.url).toBe('/Patient?name=Test+%26+co&_count=20&_sort=family')
     expect((await ask({ server: 'http://127.0.0.1:1/', name: '' })).statusCode).toBe(412)
@@ -107,6 +111,37 @@ describe('the page', () => {
       expect((await ask(wrong)).json().issue[0].details.coding[0].code).toBe('request-invalid')
     expect(server.requests).toHaveLength(1)
     await server.close()
+  })
+
+  it('goes on to the next page of a search, and to no page elsewhere', async () => {
+    const elsewhere = await startFhirServer()
+    const page = (base: string, url: string) =>
+      url.includes('page=2')
+        ? bundle([{ resourceType: 'Patient', id: 'p2' }])
+        : bundle([{ resourceType: 'Patient', id: 'p1' }], {
+            total: 2,
+            link: [{ relation: 'next', url: `${base}/Patient?page=2` }],
+          })
+    const server = await startFhirServer({ Patient: made(page) })
+    start({ FHIR_SERVERS: server.base })
+    const ask = async (next: string | null) => {
+      const payload = { server: server.base, name: 'Test', next }
+      return app.inject({ method: 'POST', url: '/page/patients', payload })
+    }
+    const { patients, total, next } = (await ask(null)).json()
+    expect([patients[0].id, total, next]).toEqual(['p1', 2, `${server.base}/Patient?page=2`])
+    expect((await ask(next)).json()).toMatchObject({ patients: [{ id: 'p2' }], next: null })
+    for (const wrong of [`${elsewhere.base}/Patient`, `${server.base}/../other/Patient`, 'file:///etc/hosts'])
+      expect((await ask(wrong)).json().issue[0].details.coding[0].code, wrong).toBe('fhir-server-failed')
+    expect(elsewhere.requests).toEqual([])
+    await server.close()
+    await elsewhere.close()
+  })
+
+  it('says for how many months which reason keeps a service silent', async () => {
+    start({}, folder, await loadKnowledge())
+    const { services } = (await app.inject('/page/vocabulary')).json()
+    expect(services[serviceId].silences).toEqual({ 'patient-does-not-want': 12, 'already-discussed': 12, 'not-now': 3 })
   })
 
   it('gives the words and codes of the knowledge', async () => {

@@ -37,6 +37,9 @@ const observation = (more: object) => ({
   ...more,
 })
 
+const atEncounter = { url: '/cds-services/small-encounter' }
+const inEncounter = (more: object) => ({ ...call, hook: 'encounter-start', context: { ...call.context, ...more } })
+
 export const requests: Situation[] = [
   ['a good call', call, 200, null],
   [
@@ -82,8 +85,8 @@ export const requests: Situation[] = [
     null,
   ],
   [
-    '10 MB of noise',
-    sent({ observations: bundle([observation({ note: [{ text: 'x'.repeat(10_000_000) }] })]) }),
+    '4 MB of noise',
+    sent({ observations: bundle([observation({ note: [{ text: 'x'.repeat(4_190_000) }] })]) }),
     200,
     null,
   ],
@@ -99,6 +102,45 @@ export const requests: Situation[] = [
   ['no hook', without('hook'), 400, 'hook-missing'],
   ['a hook that is a number', { ...call, hook: 1e308 }, 400, 'hook-missing'],
   ['the hook of another service', { ...call, hook: 'order-sign' }, 400, 'hook-mismatch'],
+  ['a hook without end', { ...call, hook: 'x'.repeat(129) }, 400, 'hook-too-long'],
+  ['a hookInstance without end', { ...call, hookInstance: 'x'.repeat(257) }, 400, 'hook-instance-too-long'],
+  ['a userId without end', { ...call, context: { ...call.context, userId: 'x'.repeat(257) } }, 400, 'user-id-too-long'],
+  [
+    'another string of the context without end',
+    { ...call, context: { ...call.context, encounterId: 'x'.repeat(1025) } },
+    400,
+    'context-too-long',
+  ],
+  ['a fhirServer without end', { ...call, fhirServer: `https://h/${'x'.repeat(2039)}` }, 400, 'fhir-server-too-long'],
+  [
+    'a patientId without end',
+    { ...call, context: { ...call.context, patientId: 'x'.repeat(1e6) } },
+    400,
+    'patient-id-invalid',
+  ],
+  [
+    'an access token without end',
+    authorized({ ...authorization, access_token: 'x'.repeat(16_385) }),
+    400,
+    'access-token-too-long',
+  ],
+  ['a scope without end', authorized({ ...authorization, scope: 'launch '.repeat(1171) }), 400, 'scope-too-long'],
+  ['a subject without end', authorized({ ...authorization, subject: 'x'.repeat(1025) }), 400, 'subject-too-long'],
+  ['members without end', { ...call, ...members(201) }, 400, 'members-too-many'],
+  [
+    'members of the context without end',
+    { ...call, context: { ...call.context, ...members(201) } },
+    400,
+    'members-too-many',
+  ],
+  [
+    'members of an authorization without end',
+    authorized({ ...authorization, ...members(201) }),
+    400,
+    'members-too-many',
+  ],
+  ['prefetch keys without end', sent(members(201)), 400, 'prefetch-too-many'],
+  ['as much of everything as is taken in', longest(), 412, 'fhir-server-not-allowed'],
   ['no hookInstance', without('hookInstance'), 400, 'hook-instance-missing'],
   ['an empty hookInstance', { ...call, hookInstance: ' ' }, 400, 'hook-instance-missing'],
   ['no context', without('context'), 400, 'context-missing'],
@@ -114,6 +156,10 @@ export const requests: Situation[] = [
     'patient-id-invalid',
   ],
   ['no userId', { ...call, context: { patientId: 'p1' } }, 400, 'user-id-missing'],
+  ['no encounterId', inEncounter({}), 400, 'encounter-id-missing', atEncounter],
+  ['an encounterId that is a list', inEncounter({ encounterId: ['e1'] }), 400, 'encounter-id-missing', atEncounter],
+  ['an encounterId with its type before it', inEncounter({ encounterId: 'Encounter/e1' }), 200, null, atEncounter],
+  ['the beginning of a contact', inEncounter({ encounterId: 'e1' }), 200, null, atEncounter],
   ['prefetch that is a list', { ...call, prefetch: [] }, 400, 'prefetch-invalid'],
   ['prefetch of another patient', sent({ patient: { ...patient, id: 'p2' } }), 400, 'prefetch-other-patient'],
   ['a relative fhirServer', { ...call, fhirServer: '/fhir' }, 400, 'fhir-server-invalid'],
@@ -231,7 +277,27 @@ export const fromServer: (readonly [what: string, answer: keyof typeof wrongs, c
   ['paging in a circle', 'circular', 'fhir-server-failed'],
   ['sending on to another host for the next page', 'nextElsewhere', 'fhir-server-failed'],
   ['sending on above its base for the next page', 'nextAbove', 'fhir-server-failed'],
+  ['sending on above its base in an encoding', 'nextEncoded', 'fhir-server-failed'],
+  ['packing a million empty lists', 'listBomb', 'fhir-server-failed'],
 ]
+
+function members(count: number) {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, null]))
+}
+
+/** A call whose every string is as long as it may be, and whose objects have as many members. */
+function longest() {
+  const context = { ...call.context, userId: 'x'.repeat(256), encounterId: 'x'.repeat(1024), ...members(197) }
+  const fhirAuthorization = {
+    ...authorization,
+    access_token: 'x'.repeat(16_384),
+    scope: 'launch '.repeat(1171).slice(0, 8192),
+    subject: 'x'.repeat(1024),
+    ...members(195),
+  }
+  const fhirServer = `https://h/${'x'.repeat(2038)}`
+  return { ...call, hookInstance: 'x'.repeat(256), context, prefetch: members(200), fhirServer, fhirAuthorization }
+}
 
 function authorized(fhirAuthorization: object) {
   return { ...call, fhirServer: 'https://h.example/fhir', fhirAuthorization }

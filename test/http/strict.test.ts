@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../src/app.ts'
+import { leniencies } from '../../src/call/lenient.ts'
 import { readConfig } from '../../src/config.ts'
-import { leniencies } from '../../src/engine/lenient.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { client, publicUrl, type Signer, signer } from '../token.ts'
 import { authorization, call } from './situations.ts'
@@ -25,7 +25,6 @@ const loose: [what: string, body: object, ...kinds: string[]][] = [
     { ...call, ...server, fhirAuthorization: { ...authorization, patient: null } },
     'member-null',
   ],
-  ['a key that nobody asked for', { ...call, prefetch: { ...call.prefetch, item1: null } }, 'prefetch-not-asked'],
   [
     'a Bundle without a type',
     { ...call, prefetch: { ...call.prefetch, goals: { resourceType: 'Bundle' } } },
@@ -40,6 +39,9 @@ const loose: [what: string, body: object, ...kinds: string[]][] = [
   ],
 ]
 
+/** What is noted, and refused by nobody. */
+const unasked = { ...call, prefetch: { ...call.prefetch, item1: null } }
+
 /** What is no fault of a client, in strict mode either. */
 const good: [what: string, body: object][] = [
   ['a good call', call],
@@ -52,6 +54,7 @@ const good: [what: string, body: object][] = [
 
 describe('what real clients get wrong', () => {
   const lines: string[] = []
+  const strictLines: string[] = []
   let lenient: FastifyInstance
   let strict: FastifyInstance
   let his: Signer
@@ -64,7 +67,7 @@ describe('what real clients get wrong', () => {
       return build({
         config: { ...config, clients },
         knowledge: smallKnowledge(),
-        log: { write: (line) => lines.push(line) },
+        log: { write: (line) => (STRICT === '0' ? lines : strictLines).push(line) },
       })
     })
     if (one && other) [lenient, strict] = [one, other]
@@ -75,7 +78,7 @@ describe('what real clients get wrong', () => {
     const headers = { authorization: `Bearer ${await his.sign(claims, header)}` }
     return app.inject({ method: 'POST', url: '/cds-services/small', headers, payload })
   }
-  const logged = () => lines.map((line) => JSON.parse(line))
+  const logged = (from = lines) => from.map((line) => JSON.parse(line))
 
   it.each(loose)('is accepted and noted: %s', async (_what, body, ...kinds) => {
     expect((await post(lenient, body)).json()).toEqual({ cards: [] })
@@ -89,10 +92,40 @@ describe('what real clients get wrong', () => {
     for (const { details } of issue) expect(details.coding[0].code).toBe('not-conformant')
   })
 
+  it('may hold keys that nobody asked for, in strict mode too', async () => {
+    for (const [app, from] of [
+      [lenient, lines],
+      [strict, strictLines],
+    ] as const) {
+      expect((await post(app, unasked)).statusCode).toBe(200)
+      expect(logged(from).at(-1)).toMatchObject({ lenient: ['prefetch-not-asked'] })
+    }
+  })
+
+  it('is told in strict mode beside what is always refused, and not of the same member', async () => {
+    const response = await post(strict, {
+      ...loose[0]?.[1],
+      fhirServer: 'http://fhir.example/r4?x=1',
+      context: { userId: 'x' },
+    })
+    const told = response
+      .json()
+      .issue.map(({ details, expression }: { details: { coding: [{ code: string }] }; expression: string[] }) => [
+        details.coding[0].code,
+        ...expression,
+      ])
+    expect(told).toEqual([
+      ['patient-id-missing', 'context.patientId'],
+      ['fhir-server-invalid', 'fhirServer'],
+      ['not-conformant', 'hookInstance'],
+      ['not-conformant', 'context.userId'],
+    ])
+  })
+
   it.each(good)('is nothing of %s', async (_what, body) => {
     expect((await post(strict, body)).statusCode).toBe(200)
     expect((await post(strict, body)).statusCode).toBe(200)
-    expect(logged().at(-1)).not.toHaveProperty('lenient')
+    expect(logged(strictLines).at(-1)).not.toHaveProperty('lenient')
   })
 
   it.each([
@@ -105,7 +138,7 @@ describe('what real clients get wrong', () => {
   })
 
   it('is told once for each client and kind', async () => {
-    for (const [, body] of loose) await post(lenient, body)
+    for (const body of [...loose.map(([, each]) => each), unasked]) await post(lenient, body)
     const told = logged().filter(
       ({ msg, lenient: kind }) => typeof kind === 'string' && msg.startsWith('accepted although'),
     )

@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import type { ClientSettings } from '../../src/engine/client.ts'
-import { doubts } from '../../src/engine/distrust.ts'
+import type { ClientSettings } from '../../src/trust/client.ts'
+import { doubts } from '../../src/trust/distrust.ts'
+import { noStore } from '../no-store.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { type Claims, client, issuer, publicUrl, type Signer, signer, startKeyServer } from '../token.ts'
 import { call } from './situations.ts'
@@ -228,6 +229,21 @@ describe('a service with clients', () => {
     expect((await post(await signed({ jti: 'once', iss: 'https://large.example', tenant: 'north' }))).statusCode).toBe(
       200,
     )
+  })
+
+  it('is not ready until its store was opened or could not be: nobody knows before which tokens were used', async () => {
+    const { store } = noStore()
+    const config = { ...readConfig({ DATA_DIR: 'memory://', PUBLIC_URL: publicUrl }), clients: [client()] }
+    const ready = async (state: 'opening' | 'open' | 'failing', clients = config.clients) => {
+      const own = build({ config: { ...config, clients }, knowledge: smallKnowledge(), store: { ...store, state } })
+      const { statusCode, headers } = await own.inject('/health/ready')
+      await own.close()
+      return [statusCode, headers['retry-after']]
+    }
+    expect(await ready('opening')).toEqual([503, '1'])
+    expect(await ready('open')).toEqual([200, undefined])
+    expect(await ready('failing')).toEqual([200, undefined])
+    expect(await ready('opening', [])).toEqual([200, undefined])
   })
 
   it('looks for keys where the site file says and nowhere else', async () => {

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { inForce } from '../../src/knowledge/in-force.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { pastReview } from '../../src/knowledge/review.ts'
+import { inForce } from '../../src/knowledge/services/in-force.ts'
+import { pastReview } from '../../src/knowledge/services/review.ts'
 
 const good = fileURLToPath(new URL('./good', import.meta.url))
 const knowledge = await loadKnowledge({ root: good })
+const conceptOf = (name: string) => knowledge.concepts.find((each) => each.name === name)
 const sugar = knowledge.services.get('demo')?.rules[0]
 
 describe('good knowledge', () => {
@@ -15,22 +16,22 @@ describe('good knowledge', () => {
   })
 
   it('puts a concept after the ones it reads', () => {
-    expect(knowledge.concepts.map(({ name }) => name)).toEqual(['older', 'frail'])
+    expect(knowledge.concepts.map(({ name }) => name)).toEqual(['eligible', 'older', 'frail', 'reading'])
   })
 
   it('hands rules the very concept that was loaded', () => {
-    expect(sugar?.rule.reads.frail).toBe(knowledge.concepts[1]?.concept)
+    expect(sugar?.rule.reads.frail).toBe(conceptOf('frail')?.concept)
   })
 
   it('gives a rule its own reasons and those of the service', () => {
-    expect([...(sugar?.reasons.keys() ?? [])].sort()).toEqual(['no-trigger', 'under-18'])
+    expect([...(sugar?.reasons.keys() ?? [])].sort()).toEqual(['deceased', 'high', 'no-trigger'])
   })
 
-  it('keeps both languages of a card apart and its front matter in one', () => {
+  it('keeps both languages of a card apart and says once what it is', () => {
     const card = sugar?.cards.get('high')
     expect(card).toMatchObject({ indicator: 'warning', selectionBehavior: 'any', suggestions: ['record'] })
-    expect(card?.summary.nl).toBe('Glucose {{glucose.text}} is hoog')
-    expect(card?.detail.en).toContain('Glucose is {{glucose.text}}.\n{{#drugs}}')
+    expect(card?.summary.nl.text).toBe('Glucose {{glucose}} is hoog')
+    expect(card?.detail.en.text).toContain('Glucose is {{glucose}}.\n{{#each drugs}}')
   })
 
   it('counts a unit among its own spellings and puts long drug names first', () => {
@@ -39,7 +40,7 @@ describe('good knowledge', () => {
   })
 
   it('keeps dates as text and values newest first', () => {
-    const values = knowledge.concepts[0]?.parameters.get('olderFrom')?.values
+    const values = conceptOf('older')?.parameters.get('olderFrom')?.values
     expect(values?.map(({ since, value }) => [since, value])).toEqual([
       ['2025-01-01', 70],
       ['2020-01-01', 65],
@@ -49,13 +50,13 @@ describe('good knowledge', () => {
   it('tells which values were to be reviewed before a day', () => {
     expect(pastReview(knowledge, '2026-06-01')).toEqual([])
     expect(pastReview(knowledge, '2026-06-02')).toEqual([
-      { at: 'demo/sugar/parameters.yaml', name: 'highFrom', reviewBy: '2026-06-01' },
+      { at: 'demo/rules/sugar/parameters.yaml', name: 'highFrom', reviewBy: '2026-06-01' },
     ])
   })
 })
 
 describe('the values in force', () => {
-  const parameters = knowledge.concepts[0]?.parameters ?? new Map()
+  const parameters = conceptOf('older')?.parameters ?? new Map()
 
   it.each([
     ['2026-11-22', 70],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { holds } from '../../src/knowledge/number.ts'
+import { holds } from '../../src/knowledge/files/number.ts'
 
 it.each([
   ['below 48 mmol/mol', 48],

@@ -2,20 +2,25 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { KnowledgeFaults } from '../../src/knowledge/fault.ts'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { KnowledgeFaults } from '../../src/knowledge/files/fault.ts'
+import { loadWithCases, type Places } from '../../src/knowledge/load.ts'
 
 const good = fileURLToPath(new URL('./good', import.meta.url))
 
 /** Folder of the faults: each lays a few files over the good knowledge. */
 export const broken: string = fileURLToPath(new URL('../broken', import.meta.url))
 
-/** The faults, one text each, of the good knowledge with one fault laid over it (and files taken out of it). */
-export async function faultsWith(fault: string | null, without: readonly string[] = []): Promise<readonly string[]> {
+/** What comes of the good knowledge with the files of a folder laid over it, and files taken out of it; with views of another folder. */
+export async function laidOver<T>(
+  over: string | null,
+  without: readonly string[],
+  use: (places: Places) => Promise<T>,
+  views: string | null = null,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'knowledge-'))
   const root = join(folder, 'cds-services')
-  const over = fault === null ? undefined : join(broken, fault)
   cpSync(good, root, { recursive: true })
+  if (views) cpSync(views, join(root, 'views'), { recursive: true })
   if (over) cpSync(over, root, { recursive: true })
   for (const path of without) rmSync(join(root, path), { recursive: true })
   const importModule = (path: string): Promise<unknown> => {
@@ -23,12 +28,19 @@ export async function faultsWith(fault: string | null, without: readonly string[
     return import(/* @vite-ignore */ pathToFileURL(first && existsSync(first) ? first : second).href)
   }
   try {
-    await loadKnowledge({ root, importModule })
+    return await use({ root, importModule })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The faults, one text each, of the good knowledge with one fault laid over it (and files taken out of it). */
+export async function faultsWith(fault: string | null, without: readonly string[] = []): Promise<readonly string[]> {
+  try {
+    await laidOver(fault === null ? null : join(broken, fault), without, loadWithCases)
     return []
   } catch (error) {
     if (!(error instanceof KnowledgeFaults)) throw error
     return error.message.split('\n').slice(1)
-  } finally {
-    rmSync(folder, { recursive: true })
   }
 }

@@ -11,7 +11,7 @@ interface Named {
 }
 
 /** What a rule or concept declares: the loader refuses every other name, unit and read (`test/knowledge/broken.test.ts`). */
-const declared: readonly unknown[] = ['parameters', 'reads']
+const declared: readonly unknown[] = ['parameters', 'reads', 'result']
 const makers: readonly unknown[] = ['defineRule', 'defineConcept']
 
 function shouldIgnore(path: Path): string | undefined {

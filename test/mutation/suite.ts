@@ -1,7 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict'
-import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { casesOf } from '../judge.ts'
-import { outcomes } from '../outcome.ts'
+import { loadWithCases } from '../../src/knowledge/load.ts'
+import { judgesOf } from '../cases/outcome.ts'
 
 /** One thing that must hold; throws where it does not. */
 export interface Test {
@@ -9,17 +8,15 @@ export interface Test {
   readonly check: () => void
 }
 
-/** All that has to notice a mutant: the cases of every rule. @throws Error when the knowledge cannot be loaded */
+/** All that has to notice a mutant: the cases of every rule and concept. @throws Error when the knowledge cannot be loaded */
 export async function suite(): Promise<readonly Test[]> {
-  const knowledge = await loadKnowledge()
-  return [...knowledge.services.values()].flatMap((service) =>
-    service.rules.flatMap((rule) =>
-      casesOf(service.id, rule.name).map((example) => ({
-        name: `${rule.name}: ${example.name}`,
-        check: () => {
-          for (const { got, wanted } of outcomes(example, service, knowledge)) deepStrictEqual(got, wanted)
-        },
-      })),
-    ),
+  const { knowledge, cases } = await loadWithCases()
+  return judgesOf(knowledge).flatMap(({ at, judge }) =>
+    (cases.of.get(at) ?? []).map((example) => ({
+      name: `${at}: ${example.name}`,
+      check: () => {
+        for (const { got, wanted } of judge(example)) deepStrictEqual(got, wanted)
+      },
+    })),
   )
 }

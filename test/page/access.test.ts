@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serviceId } from '../shipped.ts'
 import { answered, hasBrowser, keep, open, type Served, servePage } from './browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -117,19 +118,26 @@ describe.skipIf(!hasBrowser())('the page for everyone', { timeout: 120_000 }, ()
     await page.keyboard.press('ArrowRight')
     expect(await focused().textContent()).toBe('Waarom')
     await page.keyboard.press('ArrowLeft')
-    await tabTo(/^Stel gewichtsdoel voor$/)
+    await tabTo(/^Verwijs naar Keer Diabetes2 Om GLI$/)
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').waitFor()
     await tabTo(/^Onderteken$/)
     await page.keyboard.press('Enter')
-    await page.getByText('Stel gewichtsdoel voor: vastgelegd op deze pagina.').waitFor()
+    await page.getByText('Verwijs naar Keer Diabetes2 Om GLI: vastgelegd op deze pagina.').waitFor()
     await close()
   })
 
   it('keeps nothing of a patient in the address or in any storage', async () => {
     const { page, close } = await served.see()
+    const example = 'candidate-two-years-bmi-32'
     await open(page, 'Banaan')
-    expect(page.url()).toBe(`${served.url}/`)
+    expect(decodeURIComponent(page.url())).toBe(`${served.url}/#service=${serviceId}&patient=${example}`)
+    const { context, prefetch } = await (await fetch(`${served.url}/examples/${example}`)).json()
+    await page.getByRole('button', { name: 'Eigen dossier' }).click()
+    await page.getByLabel('FHIR (JSON)').fill(JSON.stringify({ context, prefetch }))
+    await page.getByRole('button', { name: 'Open dossier' }).click()
+    await answered(page)
+    expect(decodeURIComponent(page.url())).toBe(`${served.url}/#service=${serviceId}&patient=opened`)
     const kept = 'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state])'
     expect(await page.evaluate(kept)).toBe('[{},{},"",null]')
     expect(await page.evaluate('indexedDB.databases()')).toEqual([])

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
@@ -6,10 +6,15 @@ import { build as buildPage } from 'vite'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import { builtPage } from '../../src/http/page.ts'
+import { packageRoot } from '../../src/knowledge/files/root.ts'
+import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { packageRoot } from '../../src/knowledge/root.ts'
 
 const executablePath = process.env.CHROMIUM || '/usr/bin/chromium'
+
+/** What the page is made of. */
+const source = join(packageRoot(), 'src', 'page')
 
 /** Where screenshots of the main views are kept. */
 const shots = join(packageRoot(), 'reports', 'page')
@@ -31,16 +36,20 @@ export interface Seen {
   close(): Promise<void>
 }
 
+/** Whether a build, such as that of `npm test`, has left the page as its sources are now. */
+function isBuilt(): boolean {
+  const built = statSync(join(builtPage(), 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const sources = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  return sources.every((name) => statSync(join(source, name)).mtimeMs < built)
+}
+
 /** The page as it is built, served by the real server, and a browser to look at it with. */
-export async function servePage(env: Readonly<Record<string, string>> = {}) {
+export async function servePage(env: Readonly<Record<string, string>> = {}, knowledge?: Knowledge) {
   const folder = mkdtempSync(join(tmpdir(), 'page-'))
-  await buildPage({
-    configFile: join(packageRoot(), 'src', 'page', 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: folder },
-  })
+  if (isBuilt()) cpSync(builtPage(), folder, { recursive: true })
+  else await buildPage({ configFile: join(source, 'vite.config.ts'), logLevel: 'warn', build: { outDir: folder } })
   const config = readConfig({ LOG_LEVEL: 'silent', DATA_DIR: 'memory://', ...env })
-  const app = build({ config, knowledge: await loadKnowledge(), pageFolder: folder })
+  const app = build({ config, knowledge: knowledge ?? (await loadKnowledge()), pageFolder: folder })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   return {

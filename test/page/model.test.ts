@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs'
 import type { Resource } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { dayAt } from '../../src/fhir/day.ts'
-import { fixtureNames, hookCall, readFixture, shiftBundle } from '../../src/fhir/fixture.ts'
-import { applied, signed } from '../../src/page/model/apply.ts'
-import { barsOf } from '../../src/page/model/bars.ts'
+import { dayAt } from '../../src/calendar.ts'
+import { fixtureNames, readFixture, shiftBundle } from '../../src/examples/fixture.ts'
+import { barsOf } from '../../src/page/model/course/bars.ts'
+import { curlFor } from '../../src/page/model/curl.ts'
+import { writeAmount } from '../../src/page/model/fields/amount.ts'
+import { htmlOf } from '../../src/page/model/markdown.ts'
+import { problemIn } from '../../src/page/model/problem.ts'
+import { applied, signed } from '../../src/page/model/record/apply.ts'
 import {
   diagnosed,
   drugsOf,
@@ -14,40 +16,28 @@ import {
   measurementsOf,
   stopped,
   without,
-} from '../../src/page/model/change.ts'
-import { curlFor } from '../../src/page/model/curl.ts'
-import { describe as inWords } from '../../src/page/model/draft.ts'
-import { htmlOf } from '../../src/page/model/markdown.ts'
-import { readRecord } from '../../src/page/model/own-record.ts'
-import { problemIn } from '../../src/page/model/problem.ts'
-import { uuid } from '../../src/page/model/random.ts'
-import { callFor, type PatientRecord, renamed, resourcesOf } from '../../src/page/model/record.ts'
-import { termsEn } from '../../src/page/model/terms-en.ts'
-import { termsNl } from '../../src/page/model/terms-nl.ts'
-import { isTyped } from '../../src/page/model/typed.ts'
-import { en } from '../../src/page/model/words-en.ts'
-import { whyEn } from '../../src/page/model/words-en-why.ts'
-import { nl } from '../../src/page/model/words-nl.ts'
-import { whyNl } from '../../src/page/model/words-nl-why.ts'
+} from '../../src/page/model/record/change.ts'
+import { describe as inWords } from '../../src/page/model/record/draft.ts'
+import { readRecord } from '../../src/page/model/record/own-record.ts'
+import { uuid } from '../../src/page/model/record/random.ts'
+import { callFor, type PatientRecord, renamed, resourcesOf } from '../../src/page/model/record/record.ts'
+import { isTyped } from '../../src/page/model/record/typed.ts'
+import { foremost } from '../../src/page/model/why/foremost.ts'
+import { called, callOf } from '../shipped.ts'
 
-const definition = new URL('../../cds-services/diabetes-remission/service.yaml', import.meta.url)
-const { prefetch }: { prefetch: Record<string, string> } = parse(readFileSync(definition, 'utf8'))
-const service = { id: 's', hook: 'patient-view', title: '', description: '', prefetch }
+const service = { ...called, id: 's', title: '', description: '' }
 
 function recordOf(name: string): PatientRecord {
-  const call = hookCall(shiftBundle(readFixture(name), dayAt(Date.now())))
-  return { patientId: call.context.patientId, resources: resourcesOf(call.prefetch ?? {}), unavailable: [] }
+  const call = callOf(shiftBundle(readFixture(name), dayAt(Date.now())))
+  return { patientId: call.context.patientId, resources: resourcesOf(call.prefetch), unavailable: [] }
 }
 const find = ({ resources }: PatientRecord, type: string) =>
   resources.find(({ resourceType }) => resourceType === type) as Resource & Record<string, unknown>
 
 describe('a record on the page', () => {
   it.each(fixtureNames())('%s is sent as a HIS sends it', (name) => {
-    const whole = hookCall(shiftBundle(readFixture(name), dayAt(Date.now())))
-    const { prefetch: sent } = callFor(service, recordOf(name), uuid())
-    const bare = (value: unknown) =>
-      JSON.parse(JSON.stringify(value, (key, inner) => (key === 'fullUrl' ? undefined : inner)))
-    expect(sent).toEqual(bare(whole.prefetch))
+    const whole = callOf(shiftBundle(readFixture(name), dayAt(Date.now())))
+    expect(callFor(service, recordOf(name), uuid()).prefetch).toEqual(whole.prefetch)
   })
 
   it.each(fixtureNames())('%s has nothing of its old id once it has another', (name) => {
@@ -131,7 +121,7 @@ describe('a record on the page', () => {
 
 describe('what the page reads and shows', () => {
   it('takes the body of a hook call as well as a Bundle', () => {
-    const call = hookCall(readFixture('no-diabetes'))
+    const call = callOf(readFixture('no-diabetes'))
     expect(readRecord(JSON.stringify(call))).toMatchObject({ patientId: call.context.patientId })
   })
 
@@ -173,6 +163,23 @@ describe('what the page reads and shows', () => {
       { what: 'goal', kind: 'text', value: '81.9 kg' },
       { what: 'date', kind: 'day', value: '2026-11-22' },
     ])
+    expect(inWords(goal, (value) => writeAmount(value, 'nl'))).toContainEqual({
+      what: 'goal',
+      kind: 'text',
+      value: '81,9 kg',
+    })
+  })
+
+  it('tells first of the values that lie nearest to what was measured in their unit', () => {
+    const value = (name: string, value: number, unit: string) => ({ name, value, unit }) as never
+    const fact = (value: unknown, unit: string, used = true) => ({ value, unit, used }) as never
+    const values = [value('for', 6, 'mo'), value('far', 5, 'a/b'), value('near', 48, 'a/b'), value('other', 56, 'c/d')]
+    const told = (evidence: number[]) =>
+      foremost({ values, evidence } as never, [fact(56, 'a/b'), fact(56, 'c/d', false), fact('x', 'mo')]).map(
+        ({ name }) => name,
+      )
+    expect(told([0, 1, 2])).toEqual(['near', 'far', 'for', 'other'])
+    expect(told([])).toEqual(['for', 'far', 'near', 'other'])
   })
 
   it('writes a curl line that a shell reads as it was meant', () => {
@@ -185,9 +192,9 @@ describe('what the page reads and shows', () => {
   it('tells of any answer that is no OperationOutcome by its status alone', () => {
     expect(problemIn(502, '<html>')).toMatchObject({ status: 502, issues: [] })
     expect(
-      problemIn(412, { resourceType: 'OperationOutcome', issue: [{ diagnostics: 'd', expression: ['e'] }] }),
+      problemIn(412, { resourceType: 'OperationOutcome', issue: [{ diagnostics: 'd', expression: ['e', 'f'] }] }),
     ).toMatchObject({
-      issues: [{ code: '', diagnostics: 'd', where: 'e' }],
+      issues: [{ code: '', diagnostics: 'd', where: 'e, f' }],
     })
   })
 
@@ -223,13 +230,5 @@ describe('what the page reads and shows', () => {
       ['2026-05-01', '2026-05-01', true],
     ])
     expect(changes).toMatchObject([{ row: 1, amount: 500, unit: 'mg' }])
-  })
-
-  it('says the same things in both languages', () => {
-    const shape = (value: unknown): unknown =>
-      typeof value === 'object' && value !== null
-        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]))
-        : typeof value
-    expect(shape({ ...en, ...whyEn, ...termsEn })).toEqual(shape({ ...nl, ...whyNl, ...termsNl }))
   })
 })

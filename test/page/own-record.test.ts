@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dayAt } from '../../src/fhir/day.ts'
-import { readFixture, shiftBundle } from '../../src/fhir/fixture.ts'
-import { bundle, type FhirServer, json, startFhirServer, wrongs } from '../fhir-server.ts'
+import { dayAt } from '../../src/calendar.ts'
+import { readFixture, shiftBundle } from '../../src/examples/fixture.ts'
+import { bundle, type FhirServer, json, made, startFhirServer, wrongs } from '../fhir-server.ts'
+import { serviceId } from '../shipped.ts'
 import { answered, hasBrowser, keep, open, type Seen, type Served, servePage } from './browser.ts'
 
 const own = shiftBundle(readFixture('candidate-two-years-bmi-32'), dayAt(Date.now()))
@@ -18,6 +19,7 @@ describe.skipIf(!hasBrowser())('a record of your own on the page', { timeout: 12
   let down: FhirServer
   let slow: FhirServer
   let sleepy: FhirServer
+  let pages: FhirServer
   beforeAll(async () => {
     const of = (type: string) => json(bundle(resources.filter(({ resourceType }) => resourceType === type)))
     const types = [...new Set(resources.map(({ resourceType }) => resourceType))]
@@ -26,9 +28,23 @@ describe.skipIf(!hasBrowser())('a record of your own on the page', { timeout: 12
     down = await startFhirServer()
     await down.close()
     slow = await startFhirServer({ Patient: wrongs.slow })
+    const found = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) => ({
+        resourceType: 'Patient',
+        id: `p${from + at}`,
+        name: [{ family: `Testpersoon-${from + at}` }],
+      }))
+    pages = await startFhirServer({
+      Patient: made((base, url) => {
+        const [from, total] = [Number(/page=(\d+)/.exec(url)?.[1] ?? 0), /Onbekend/.test(url) ? {} : { total: 41 }]
+        const rest = `${base}/Patient?page=${from + 20}${/Onbekend/.test(url) ? '&name=Onbekend' : ''}`
+        const link = from < 40 ? { link: [{ relation: 'next', url: rest }] } : {}
+        return bundle(found(from, Math.min(from + 20, 41)), { ...total, ...link })
+      }),
+    })
     sleepy = await startFhirServer({ ...answers, Observation: wrongs.slow, [`/Patient/${patient?.id}`]: json(patient) })
     served = await servePage({
-      FHIR_SERVERS: [good, down, slow, sleepy].map(({ base }) => base).join(','),
+      FHIR_SERVERS: [good, down, slow, sleepy, pages].map(({ base }) => base).join(','),
       GATHER_DEADLINE_MS: '1500',
     })
     seen = await served.see()
@@ -36,7 +52,7 @@ describe.skipIf(!hasBrowser())('a record of your own on the page', { timeout: 12
   })
   afterAll(async () => {
     expect(seen.faults).toEqual([])
-    for (const server of [good, slow, sleepy]) await server.close()
+    for (const server of [good, slow, sleepy, pages]) await server.close()
     await served.stop()
   })
 
@@ -62,6 +78,13 @@ describe.skipIf(!hasBrowser())('a record of your own on the page', { timeout: 12
     await page.getByRole('heading', { name: /bespreek of remissie een doel is/ }).waitFor()
   })
 
+  const others = ['Mango', 'Kiwi']
+  /** Opens another patient each time: who is in view already is not asked about again. */
+  const openAnother = () => {
+    others.reverse()
+    return open(page, others[0] ?? '')
+  }
+
   it.each([
     ['nothing', '', 'Er staat nog niets'],
     ['text that is no JSON', '{"resourceType": "Bundle"', 'Dit is geen geldige JSON'],
@@ -79,7 +102,7 @@ describe.skipIf(!hasBrowser())('a record of your own on the page', { timeout: 12
   ])('says of %s what is wrong and what to do, and goes on', async (_, text, message) => {
     await paste(text)
     expect(await page.getByRole('alert').textContent()).toContain(message)
-    await open(page, 'Mango')
+    await openAnother()
   })
 
   it('says of a file that is huge that it is, without reading it', async () => {
@@ -97,15 +120,15 @@ describe.skipIf(!hasBrowser())('a record of your own on the page', { timeout: 12
     await paste(refused)
     const alert = page.getByRole('alert')
     await alert.waitFor()
-    expect(await alert.textContent()).toMatch(/In het dossier staat een naam die niet mag.*400 · body-forbidden-key/)
+    expect(await alert.textContent()).toMatch(/De body heeft een naam die FHIR niet kent.*400 · body-forbidden-key/)
     await open(page, 'Banaan')
     expect(await page.locator('.card').count()).toBe(1)
   })
 
-  const search = async (base: string) => {
+  const search = async (base: string, name = 'Testpersoon') => {
     await ownRecord()
     await page.getByLabel('Server').selectOption(base)
-    await page.getByLabel('Naam', { exact: true }).fill('Testpersoon')
+    await page.getByLabel('Naam', { exact: true }).fill(name)
     await page.getByRole('button', { name: 'Zoek', exact: true }).click()
   }
 
@@ -118,14 +141,34 @@ describe.skipIf(!hasBrowser())('a record of your own on the page', { timeout: 12
   })
 
   it.each([
-    ['is down', () => down.base, 'De FHIR-server gaf geen bruikbaar antwoord'],
-    ['is slow', () => slow.base, 'De FHIR-server antwoordde niet op tijd'],
+    ['of how many', 'Testpersoon', ['De eerste 20 van 41.', 'De eerste 40 van 41.', '41 patiënten gevonden.']],
+    [
+      'that there are more',
+      'Onbekend',
+      ['De eerste 20; er zijn er meer.', 'De eerste 40; er zijn er meer.', '41 patiënten gevonden.'],
+    ],
+  ])('a search that shows a part says so and %s, and goes on to the last', async (_, name, [first, then, all]) => {
+    await search(pages.base, name)
+    const more = page.getByRole('button', { name: 'Toon er meer' })
+    await page.getByText(first ?? '').waitFor()
+    expect(await page.locator('.fhir-server .choices li').count()).toBe(20)
+    await more.click()
+    await page.getByText(then ?? '').waitFor()
+    await more.click()
+    await page.getByText(all ?? '').waitFor()
+    expect(await page.locator('.fhir-server .choices li').count()).toBe(41)
+    expect(await more.count()).toBe(0)
+  })
+
+  it.each([
+    ['is down', () => down.base, 'De FHIR-server was niet bereikbaar of brak af'],
+    ['is slow', () => slow.base, 'De FHIR-server antwoordde niet binnen 1500 ms'],
   ])('says of a FHIR server that %s what to do, and goes on', async (_, base, message) => {
     await search(base())
     const alert = page.getByRole('alert')
     await alert.waitFor()
     expect(await alert.textContent()).toContain(message)
-    await open(page, 'Mango')
+    await openAnother()
   })
 
   it('says so when data of the patient cannot be had', async () => {
@@ -140,7 +183,7 @@ describe.skipIf(!hasBrowser())('a record of your own on the page', { timeout: 12
     const headers = { 'content-type': 'application/json' }
     for (const [path, body] of [
       ['/page/patients', request],
-      ['/page/patient', { ...request, patientId: 'x', service: 'diabetes-remission' }],
+      ['/page/patient', { ...request, patientId: 'x', service: serviceId }],
     ] as const) {
       const response = await fetch(served.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
       expect(response.status).toBe(412)

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import type { Explanation } from '../../src/engine/explanation.ts'
-import { anchor, fixtureNames, hookCall, readFixture } from '../../src/fhir/fixture.ts'
+import { anchor, fixtureNames, readFixture } from '../../src/examples/fixture.ts'
 import { vocabularyOf } from '../../src/http/vocabulary.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import type { Speaker } from '../../src/page/language.ts'
-import { termsNl } from '../../src/page/model/terms-nl.ts'
-import { nl } from '../../src/page/model/words-nl.ts'
-import { whyNl } from '../../src/page/model/words-nl-why.ts'
+import { termsNl } from '../../src/page/model/words/terms-nl.ts'
+import { nl } from '../../src/page/model/words/words-nl.ts'
+import { whyNl } from '../../src/page/model/words/words-nl-why.ts'
 import { written } from '../../src/page/why/written.ts'
+import type { Explanation } from '../../src/why/explanation.ts'
+import { callOf, servicePath } from '../shipped.ts'
 
 /** Units that are written alike in both languages. */
 const alike = ['mmol/mol', 'mmol/L', 'pmol/L', 'mg/mmol', 'kg', 'cm', 'cm/m', '%']
@@ -25,7 +26,7 @@ describe('the page has words for', () => {
   })
   afterAll(() => app.close())
 
-  const term = (code: string) => vocabularyOf(knowledge).words[code]?.nl ?? termsNl.named[code]
+  const term = (code: string) => vocabularyOf(knowledge, anchor).words[code]?.nl ?? termsNl.named[code]
   const speaker = () =>
     ({
       say: { ...nl, ...whyNl, ...termsNl },
@@ -35,8 +36,8 @@ describe('the page has words for', () => {
     }) as unknown as Speaker
 
   it.each(fixtureNames())('all that "why?" tells of %s', async (name) => {
-    const url = '/cds-services/diabetes-remission/explain'
-    const answer = await app.inject({ method: 'POST', url, payload: hookCall(readFixture(name)) })
+    const url = `${servicePath}/explain`
+    const answer = await app.inject({ method: 'POST', url, payload: callOf(readFixture(name)) })
     const { facts, decisions } = answer.json<Explanation>()
     const named = [...facts.map(({ fact }) => fact), ...decisions.flatMap(({ missing }) => missing)]
     expect(named.filter((code) => term(code) === undefined)).toEqual([])

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ConfigFaults, readConfig } from '../../src/config.ts'
-import { settle } from '../../src/site/settled.ts'
+import { settle } from '../../src/deployed-config.ts'
 import { deployed, faultsOf, small } from './deployed.ts'
 
 const pair = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve })
@@ -46,6 +46,7 @@ const table: Readonly<Record<string, readonly [text: string, place: string, word
   'a shared secret': [keys('{ kty: oct, kid: k1, k: c2VjcmV0 }'), 'site.yaml:5', 'use one of EC, RSA'],
   'a key without kid': [keys('{ kty: EC, crv: P-384, x: x, y: y }'), 'site.yaml:5', '"kid" is missing'],
   'a key that is none': [keys('{ kty: EC, kid: k1, crv: P-384, x: x, y: y }'), 'site.yaml:5', 'this is no public key'],
+  'a key in PEM': [keys('"-----BEGIN PUBLIC KEY-----"'), 'site.yaml:5', 'this is no JWK'],
   'a key for encryption': [keys(jwk({ use: 'enc' })), 'site.yaml:5', '"use" must be "sig"'],
   'a short RSA key': [keys(jwk({}, short)), 'site.yaml:5', 'an RSA key needs 2048 bits'],
   'a key that fits no algorithm': [

@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compose } from '../../src/engine/compose.ts'
+import { compose } from '../../src/cards/compose.ts'
 import { decide } from '../../src/engine/decide.ts'
-import { explain } from '../../src/engine/explain.ts'
-import { type Explanation, explanationSchema } from '../../src/engine/explanation.ts'
-import { read } from '../../src/engine/read.ts'
-import { Faults, KnowledgeFaults } from '../../src/knowledge/fault.ts'
+import { Faults, KnowledgeFaults } from '../../src/knowledge/files/fault.ts'
 import { type Places, readKnowledge } from '../../src/knowledge/load.ts'
+import { read } from '../../src/patient/read.ts'
 import { type Deployment, deploy } from '../../src/site/deployment.ts'
 import { eligibilityUrl } from '../../src/site/eligibility.ts'
-import { type Case, gatherCase } from '../case.ts'
+import { explain } from '../../src/why/explain.ts'
+import { type Explanation, explanationSchema } from '../../src/why/explanation.ts'
+import { someone, type Words } from '../cases/someone.ts'
+import { called } from '../shipped.ts'
 
 /** A small knowledge folder: one measure, one condition, one drug, one programme. */
 export const small: Places = { root: fileURLToPath(new URL('../knowledge/good', import.meta.url)) }
@@ -55,10 +56,15 @@ export async function faultsOf(site: string, laid: Laid = {}): Promise<readonly 
 }
 
 /** What "why?" answers in a deployment about a person as `cases.yaml` tells of one, checked against its schema. */
-export function why({ knowledge, site }: Deployment, patient: Case['patient'], asOf = '2026-11-22'): Explanation {
-  const service = knowledge.services.get('diabetes-remission')
-  if (!service) throw new Error('there is no service diabetes-remission')
-  const person = read(gatherCase(patient, knowledge.codes), knowledge, asOf, site)
+export function why(
+  { knowledge, site }: Deployment,
+  patient: Words,
+  asOf = '2026-11-22',
+  serviceId = called.id,
+): Explanation {
+  const service = knowledge.services.get(serviceId)
+  if (!service) throw new Error('there is no such service')
+  const person = read(someone(patient, service.folder, knowledge).sent, knowledge, service, asOf, site)
   const evaluations = decide(service, knowledge, person)
   const composed = compose(service, knowledge, { id: 'case', asOf }, evaluations, 'nl')
   return explanationSchema.parse(explain(service, knowledge, person, evaluations, composed, 'nl'))

@@ -2,24 +2,26 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { packageRoot } from '../../src/knowledge/root.ts'
+import { packageRoot } from '../../src/knowledge/files/root.ts'
+import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { loadDeployment } from '../../src/site/deployment.ts'
-import { eligibilityUrl, parts, repeated } from '../../src/site/eligibility.ts'
+import { eligibilityUrl, partsOf, repeated } from '../../src/site/eligibility.ts'
 
 const docs = join(packageRoot(), 'docs')
 const text = (name: string) => readFileSync(join(docs, name), 'utf8')
+const parts = partsOf(await loadKnowledge({ cases: false }))
 
 it('loads without a fault, and uses every key there is', async () => {
   const { site, region, knowledge, clients } = await loadDeployment(join(docs, 'site.example.yaml'), null)
   expect(region).toMatchObject({ state: 'read', leftOut: [] })
   expect(region.programmes.map(({ id }) => id)).toEqual(['cool', 'slimmer', 'kookgroep-minder-suiker', 'wandelmaatje'])
-  expect(site.rulesOff).toEqual(['diabetes-remission/blood-pressure-tapering'])
   expect(knowledge.codes.systems.has('https://lab.zorggroep.example/bepaling')).toBe(true)
   expect(clients.map(({ name, tenants }) => [name, tenants])).toEqual([
     ['his-noord', { oneOf: ['praktijk-dijk', 'praktijk-plein'] }],
     ['his-zuid', { only: 'zorggroep-zuid' }],
   ])
   const example = parse(text('site.example.yaml'))
+  expect(site.rulesOff).toEqual(example.rulesOff)
   const keys = (value: object) => Object.keys(value).sort()
   expect(keys(example)).toEqual(
     [
@@ -30,6 +32,7 @@ it('loads without a fault, and uses every key there is', async () => {
       'programmes',
       'regionalProgrammes',
       'rulesOff',
+      'services',
     ].sort(),
   )
   expect(keys(example.codes)).toEqual(['conditions', 'findings', 'measures', 'medications', 'procedures'])
@@ -61,7 +64,7 @@ it('describes in the StructureDefinition the very parts that are read', () => {
     const type = elements.find((element) => element.id === `${id}.value[x]`)?.type?.[0]?.code ?? ''
     return [sliceName, `value${type[0]?.toUpperCase()}${type.slice(1)}`, max === '*']
   })
-  const read = Object.entries(parts).map(([name, part]) => [name, ...Object.keys(part.shape), repeated.includes(name)])
+  const read = [...parts].map(([name, part]) => [name, ...Object.keys(part.shape), repeated.includes(name)])
   expect(url).toBe(eligibilityUrl)
   expect(described).toEqual(read)
 })
@@ -85,10 +88,12 @@ it('documents every part of the extension and every key', () => {
     'medicationHistory',
     'footCareAndFundusGuaranteed',
     'regionalProgrammes',
+    'services',
     'rulesOff',
+    'rulesOn',
     'codes',
     ...clientKeys,
   ]
-  const words = [...Object.keys(parts), ...keys, 'fhirServer', 'query', 'file', eligibilityUrl]
+  const words = [...parts.keys(), ...keys, 'fhirServer', 'query', 'file', eligibilityUrl]
   expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([])
 })

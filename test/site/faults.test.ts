@@ -14,7 +14,7 @@ const table: Readonly<Record<string, readonly [text: string, ...faults: readonly
     ['site.yaml:2', '"medicationHistroy" is not a known key'],
   ],
   'a history that is neither': ['medicationHistory: all', ['site.yaml:1', 'use one of complete, current-only']],
-  'a guarantee in words': ['footCareAndFundusGuaranteed: yes', ['site.yaml:1', 'must be a boolean, found "yes"']],
+  'a guarantee in words': ['feetGuaranteed: yes', ['site.yaml:1', 'must be a boolean, found "yes"']],
   'a programme that is not known': [
     'regionalProgrammes: [hike]',
     ['site.yaml:1:22', 'the programme "hike" is not known'],
@@ -27,6 +27,23 @@ const table: Readonly<Record<string, readonly [text: string, ...faults: readonly
   'a rule that is not known': [
     'rulesOff:\n  - demo/sugar\n  - demo/salt',
     ['site.yaml:3', 'there is no rule "demo/salt"'],
+  ],
+  'a service that there is not': [
+    'services:\n  demo: on\n  remo: off',
+    ['site.yaml:3', 'there is no service "remo": use one of demo'],
+  ],
+  'a service that is neither on nor off': [
+    'services: { demo: maybe }',
+    ['site.yaml:1', 'a service is "maybe": write on or off'],
+  ],
+  'a rule to switch on that there is not': [
+    'rulesOn: [demo/salt]',
+    ['site.yaml:1', 'there is no rule "demo/salt": use one of demo/sugar, demo/advice'],
+  ],
+  'a rule to switch on that is on': ['rulesOn: [demo/sugar]', ['site.yaml:1', 'the rule "demo/sugar" is on already']],
+  'a rule switched on and off': [
+    'rulesOff: [demo/sugar]\nrulesOn: [demo/sugar]',
+    ['site.yaml:2', 'the rule "demo/sugar" stands in rulesOff too'],
   ],
   'a rule twice': ['rulesOff:\n  - demo/sugar\n  - demo/sugar', ['site.yaml:3', '"demo/sugar" is listed twice']],
   'a kind of codes that is not known': ['codes:\n  drugs: {}', ['site.yaml:2', '"drugs" is not a known key']],
@@ -70,9 +87,9 @@ const table: Readonly<Record<string, readonly [text: string, ...faults: readonly
     `codes:\n  conditions:\n    type-2:\n      - { ${code}, mark: remision }`,
     ['site.yaml:4', 'the mark "remision" means nothing in "type-2"'],
   ],
-  'a sample that is not known': [
-    `codes:\n  measures:\n    glucose:\n      - { ${code}, sample: blood }`,
-    ['site.yaml:4', 'use one of venous, capillary, unspecified'],
+  'a mark that is not looked at': [
+    `codes:\n  measures:\n    glucose:\n      - { ${code}, denies: [fastin] }`,
+    ['site.yaml:4', 'the mark "fastin" means nothing in "glucose": use fasting, or leave it out'],
   ],
   'a drug class that is not known': [
     `codes:\n  medications:\n    products:\n      - { ${code}, classes: [metformine] }`,

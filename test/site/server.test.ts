@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { build } from '../../src/app.ts'
+import { offeredServices } from '../../src/call/accept.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Deployment } from '../../src/site/deployment.ts'
 import { type Answer, bundle, type FhirServer, json, startFhirServer, wrongs } from '../fhir-server.ts'
@@ -84,7 +85,7 @@ describe("the region's FHIR server", () => {
     const app = build({ config, knowledge, region, log: { write: (line) => lines.push(line) } })
     const ready = await app.inject('/health/ready')
     expect([ready.statusCode, ready.json().region]).toEqual([200, told])
-    expect((await app.inject('/cds-services')).json().services).toHaveLength(1)
+    expect((await app.inject('/cds-services')).json().services).toHaveLength(offeredServices(knowledge).length)
     expect(lines.join('')).toMatch(logged)
     await app.close()
   })

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { mostUnknown, storeFeedback } from '../../src/store/feedback.ts'
 import { refusalsOf } from '../../src/store/refusals.ts'
-import { databases } from './databases.ts'
+import { prune } from '../../src/store/retention.ts'
+import { databases } from './database/databases.ts'
 import { opened } from './opened.ts'
 import { card, outcome } from './rows.ts'
 
@@ -18,6 +20,29 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
     expect(await say(...rows)).toBe(0)
     expect(await stored(shown.uuid)).toEqual([
       { ...outcome(shown.uuid), rule: 'question', knowledge_version: '1', subject: 'once' },
+    ])
+  })
+
+  it('is one row for each card, outcome and reason, with the newest moment and the first arrival, however many moments come', async () => {
+    const shown = card({ subject: 'moments' })
+    await show(shown)
+    const at = (day: number) => new Date(Date.UTC(2026, 0, day))
+    const moments = [3, 9, 5].map((day) => outcome(shown.uuid, { at: at(day), received: at(10) }))
+    await say(...moments)
+    await say(
+      outcome(shown.uuid, { at: at(4), received: at(11) }),
+      outcome(shown.uuid, { at: at(12), received: at(12) }),
+    )
+    await say(outcome(shown.uuid, { at: at(2), received: at(20) }))
+    expect(await stored(shown.uuid)).toEqual([
+      {
+        ...outcome(shown.uuid),
+        at: at(12),
+        received: at(10),
+        rule: 'question',
+        knowledge_version: '1',
+        subject: 'moments',
+      },
     ])
   })
 
@@ -50,9 +75,45 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
   it('that comes before its card counts as soon as the card is there', async () => {
     const late = card({ subject: 'early bird' })
     expect(await say(outcome(late.uuid), outcome(randomUUID()))).toBe(2)
-    expect(await refusalsOf(store.database, 'small', 'early bird', null)).toEqual([])
+    expect(await refusalsOf(store.database, 'early bird', null)).toEqual([])
     await show(late)
-    expect(await refusalsOf(store.database, 'small', 'early bird', null)).toHaveLength(1)
+    expect(await refusalsOf(store.database, 'early bird', null)).toHaveLength(1)
+  })
+
+  it('about cards that never were has only so much room in each tenant, and takes none from feedback about others', async () => {
+    const tenant = 'flooded'
+    const strangers = (count: number) => Array.from({ length: count }, () => outcome(randomUUID(), { tenant }))
+    const rows = () =>
+      store.database
+        .selectFrom('feedback')
+        .select((sql) => sql.fn.countAll<string>().as('rows'))
+        .where('tenant', '=', tenant)
+        .executeTakeFirstOrThrow()
+        .then(({ rows }) => Number(rows))
+    for (let delivery = 0; delivery < mostUnknown / 1000; delivery += 1)
+      expect(await storeFeedback(store.database, strangers(1000), store.refused)).toEqual({
+        unknownCards: 1000,
+        notKept: 0,
+      })
+    const shown = card({ tenant, subject: 'heard' })
+    await show(shown)
+    const mixed = [...strangers(20), outcome(shown.uuid, { tenant })]
+    expect(await storeFeedback(store.database, mixed, store.refused)).toEqual({ unknownCards: 20, notKept: 20 })
+    expect(await rows()).toBe(mostUnknown + 1)
+    expect(await refusalsOf(store.database, 'heard', null)).toHaveLength(1)
+    expect(await say(outcome(randomUUID(), { tenant: 'another' }))).toBe(1)
+    await store.database.deleteFrom('feedback').where('tenant', '=', tenant).execute()
+  })
+
+  it('about cards that never were is kept for a week', async () => {
+    const [old, young, known] = [randomUUID(), randomUUID(), card()]
+    await show(known)
+    const on = (day: string) => ({ at: new Date(`${day}T12:00:00Z`), received: new Date(`${day}T12:00:00Z`) })
+    await say(outcome(old, on('2026-11-20')), outcome(young, on('2026-11-21')), outcome(known.uuid, on('2026-11-20')))
+    await prune(store, { days: 400, silence: 12 }, '2026-11-28')
+    expect([await stored(old), await stored(young), await stored(known.uuid)].map((rows) => rows.length)).toEqual([
+      0, 1, 1,
+    ])
   })
 
   it('finds its card, whichever of the two comes first, also at the same moment', async () => {
@@ -68,7 +129,7 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
     await show(shown)
     const foreign = [outcome(shown.uuid, { tenant: 'elsewhere' }), outcome(shown.uuid, { service: 'other' })]
     for (const row of foreign) expect(await say(row)).toBe(1)
-    expect(await refusalsOf(store.database, 'small', 'mine', null)).toEqual([])
+    expect(await refusalsOf(store.database, 'mine', null)).toEqual([])
   })
 
   it('tells what was refused for someone: each rule and reason once, at its latest moment, never after it came in', async () => {
@@ -80,14 +141,13 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
       outcome(safe.uuid, { at: new Date('2031-01-01T12:00:00Z'), reason: 'already-discussed' }),
       outcome(safe.uuid, { outcome: 'accepted', reason: null }),
     )
-    const refused = await refusalsOf(store.database, 'small', 's', null)
+    const refused = await refusalsOf(store.database, 's', null)
     expect([...refused].sort((a, b) => a.rule.localeCompare(b.rule))).toEqual([
-      { rule: 'question', reason: 'not-now', at: new Date('2025-03-01T12:00:00Z') },
-      { rule: 'second', reason: 'already-discussed', at: new Date('2026-01-02T10:00:00Z') },
+      { service: 'small', rule: 'question', reason: 'not-now', at: new Date('2025-03-01T12:00:00Z') },
+      { service: 'small', rule: 'second', reason: 'already-discussed', at: new Date('2026-01-02T10:00:00Z') },
     ])
-    const until = (day: string) => refusalsOf(store.database, 'small', 's', day)
+    const until = (day: string) => refusalsOf(store.database, 's', day)
     expect(await until('2025-01-31')).toEqual([])
     expect(await until('2025-02-01')).toEqual([expect.objectContaining({ at: new Date('2025-02-01T12:00:00Z') })])
-    expect(await refusalsOf(store.database, 'other', 's', null)).toEqual([])
   })
 })

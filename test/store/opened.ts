@@ -1,12 +1,12 @@
 import type { Kysely, KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, expect, vi } from 'vitest'
-import type { OpenDatabase } from '../../src/store/connection.ts'
-import { openDatabase } from '../../src/store/database.ts'
+import type { OpenDatabase } from '../../src/store/database/connection.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 import { type FeedbackRow, joinFeedback, storeFeedback } from '../../src/store/feedback.ts'
 import { rememberRefused } from '../../src/store/refused-subjects.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import type { Tables } from '../../src/store/tables.ts'
-import type { DatabaseConfig, TestDatabase } from './databases.ts'
+import type { DatabaseConfig, TestDatabase } from './database/databases.ts'
 
 /** A database that is open while the tests around it run, and what a service writes in it. */
 export function opened({ start }: Pick<TestDatabase, 'start'>) {
@@ -37,7 +37,8 @@ export function opened({ start }: Pick<TestDatabase, 'start'>) {
       await joinFeedback(database, uuids, refused)
     },
     /** Stores what became of cards; gives how many are not known. */
-    say: (...rows: readonly FeedbackRow[]): Promise<number> => storeFeedback(database, rows, refused),
+    say: async (...rows: readonly FeedbackRow[]): Promise<number> =>
+      (await storeFeedback(database, rows, refused)).unknownCards,
   }
 }
 
@@ -54,6 +55,6 @@ const resultAsIs: KyselyPlugin['transformResult'] = async ({ result }) => result
 export async function startStore(config: DatabaseConfig, open?: OpenDatabase): Promise<Store> {
   const store = openStore(config, () => undefined, open)
   store.open()
-  await vi.waitFor(() => expect(store.state).toBe('open'), { timeout: 20_000 })
+  await vi.waitFor(() => expect(store.state).toBe('open'), { timeout: 60_000 })
   return store
 }

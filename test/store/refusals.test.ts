@@ -46,9 +46,9 @@ describe('looking up refusals', () => {
   it('asks the database one thing at a time, and once for all who ask meanwhile', async () => {
     const { store, asked, answer } = slowStore()
     const lookUp = lookUpTogether(store)
-    const first = [lookUp('small', 'a', null), lookUp('small', 'b', null)]
+    const first = [lookUp('a', null), lookUp('b', null)]
     await settled()
-    const second = [lookUp('small', 'c', null), lookUp('small', 'c', null), lookUp('other', 'd', null)]
+    const second = [lookUp('c', null), lookUp('c', null), lookUp('d', null)]
     await settled()
     expect(asked).toEqual([['a', 'b']])
     answer()
@@ -59,8 +59,8 @@ describe('looking up refusals', () => {
       ['c', 'd'],
     ])
     answer()
-    expect((await Promise.all(second)).map((found) => found?.length)).toEqual([1, 1, 0])
-    const third = lookUp('small', 'a', null)
+    expect((await Promise.all(second)).map((found) => found?.length)).toEqual([1, 1, 1])
+    const third = lookUp('a', null)
     await settled()
     answer()
     expect(await third).toHaveLength(1)
@@ -71,7 +71,7 @@ describe('looking up refusals', () => {
     const wanting = (text: object, more: object = {}) =>
       [
         {
-          rule: { cards: new Map([['high', text]]) },
+          rule: { name: 'question', question: 'small/question', cards: new Map([['high', text]]) },
           decision: { outcome: 'recommend', card: { name: 'high' }, notShown: null, ...more },
         },
       ] as never
@@ -80,16 +80,25 @@ describe('looking up refusals', () => {
       en: 'x',
       silence: { notShown: 'declined', months: { values: [{ since: '2020-01-01', value: 3 }] } },
     }
+    const service = {
+      id: 'small',
+      folder: 'small',
+      rules: [{ name: 'question', question: 'small/question' }],
+      rankings: [{ indicators: ['info'], silences: ['declined'] }],
+      overrideReasons: new Map([['not-now', reason]]),
+      silences: new Map([['declined', {}]]),
+    }
     const asking = {
       lookUp: () => new Promise(() => undefined),
       subjectOf: () => 'hash',
       client: { tenant: 'region' },
-      service: { id: 'small', overrideReasons: new Map([['not-now', reason]]) },
+      knowledge: { services: new Map([['small', service]]) },
+      service,
       patient: { id: 'p1', asOf: '2026-11-22' },
       until: null,
     } as unknown as Asked
     expect(await silencedFor(wanting(card), asking)).toEqual(new Map())
-    const refused = async () => [{ rule: 'question', reason: 'not-now', at: new Date('2026-11-01') }]
+    const refused = async () => [{ service: 'small', rule: 'question', reason: 'not-now', at: new Date('2026-11-01') }]
     expect([...(await silencedFor(wanting(card), { ...asking, lookUp: refused }))]).toEqual([['question', 'declined']])
     const never = () => Promise.reject(new Error('asked for a card that cannot be silenced'))
     const silent = [

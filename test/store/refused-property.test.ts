@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Kysely, KyselyPlugin, QueryId } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openDatabase } from '../../src/store/database.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 import { storeFeedback } from '../../src/store/feedback.ts'
 import { forgetSubject } from '../../src/store/forget.ts'
 import { lookUpTogether, refusalsOf } from '../../src/store/refusals.ts'
@@ -108,8 +108,8 @@ describe('what is known in memory and what the database knows', () => {
           await take[each.kind](each as never)
           await vi.waitFor(() => store.use(async () => undefined), { timeout: 5000 })
           for (const who of people) {
-            const known = await lookUpTogether(store)('small', who, null)
-            expect(known).toEqual(await refusalsOf(database, 'small', who, null))
+            const known = await lookUpTogether(store)(who, null)
+            expect(known).toEqual(await refusalsOf(database, who, null))
           }
         }
         await store.close(5000)

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openDatabase } from '../../src/store/database.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 import { storeFeedback } from '../../src/store/feedback.ts'
 import { lookUpTogether } from '../../src/store/refusals.ts'
 import { prune } from '../../src/store/retention.ts'
@@ -24,23 +24,23 @@ describe('of whom something was refused is known in memory', () => {
     const shown = card({ subject: 'refuser' })
     first.append(answered('small', [shown]))
     const looked = vi.spyOn(first, 'peek')
-    expect(await lookUpTogether(first)('small', 'refuser', null)).toEqual([])
+    expect(await lookUpTogether(first)('refuser', null)).toEqual([])
     expect(looked).not.toHaveBeenCalled()
     await first.use((database) => storeFeedback(database, [outcome(shown.uuid)], first.refused))
-    expect(await lookUpTogether(first)('small', 'refuser', null)).toHaveLength(1)
+    expect(await lookUpTogether(first)('refuser', null)).toHaveLength(1)
     expect(looked).toHaveBeenCalledTimes(1)
     await first.close(5000)
     const again = await startStore({ ...config, dataDir: folder })
     const lookedAgain = vi.spyOn(again, 'peek')
-    expect(await lookUpTogether(again)('small', 'refuser', null)).toHaveLength(1)
-    expect(await lookUpTogether(again)('small', 'stranger', '2026-11-22')).toEqual([])
+    expect(await lookUpTogether(again)('refuser', null)).toHaveLength(1)
+    expect(await lookUpTogether(again)('stranger', '2026-11-22')).toEqual([])
     expect(lookedAgain).toHaveBeenCalledTimes(1)
     await again.close(5000)
   }, 30_000)
 
   it('never while the database is not open, and never where others write it too', async () => {
     const closed = openStore(config, () => undefined)
-    expect(await lookUpTogether(closed)('small', 'stranger', null)).toBeUndefined()
+    expect(await lookUpTogether(closed)('stranger', null)).toBeUndefined()
     const shared = await startStore({ ...config, databaseUrl: 'postgresql://shared' }, () => openDatabase(config))
     expect(shared.refused.isNothingOf('stranger')).toBe(false)
     await shared.close(1000)

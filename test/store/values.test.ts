@@ -2,11 +2,11 @@ import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CdsError } from '../../src/errors.ts'
 import type { Answered } from '../../src/store/calls.ts'
-import { openDatabase } from '../../src/store/database.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 import { type FeedbackRow, storeFeedback } from '../../src/store/feedback.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import type { Tables } from '../../src/store/tables.ts'
-import { databases } from './databases.ts'
+import { databases } from './database/databases.ts'
 import { shared } from './opened.ts'
 import { answered, card, outcome } from './rows.ts'
 
@@ -58,7 +58,8 @@ describe.each(databases.filter(({ skip }) => !skip))('an error of the $kind data
 
   it.each(values)('about %s is told as that, and takes the database away from nobody', async (_, row) => {
     const known = outcome(crypto.randomUUID())
-    const write = (open: Kysely<Tables>) => storeFeedback(open, [known, { ...known, ...row }], store.refused)
+    const write = (open: Kysely<Tables>) =>
+      storeFeedback(open, [known, { ...outcome(crypto.randomUUID()), ...row }], store.refused)
     const refusal = refusalOf(write)
     expect(await store.peek(5000, async () => 'looked up')).toBe('looked up')
     expect(await refusal).toMatchObject({ status: 400, code: 'value-refused' })
@@ -101,7 +102,9 @@ describe.each(databases.filter(({ skip }) => !skip))('an error of the $kind data
     const spoilt = { ...poisoned.call, decisions: JSON.stringify([{ rule: 'a\u0000', outcome: 'x', reason: 'x' }]) }
     const shown = card({ subject: 'behind it' })
     for (const one of [answered('sound'), { ...poisoned, call: spoilt }, answered('sound', [shown])]) store.append(one)
-    expect(await store.use((database) => storeFeedback(database, [outcome(shown.uuid)], store.refused))).toBe(0)
+    expect(await store.use((database) => storeFeedback(database, [outcome(shown.uuid)], store.refused))).toMatchObject({
+      unknownCards: 0,
+    })
     const written = await store.use((database) =>
       database.selectFrom('call').select('service').where('service', 'in', ['sound', 'poisoned']).execute(),
     )
@@ -111,6 +114,8 @@ describe.each(databases.filter(({ skip }) => !skip))('an error of the $kind data
     expect(open).not.toHaveBeenCalled()
     const later = card()
     store.append(answered('sound', [later]))
-    expect(await store.use((database) => storeFeedback(database, [outcome(later.uuid)], store.refused))).toBe(0)
+    expect(await store.use((database) => storeFeedback(database, [outcome(later.uuid)], store.refused))).toMatchObject({
+      unknownCards: 0,
+    })
   })
 })

@@ -1,8 +1,10 @@
 import { CardView } from '../consult/card.tsx'
+import { HiddenCards } from '../consult/cards.tsx'
 import { useWords } from '../language.ts'
-import type { DiscoveredService } from '../model/record.ts'
-import { isTyped } from '../model/typed.ts'
-import { type Consult, shownOf } from '../use-consult.ts'
+import type { DiscoveredService } from '../model/record/record.ts'
+import { DayField } from '../parts/day-field.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { type Consult, shownOf } from '../service/use-consult.ts'
 import { Diagnoses } from './diagnoses.tsx'
 import { Drugs } from './drugs.tsx'
 import { Measurements } from './measurements.tsx'
@@ -12,31 +14,29 @@ interface Asked {
   readonly services: readonly DiscoveredService[]
   readonly service: DiscoveredService | undefined
   readonly onService: (id: string) => void
+  /** Judges on another day; empty for today. */
+  readonly onDay: (day: string) => void
 }
 
 /** Forms that change the record in view; the service is asked after each change, and what it answers stands beside. */
-export function Attempt({ consult, services, service, onService }: Asked) {
-  const { say, text } = useWords()
-  const { session, asOf, setAsOf, answer } = consult
+export function Attempt({ consult, services, service, onService, onDay }: Asked) {
+  const { say, text, asks } = useWords()
+  const { session, asOf, answer } = consult
   if (!session) return null
   const { record } = session
   const shown = answer.state === 'failed' ? null : shownOf(answer)
+  const [first] = consult.visible
   return (
     <>
+      <p class="answer-bar" aria-hidden="true">
+        {first && <Mark of={first.indicator} />}
+        <span>{first ? first.summary : shown && say.noCard}</span>
+      </p>
       <section class="attempt">
         <p>{say.tryLead}</p>
         <form class="asked" onSubmit={(event) => event.preventDefault()}>
-          <label class="field">
-            {say.judgeOn}
-            <input
-              type="date"
-              value={asOf}
-              onChange={({ currentTarget: { value } }) => {
-                if (value === '' || isTyped(value)) setAsOf(value)
-              }}
-            />
-          </label>
-          <button type="button" disabled={asOf === ''} onClick={() => setAsOf('')}>
+          <DayField label={say.judgeOn} value={asOf} onDay={onDay} onNone={(isEmpty) => isEmpty && onDay('')} />
+          <button type="button" disabled={asOf === ''} onClick={() => onDay('')}>
             {say.judgeToday}
           </button>
           <label class="field">
@@ -61,17 +61,18 @@ export function Attempt({ consult, services, service, onService }: Asked) {
       </section>
       <section class="outcome" aria-busy={answer.state === 'busy'} aria-label={say.cards}>
         <p class="status" role="status">
-          {answer.state === 'busy' ? say.busy : shown && say.answered(shown.cards.length)}
+          {answer.state === 'busy' ? say.busy : shown && say.answered(consult.visible.length)}
         </p>
-        {shown?.cards.map((card) => (
+        {consult.visible.map((card) => (
           <CardView key={card.uuid} card={card} consult={consult} />
         ))}
+        <HiddenCards consult={consult} />
         {shown && (
           <ul class="reasons-short">
-            {shown.explanation.decisions.map(({ rule, outcome, notShown, text: sentence }) => (
+            {shown.explanation.decisions.map(({ rule, outcome, notShownText, text: sentence }) => (
               <li key={rule} class={outcome}>
-                <strong>{say.rules[rule] ?? rule}</strong> {text(sentence)}{' '}
-                {notShown && (say.notShown[notShown] ?? notShown)}
+                <strong>{asks(shown.explanation.service, rule)}</strong> {text(sentence)}{' '}
+                {notShownText && text(notShownText)}
               </li>
             ))}
           </ul>

@@ -1,32 +1,38 @@
+import { useState } from 'preact/hooks'
 import { useWords } from '../language.ts'
-import { diagnosed, diagnosesOf, without } from '../model/change.ts'
-import { newId } from '../model/random.ts'
-import type { ChangeAsked } from './measurements.tsx'
+import { diagnosed, diagnosesOf, without } from '../model/record/change.ts'
+import { newId } from '../model/record/random.ts'
+import { DayField } from '../parts/day-field.tsx'
+import type { ChangeAsked } from './change.ts'
 import { Remove } from './remove.tsx'
 
 /** Diagnoses to take out of the record, and one to add from those that the service knows. */
 export function Diagnoses({ record, onChange }: ChangeAsked) {
   const { say, text, day: written, vocabulary } = useWords()
+  const [day, setDay] = useState('')
+  const [sent, setSent] = useState(false)
   const add = (event: SubmitEvent) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget as HTMLFormElement)
     const chosen = vocabulary?.conditions.find(({ name }) => name === form.get('condition'))
-    const day = String(form.get('day'))
-    if (chosen && day !== '') onChange(diagnosed(record, newId(), chosen.coding, day))
+    setSent(day === '')
+    if (!chosen || day === '') return
+    setDay('')
+    onChange(diagnosed(record, newId(), chosen.coding, day))
   }
   return (
     <fieldset class="group">
       <legend>{say.diagnoses}</legend>
       <ul class="rows">
-        {diagnosesOf(record).map(({ type, id, name, day }) => (
+        {diagnosesOf(record).map(({ type, id, name, day: since }) => (
           <li key={id}>
             <span class="name">{name}</span>
-            <span class="small">{day && written(day)}</span>
+            <span class="small day">{since && written(since)}</span>
             <Remove name={name} onRemove={() => onChange(without(record, type, id))} />
           </li>
         ))}
       </ul>
-      <form class="added" onSubmit={add} aria-label={say.addDiagnosis}>
+      <form class="added" onSubmit={add} aria-label={say.addDiagnosis} noValidate>
         <label class="field">
           {say.addDiagnosis}
           <select name="condition">
@@ -37,10 +43,7 @@ export function Diagnoses({ record, onChange }: ChangeAsked) {
             ))}
           </select>
         </label>
-        <label class="field">
-          {say.since}
-          <input type="date" name="day" required />
-        </label>
+        <DayField label={say.since} value={day} onDay={setDay} onNone={() => setDay('')} wanted={sent} />
         <button type="submit">{say.add}</button>
       </form>
     </fieldset>

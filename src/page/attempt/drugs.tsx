@@ -1,7 +1,7 @@
 import { useWords } from '../language.ts'
-import { drugsOf, stopped, without } from '../model/change.ts'
-import { isTyped } from '../model/typed.ts'
-import type { ChangeAsked } from './measurements.tsx'
+import { drugsOf, stopped, without } from '../model/record/change.ts'
+import { DayField } from '../parts/day-field.tsx'
+import type { ChangeAsked } from './change.ts'
 import { Remove } from './remove.tsx'
 
 /** Drugs to stop on a day, or to take out of the record. */
@@ -16,19 +16,14 @@ export function Drugs({ record, onChange }: ChangeAsked) {
         {lines.map(({ type, id, name, day, isOver }) => (
           <li key={id}>
             <span class="name">
-              {name} <span class="small">{isOver ? '' : say.inUse}</span>
+              {name} {!isOver && <span class="small">{say.inUse}</span>}
             </span>
-            <label class="field">
-              {say.stopOn}
-              <input
-                type="date"
-                aria-label={`${name}, ${say.stopOn}`}
-                value={day}
-                onChange={({ currentTarget }) => {
-                  if (isTyped(currentTarget.value)) onChange(stopped(record, type, id, currentTarget.value))
-                }}
-              />
-            </label>
+            <DayField
+              label={say.stopOn}
+              name={`${name}, ${say.stopOn}`}
+              value={day}
+              onDay={(typed) => onChange(stopped(record, type, id, typed))}
+            />
             <Remove name={name} onRemove={() => onChange(without(record, type, id))} />
           </li>
         ))}

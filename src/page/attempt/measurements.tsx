@@ -1,17 +1,13 @@
 import { useState } from 'preact/hooks'
-import type { Fact } from '../../fhir/fact.ts'
+import type { Fact } from '../../patient/fact.ts'
 import { useWords } from '../language.ts'
-import { type Line, measured, measuredAnew, measurementsOf, without } from '../model/change.ts'
-import { newId } from '../model/random.ts'
-import type { PatientRecord } from '../model/record.ts'
-import { isTyped } from '../model/typed.ts'
+import { type Line, measuredAnew, measurementsOf, without } from '../model/record/change.ts'
+import type { PatientRecord } from '../model/record/record.ts'
+import { AmountField } from '../parts/amount-field.tsx'
+import { DayField } from '../parts/day-field.tsx'
+import { AddedMeasurement } from './added-measurement.tsx'
+import type { ChangeAsked } from './change.ts'
 import { Remove } from './remove.tsx'
-
-/** A form over the record: what it shows, and what to do with the changed record. */
-export interface ChangeAsked {
-  readonly record: PatientRecord
-  readonly onChange: (record: PatientRecord) => void
-}
 
 interface MeasurementsAsked extends ChangeAsked {
   /** As the record was opened. */
@@ -28,13 +24,13 @@ export function Measurements({ record, initial, onChange, facts }: MeasurementsA
   const names = new Map(facts.map(({ fact, source }) => [source, term(fact)]))
   const [all, setAll] = useState(false)
   const order = measurementsOf(initial).map(({ id }) => id)
-  // A row stays in its place while its date is typed.
+  // A row stays in its place when its date is changed.
   const lines = measurementsOf(record).toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
   return (
     <fieldset class="group">
       <legend>{say.measurements}</legend>
       {lines.length === 0 && <p>{say.noneYet}</p>}
-      <ul class="rows">
+      <ul class="rows measured">
         {(all ? lines : lines.slice(0, listed)).map((line) => (
           <Row
             key={line.id}
@@ -45,11 +41,11 @@ export function Measurements({ record, initial, onChange, facts }: MeasurementsA
         ))}
       </ul>
       {lines.length > listed && (
-        <button type="button" aria-expanded={all} onClick={() => setAll(!all)}>
+        <button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? say.less : say.all(lines.length)}
         </button>
       )}
-      <Added record={record} onChange={onChange} />
+      <AddedMeasurement record={record} onChange={onChange} />
     </fieldset>
   )
 }
@@ -60,66 +56,21 @@ interface RowAsked {
   readonly onRemove: () => void
 }
 
-function Row({ line, onMeasured, onRemove }: RowAsked) {
-  const { say, unit } = useWords()
-  const change = (value: string, day: string) => {
-    if (value !== '' && Number.isFinite(Number(value)) && isTyped(day)) onMeasured(Number(value), day)
-  }
+function Row({ line: { name, value, unit: code, day }, onMeasured, onRemove }: RowAsked) {
+  const { say, unit, day: written } = useWords()
   return (
     <li>
-      <span class="name">{line.name}</span>
-      <input
-        type="number"
-        step="any"
-        aria-label={`${line.name}, ${say.value}`}
-        value={line.value ?? ''}
-        onChange={({ currentTarget }) => change(currentTarget.value, line.day)}
+      <span class="name">{name}</span>
+      <AmountField name={`${name}, ${say.value}`} value={value} onAmount={(amount) => onMeasured(amount, day)} />
+      <span class="unit">{unit(code)}</span>
+      <DayField
+        name={`${name}, ${say.date}`}
+        value={day}
+        onDay={(typed) => {
+          if (value !== null) onMeasured(value, typed)
+        }}
       />
-      <span class="unit">{unit(line.unit)}</span>
-      <input
-        type="date"
-        aria-label={`${line.name}, ${say.date}`}
-        value={line.day}
-        onChange={({ currentTarget }) => change(String(line.value), currentTarget.value)}
-      />
-      <Remove name={`${line.name} ${line.day}`} onRemove={onRemove} />
+      <Remove name={`${name} ${written(day)}`} onRemove={onRemove} />
     </li>
-  )
-}
-
-function Added({ record, onChange }: ChangeAsked) {
-  const { say, text, vocabulary, unit } = useWords()
-  const measures = vocabulary?.measures ?? []
-  const [name, setName] = useState(measures[0]?.name ?? '')
-  const chosen = measures.find((measure) => measure.name === name)
-  const add = (event: SubmitEvent) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget as HTMLFormElement)
-    const [value, day] = [Number(form.get('value')), String(form.get('day'))]
-    if (!chosen || day === '') return
-    onChange(measured(record, newId(), chosen.coding, { value, unit: chosen.unit, day }))
-  }
-  return (
-    <form class="added" onSubmit={add} aria-label={say.addMeasurement}>
-      <label class="field">
-        {say.addMeasurement}
-        <select value={name} onChange={({ currentTarget }) => setName(currentTarget.value)}>
-          {measures.map((measure) => (
-            <option key={measure.name} value={measure.name}>
-              {text(measure.title)} ({measure.coding.display})
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        {say.value} {chosen && <span class="unit">{unit(chosen.unit)}</span>}
-        <input type="number" name="value" step="any" required />
-      </label>
-      <label class="field">
-        {say.date}
-        <input type="date" name="day" required />
-      </label>
-      <button type="submit">{say.add}</button>
-    </form>
   )
 }

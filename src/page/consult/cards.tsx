@@ -1,32 +1,27 @@
-import type { Card } from '../../engine/card.ts'
 import { useWords } from '../language.ts'
-import { type Consult, shownOf } from '../use-consult.ts'
+import { Mark } from '../parts/mark.tsx'
+import { type Consult, shownOf } from '../service/use-consult.ts'
 import { CardView } from './card.tsx'
-
-const urgency = ['critical', 'warning', 'info'] as const
-
-/** As a HIS sorts them; of two as urgent the order of the service stands. */
-function byUrgency(one: Card, other: Card): number {
-  return urgency.indexOf(one.indicator) - urgency.indexOf(other.indicator)
-}
 
 /** What the service answered: its cards as a HIS shows them, or that there is nothing to say. */
 export function Cards({ consult, onWhy }: { consult: Consult; onWhy: () => void }) {
   const { say } = useWords()
-  const { answer, notice } = consult
+  const { answer, notice, visible } = consult
   const shown = answer.state === 'failed' ? null : shownOf(answer)
   const isBusy = answer.state === 'busy'
   return (
     <section class="cards" aria-busy={isBusy} aria-label={say.cards}>
       <p class="status" role="status">
-        {isBusy ? say.busy : shown && say.answered(shown.cards.length)}
+        {isBusy ? say.busy : shown && say.answered(visible.length)}
       </p>
       {notice !== '' && <p class="notice">{notice}</p>}
-      {shown?.cards.toSorted(byUrgency).map((card) => (
+      {visible.map((card) => (
         <CardView key={card.uuid} card={card} consult={consult} onWhy={onWhy} />
       ))}
+      <HiddenCards consult={consult} />
       {shown?.cards.length === 0 && (
         <div class="silent">
+          <Mark of="none" />
           <p>{say.silent}</p>
           <p class="small">{say.silentNote}</p>
           <button type="button" onClick={onWhy}>
@@ -35,5 +30,19 @@ export function Cards({ consult, onWhy }: { consult: Consult; onWhy: () => void 
         </div>
       )}
     </section>
+  )
+}
+
+/** Cards that were dismissed in this view and that the service still gives, as a count and a way back. */
+export function HiddenCards({ consult: { hidden, showHidden } }: { consult: Consult }) {
+  const { say } = useWords()
+  if (hidden === 0) return null
+  return (
+    <p class="hidden-cards">
+      {say.hidden(hidden)}
+      <button type="button" onClick={showHidden}>
+        {say.showHidden}
+      </button>
+    </p>
   )
 }

@@ -1,28 +1,30 @@
 import { useState } from 'preact/hooks'
-import type { Coding } from '../../engine/card.ts'
-import { Dialog } from '../dialog.tsx'
+import type { Card, Coding } from '../../cards/card.ts'
 import { useWords } from '../language.ts'
+import { Dialog } from '../parts/dialog.tsx'
 
 interface Asked {
-  readonly reasons: readonly Coding[]
-  readonly onSend: (reason: Coding, comment: string) => void
+  readonly card: Card
+  /** Id of the service that gave the card. */
+  readonly service: string
+  readonly onSend: (reason: Coding) => void
   readonly onClose: () => void
 }
 
-/** Asks why a card does not fit, with the reasons that the card gives. */
-export function Dismissal({ reasons, onSend, onClose }: Asked) {
-  const { say } = useWords()
+/** Asks why a card does not fit, with the reasons that the card gives, and says what comes of each. */
+export function Dismissal({ card, service, onSend, onClose }: Asked) {
+  const { say, vocabulary } = useWords()
+  const reasons = card.overrideReasons ?? []
   const [chosen, setChosen] = useState(reasons[0])
-  const [comment, setComment] = useState('')
+  const months = vocabulary?.services[service]?.silences[chosen?.code ?? ''] ?? 0
   return (
     <Dialog title={say.dismissTitle} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (chosen) onSend(chosen, comment)
+          if (chosen) onSend(chosen)
         }}
       >
-        <p class="small">{say.dismissLead}</p>
         <fieldset class="reasons">
           <legend class="unseen">{say.dismissTitle}</legend>
           {reasons.map((reason) => (
@@ -37,13 +39,12 @@ export function Dismissal({ reasons, onSend, onClose }: Asked) {
             </label>
           ))}
         </fieldset>
-        <label class="field">
-          {say.comment}
-          <textarea rows={2} value={comment} onInput={({ currentTarget }) => setComment(currentTarget.value)} />
-        </label>
+        <p class="consequence" role="status">
+          {card.indicator !== 'info' ? say.dismissWarning : months > 0 ? say.dismissSilent(months) : say.dismissCounted}
+        </p>
         <div class="buttons">
           <button type="submit" class="main">
-            {say.send}
+            {say.dismiss}
           </button>
           <button type="button" onClick={onClose}>
             {say.cancel}

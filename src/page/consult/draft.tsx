@@ -1,8 +1,8 @@
-import type { Suggestion } from '../../engine/card.ts'
-import { Dialog } from '../dialog.tsx'
-import { Json } from '../json.tsx'
+import type { Suggestion } from '../../cards/card.ts'
 import { useWords } from '../language.ts'
-import { describe } from '../model/draft.ts'
+import { describe } from '../model/record/draft.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Json } from '../parts/json.tsx'
 
 interface Asked {
   readonly suggestion: Suggestion
@@ -12,7 +12,7 @@ interface Asked {
 
 /** What a suggestion would write, in plain words and as JSON, for the clinician to sign. */
 export function Draft({ suggestion, onSign, onClose }: Asked) {
-  const { say, day } = useWords()
+  const { say, day, number } = useWords()
   const shown = { text: (value: string) => value, term: (value: string) => say.statuses[value] ?? value, day }
   return (
     <Dialog title={suggestion.label} onClose={onClose}>
@@ -24,7 +24,7 @@ export function Draft({ suggestion, onSign, onClose }: Asked) {
           </h3>
           <p>{description}</p>
           <dl>
-            {describe(resource).map(({ what, kind, value }) => (
+            {describe(resource, number).map(({ what, kind, value }) => (
               <div key={what}>
                 <dt>{say.lines[what]}</dt>
                 <dd>{shown[kind](value)}</dd>

@@ -1,27 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Explanation } from '../../engine/explanation.ts'
+import type { Explanation } from '../../why/explanation.ts'
 import { useWords } from '../language.ts'
-import { dateOf, type Panel } from '../model/points.ts'
-import { spanOf } from '../model/span.ts'
+import { dateOf, type Panel } from '../model/course/points.ts'
+import { spanOf } from '../model/course/span.ts'
 import { PanelChart } from './panel-chart.tsx'
 import { TreatmentChart } from './treatment-chart.tsx'
 
 export interface ChartsAsked {
   readonly panels: readonly Panel[]
+  /** The fact whose date is a line in every plot. */
+  readonly onset: string | undefined
   readonly explanation: Explanation
   readonly focus: number | null
   readonly onFocused: () => void
 }
 
-/** What all plots of one patient share, so that they stand on one time axis. */
-export interface Frame {
-  readonly width: number
-  readonly span: readonly [Date, Date]
-  readonly diagnosed: Date | null
-}
-
 /** Plots under each other on one time axis: measurements, then treatment. */
-export function Charts({ panels, explanation, focus, onFocused }: ChartsAsked) {
+export function Charts({ panels, onset, explanation, focus, onFocused }: ChartsAsked) {
   const { say } = useWords()
   const place = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
@@ -32,12 +27,15 @@ export function Charts({ panels, explanation, focus, onFocused }: ChartsAsked) {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  const diagnosis = explanation.facts.find(({ fact, date }) => fact === 'type-2' && date !== null)
+  const diagnosis = explanation.facts.find(({ fact, date }) => fact === onset && date !== null)
   const frame = { width, span: spanOf(explanation, panels), diagnosed: diagnosis?.date ? dateOf(diagnosis.date) : null }
+  const states = (['used', 'left', 'unfit'] as const).filter((state) =>
+    panels.some(({ points }) => points.some((point) => point.state === state)),
+  )
   return (
     <div class="charts" ref={place}>
       <ul class="legend">
-        {(['used', 'left', 'unfit'] as const).map((state) => (
+        {states.map((state) => (
           <li key={state}>
             <svg viewBox="-8 -8 16 16" aria-hidden="true">
               {state === 'unfit' ? (
@@ -54,8 +52,10 @@ export function Charts({ panels, explanation, focus, onFocused }: ChartsAsked) {
         panels.map((panel) => (
           <PanelChart key={panel.name} panel={panel} frame={frame} focus={focus} onFocused={onFocused} />
         ))}
-      {width > 0 && <TreatmentChart course={explanation.course} frame={frame} asOf={explanation.asOf} />}
-      <p class="small hint">{say.move}</p>
+      {width > 0 && explanation.course && (
+        <TreatmentChart course={explanation.course} frame={frame} asOf={explanation.asOf} />
+      )}
+      {panels.length > 0 && <p class="small hint">{say.move}</p>}
     </div>
   )
 }

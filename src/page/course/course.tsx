@@ -1,10 +1,11 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { Explanation } from '../../engine/explanation.ts'
+import type { Explanation } from '../../why/explanation.ts'
 import { useWords } from '../language.ts'
-import { panelsOf, undrawn } from '../model/points.ts'
+import { isCourse, panelsOf, undrawn } from '../model/course/points.ts'
 import { FactTable } from '../why/fact-table.tsx'
 import type { ChartsAsked } from './charts.tsx'
+import { Singles } from './singles.tsx'
 
 interface Asked {
   readonly explanation: Explanation
@@ -13,14 +14,18 @@ interface Asked {
   readonly onFocused: () => void
 }
 
-/** The course over time of what the service read, as plots on one time axis or as a table. */
+/** The course over time of what the service read, as plots on one time axis or as a table; what has no course yet is a line of text. */
 export function Course({ explanation, focus, onFocused }: Asked) {
-  const { say } = useWords()
+  const { say, vocabulary } = useWords()
+  const drawn = vocabulary?.services[explanation.service]?.course
   const [asTable, setAsTable] = useState(false)
   const [Charts, setCharts] = useState<ComponentType<ChartsAsked> | null>(null)
-  const panels = useMemo(() => panelsOf(explanation), [explanation])
-  const left = useMemo(() => undrawn(explanation, panels), [explanation, panels])
-  const nothing = panels.length === 0 && explanation.course.drugs.length === 0
+  const panels = useMemo(() => panelsOf(explanation, drawn?.plots ?? []), [explanation, drawn])
+  const left = useMemo(() => undrawn(explanation, panels, drawn?.plots ?? []), [explanation, panels, drawn])
+  const courses = useMemo(() => panels.filter(isCourse), [panels])
+  const singles = useMemo(() => panels.filter((panel) => !isCourse(panel)), [panels])
+  const { drugs = [], programmes = [] } = explanation.course ?? {}
+  const isDrawn = courses.length + drugs.length + programmes.length > 0
 
   useEffect(() => {
     // The charts come after the cards: a GP reads those first.
@@ -47,11 +52,22 @@ export function Course({ explanation, focus, onFocused }: Asked) {
           ))}
         </div>
       </header>
-      {nothing && <p>{say.courseNone}</p>}
+      {!isDrawn && panels.length === 0 && <p>{say.courseNone}</p>}
       {asTable ? (
         <FactTable facts={explanation.facts} focus={focus} onFocused={onFocused} />
       ) : (
-        Charts && !nothing && <Charts panels={panels} explanation={explanation} focus={focus} onFocused={onFocused} />
+        <>
+          {singles.length > 0 && <Singles panels={singles} focus={focus} onFocused={onFocused} />}
+          {Charts && isDrawn && (
+            <Charts
+              panels={courses}
+              onset={drawn?.onset}
+              explanation={explanation}
+              focus={focus}
+              onFocused={onFocused}
+            />
+          )}
+        </>
       )}
       {!asTable && left.length > 0 && (
         <details>

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { Frame } from './charts.tsx'
+import type { Frame } from './frame.ts'
 
 /** The same for all plots of a patient, so that a day stands at one place in all of them. */
 const margins = { marginLeft: 38, marginRight: 14, marginTop: 10, marginBottom: 22, insetTop: 12, insetBottom: 8 }

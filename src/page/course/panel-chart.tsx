@@ -1,16 +1,14 @@
 import * as Plot from '@observablehq/plot'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Speaker, useWords } from '../language.ts'
-import type { Mark, Panel, Point } from '../model/points.ts'
-import type { Frame } from './charts.tsx'
+import type { Mark, Panel, Point } from '../model/course/points.ts'
 import { draw, isWithin, pointSign } from './draw.ts'
+import type { Frame } from './frame.ts'
 import { Tip, type TipPlace } from './tip.tsx'
+import { labelOf, markLabel } from './told.ts'
 
 /** With more points than this they are drawn smaller. */
 const many = 40
-
-/** What shares a plot with another kind of value. */
-const second: readonly string[] = ['glucose', 'diastolic']
 
 interface Asked {
   readonly panel: Panel
@@ -22,15 +20,16 @@ interface Asked {
 /** One plot of measurements; each point tells value, day, use and source on hover and by keyboard. */
 export function PanelChart({ panel, frame, focus, onFocused }: Asked) {
   const words = useWords()
-  const { say, unit, term } = words
-  const kinds = [...new Set(panel.points.map(({ fact }) => fact.fact))].sort((one) => (second.includes(one) ? 1 : -1))
+  const { unit, term } = words
+  const kinds = panel.facts.filter((kind) => panel.points.some(({ fact }) => fact.fact === kind))
+  const isMain = (kind: string) => kind === panel.facts[0]
   const place = useRef<HTMLDivElement>(null)
   const [tip, setTip] = useState<TipPlace | null>(null)
   const id = useId()
 
   useLayoutEffect(() => {
     const points = panel.points.toSorted((one, other) => one.at.getTime() - other.at.getTime())
-    const figure = draw(marksFor(points, panel.marks, frame, words), frame)
+    const figure = draw(marksFor(points, panel, frame, words), frame)
     place.current?.replaceChildren(figure)
     const dots = [...figure.querySelectorAll<SVGElement>(`[aria-label^="${pointSign}"]`)]
     dots.forEach((dot, at) => {
@@ -59,11 +58,11 @@ export function PanelChart({ panel, frame, focus, onFocused }: Asked) {
   return (
     <figure aria-labelledby={id}>
       <figcaption id={id}>
-        <strong>{say.panel[panel.name]}</strong> <span>{unit(panel.unit)}</span>
+        <strong>{words.text(panel.title)}</strong> <span>{unit(panel.unit)}</span>
         {kinds.length > 1 &&
           kinds.map((kind) => (
             <span class="kind" key={kind}>
-              {second.includes(kind) ? '■' : '●'} {term(kind)}
+              {isMain(kind) ? '●' : '■'} {term(kind)}
             </span>
           ))}
       </figcaption>
@@ -75,7 +74,7 @@ export function PanelChart({ panel, frame, focus, onFocused }: Asked) {
   )
 }
 
-function marksFor(points: readonly Point[], marks: readonly Mark[], { diagnosed, span }: Frame, words: Speaker) {
+function marksFor(points: readonly Point[], { facts, marks }: Panel, { diagnosed, span }: Frame, words: Speaker) {
   const sound = points.filter(({ state }) => state !== 'unfit')
   const values = [...sound.map(({ fact }) => fact.value), ...marks.flatMap(({ from, to }) => [from, to])]
   return [
@@ -99,7 +98,7 @@ function marksFor(points: readonly Point[], marks: readonly Mark[], { diagnosed,
       dy: -3,
       ariaDescription: 'limit',
     }),
-    ...['hba1c', 'fasting-glucose', 'weight', 'systolic', 'diastolic'].map((fact) =>
+    ...facts.map((fact) =>
       Plot.lineY(
         sound.filter((point) => point.fact.fact === fact),
         { x: 'at', y: (point: Point) => point.fact.value, strokeWidth: 1.4, ariaDescription: 'line' },
@@ -110,33 +109,21 @@ function marksFor(points: readonly Point[], marks: readonly Mark[], { diagnosed,
       y: ({ fact, state }: Point) => (state === 'unfit' ? clamped(fact.value, values) : fact.value),
       r: points.length > many ? 2.5 : 4.5,
       sort: null,
-      symbol: symbolOf,
+      symbol: (point: Point) => symbolOf(point, facts),
       ariaLabel: ({ index }: Point) => `${pointSign}${index}`,
     }),
   ]
 }
 
 /** A cross for what cannot be used; in a plot of two kinds of value the second is a square. */
-function symbolOf({ fact, state }: Point): 'circle' | 'square' | 'times' {
+function symbolOf({ fact, state }: Point, facts: readonly string[]): 'circle' | 'square' | 'times' {
   if (state === 'unfit') return 'times'
-  return second.includes(fact.fact) ? 'square' : 'circle'
+  return fact.fact === facts[0] ? 'circle' : 'square'
 }
 
 /** A value that cannot be right is drawn at the edge, so that it does not flatten those that can. */
 function clamped(value: number, values: readonly number[]): number {
   return values.length === 0 ? value : Math.min(Math.max(value, Math.min(...values)), Math.max(...values))
-}
-
-function markLabel({ from, to, words: key, proposed }: Mark, { say, number }: Speaker): string {
-  const label = key === 'weightGoal' ? say.marks.weightGoal(number(from), number(to)) : say.marks[key](number(to))
-  return proposed ? `${label} (${say.proposed})` : label
-}
-
-/** What a point tells: what, value, day, source, and why it was not used. */
-function labelOf({ fact, state }: Point, { say, term, unit, number, day }: Speaker): string {
-  const value = `${fact.comparator ?? ''}${number(fact.value)} ${fact.unit ? unit(fact.unit) : ''}`.trim()
-  const use = fact.used ? say.legend[state] : `${say.legend[state]}: ${say.unused[fact.reason] ?? fact.reason}`
-  return [`${term(fact.fact)} ${value}`, day(fact.date), use, fact.source].join('\n')
 }
 
 function placeOf(dot: SVGElement, frame: HTMLElement | null, text: string): TipPlace {

@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import type { Course } from '../../engine/course.ts'
+import type { Course } from '../../why/course.ts'
 import { type Speaker, useWords } from '../language.ts'
-import { type Bar, barsOf, type DoseChange } from '../model/bars.ts'
-import type { Frame } from './charts.tsx'
+import { type Bar, barsOf, type DoseChange } from '../model/course/bars.ts'
 import { draw, isWithin } from './draw.ts'
+import type { Frame } from './frame.ts'
 
 const rowHeight = 38
 
@@ -21,6 +21,8 @@ export function TreatmentChart({ course, frame, asOf }: { course: Course; frame:
     const figure = draw(marksFor(drawing, frame, words), frame, {
       height: drawing.rows * rowHeight + 30,
       marginTop: 4,
+      insetTop: 0,
+      insetBottom: 0,
       y: { domain: [0, drawing.rows], reverse: true, axis: null },
     })
     figure.setAttribute('aria-hidden', 'true')

@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it'
 /**
  * Markdown of a card as HTML that is safe to show: HTML in it is text, links are http(s) and open elsewhere without telling where
  * from, and nothing is fetched. No inline styles, which the Content-Security-Policy forbids.
- * @see CDS Hooks, "Card attributes", `detail` is GitHub Flavored Markdown
+ * @see https://cds-hooks.hl7.org/2.0/#card-attributes "Card Attributes"
  */
 export function htmlOf(markdown: string): string {
   return renderer.render(markdown)

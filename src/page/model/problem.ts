@@ -27,7 +27,7 @@ export function problemIn(status: number, body: unknown): Problem {
     issue.map(({ diagnostics, details, expression }) => ({
       code: String(details?.coding?.[0]?.code ?? ''),
       diagnostics: String(diagnostics ?? ''),
-      ...(expression?.[0] && { where: String(expression[0]) }),
+      ...(Array.isArray(expression) && { where: expression.join(', ') }),
     })),
   )
 }

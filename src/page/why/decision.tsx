@@ -1,5 +1,6 @@
-import type { ExplainedDecision, Explanation } from '../../engine/explanation.ts'
+import type { ExplainedDecision, Explanation } from '../../why/explanation.ts'
 import { useWords } from '../language.ts'
+import { foremost } from '../model/why/foremost.ts'
 import { Values } from './values.tsx'
 import { written } from './written.ts'
 
@@ -12,17 +13,18 @@ interface Asked {
 /** What one rule decided, on what, and what kept its card back. */
 export function DecisionView({ decision, explanation, onFact }: Asked) {
   const words = useWords()
-  const { say, text, term, day } = words
-  const { rule, outcome, notShown, missing, evidence, values, result, reason } = decision
+  const { say, text, term, day, asks } = words
+  const { rule, outcome, notShown, notShownText, missing, evidence, values, result, reason } = decision
   const badge = outcome === 'recommend' && notShown ? 'withheld' : outcome
+  const question = asks(explanation.service, rule)
   return (
     <article class={`decision ${badge}`}>
       <header>
-        <h2>{say.rules[rule] ?? rule}</h2>
+        <h2>{question}</h2>
         <span class="tag">{badge === 'withheld' ? say.withheld : say.outcome[badge]}</span>
       </header>
       <p>{text(decision.text)}</p>
-      {notShown && <p>{say.notShown[notShown] ?? notShown}</p>}
+      {notShownText && <p>{text(notShownText)}</p>}
       {missing.length > 0 && (
         <p>
           {say.missing}: {missing.map(term).join(', ')}
@@ -39,7 +41,7 @@ export function DecisionView({ decision, explanation, onFact }: Asked) {
               if (!fact) return null
               return (
                 <li key={index}>
-                  <button type="button" onClick={() => onFact(index)}>
+                  <button type="button" data-index={index} onClick={() => onFact(index)}>
                     {term(fact.fact)} <strong>{written(fact, words)}</strong>{' '}
                     {fact.date && <span class="day">{day(fact.date)}</span>}
                     <span class="unseen">, {say.showInCourse}</span>
@@ -50,7 +52,7 @@ export function DecisionView({ decision, explanation, onFact }: Asked) {
           </ul>
         </details>
       )}
-      {values.length > 0 && <Values values={values} />}
+      {values.length > 0 && <Values values={foremost(decision, explanation.facts)} of={question} />}
       <details>
         <summary>{say.result}</summary>
         <p>

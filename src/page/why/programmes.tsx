@@ -1,7 +1,7 @@
-import type { Explanation } from '../../engine/explanation.ts'
+import type { Explanation } from '../../why/explanation.ts'
 import { type Speaker, useWords } from '../language.ts'
 
-type Programme = Explanation['programmes'][number]
+type Programme = NonNullable<Explanation['programmes']>[number]
 type Criterion = Programme['met'][number]
 
 /** Which lifestyle programmes fit, and why the others do not. */

@@ -1,6 +1,6 @@
-import type { Explanation } from '../../engine/explanation.ts'
-import { Json } from '../json.tsx'
+import type { Explanation } from '../../why/explanation.ts'
 import { useWords } from '../language.ts'
+import { Json } from '../parts/json.tsx'
 import { DecisionView } from './decision.tsx'
 import { FactTable } from './fact-table.tsx'
 import { Programmes } from './programmes.tsx'
@@ -14,10 +14,12 @@ interface Asked {
 /** Why the service answers as it does: every rule, programme and fact, from the explanation alone. */
 export function Why({ explanation, onFact }: Asked) {
   const { say, day } = useWords()
-  const { decisions, facts, programmes, knowledge, asOf } = explanation
+  const { decisions, facts, programmes = [], knowledge, asOf } = explanation
   return (
     <section class="why-all">
-      <p>{say.whyLead}</p>
+      <p>
+        {say.whyLead} <span class="small">{say.proposedNote}</span>
+      </p>
       {decisions.map((decision) => (
         <DecisionView key={decision.rule} decision={decision} explanation={explanation} onFact={onFact} />
       ))}

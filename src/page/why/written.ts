@@ -1,4 +1,4 @@
-import type { Fact } from '../../fhir/fact.ts'
+import type { Fact } from '../../patient/fact.ts'
 import type { Speaker } from '../language.ts'
 
 /** A fact's value as a person reads it: codes that the knowledge or the page has words for stand in those. */

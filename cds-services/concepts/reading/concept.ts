@@ -1,8 +1,0 @@
-import { defineConcept } from '../../../src/engine/rule.ts'
-
-/** What reading itself must know: how long a value decides, and what stands in for what a record leaves out. */
-export default defineConcept({
-  parameters: { freshFor: 'mo', fastingFrom: 'h', supplyLasts: 'd', undatedStopWithin: 'mo', namelessFor: 'mo' },
-  reads: {},
-  find: (_patient, values) => values,
-})

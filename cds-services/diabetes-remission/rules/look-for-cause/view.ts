@@ -1,0 +1,63 @@
+import { type CodedFact, maybe, oneOf, type Reading, type ViewOf } from '../../../engine.ts'
+import type { BodyMass } from '../../../shared/body-mass/concept.ts'
+import type { CauseToFind } from '../../../shared/cause-to-find/concept.ts'
+import { type CauseTrigger, causeTriggers } from '../../../shared/cause-to-find/concept.ts'
+import type { Dysregulation } from '../../../shared/dysregulation/concept.ts'
+import type { Hba1c } from '../../../shared/hba1c/concept.ts'
+import type { UnexplainedWeightLoss } from '../../../shared/unexplained-weight-loss/concept.ts'
+
+export interface LookForCause {
+  readonly indicator: 'warning' | 'info' | null
+  readonly triggers: readonly CauseTrigger[]
+  /** What was measured or recorded and leads to it. */
+  readonly features: readonly (Reading | CodedFact)[]
+  readonly thinkOf: readonly ('insulin-deficiency' | 'lada' | 'mody' | 'pancreas' | 'other-illness' | 'drug')[]
+}
+
+/** What the card can show. */
+export const causeShape = {
+  triggers: [oneOf(causeTriggers)],
+  loss: maybe({ percent: 'number', from: 'reading', to: 'reading' }),
+  single: 'flag',
+  hba1c: 'reading?',
+  risenFrom: 'reading?',
+  bmi: 'reading?',
+  glucose: 'reading?',
+  thinkOf: ['string'],
+  guideline: 'flag',
+  wasLost: 'flag',
+  ketonesNeeded: 'flag',
+  antibodiesNeeded: 'flag',
+  cPeptideNeeded: 'flag',
+} as const
+
+interface Known {
+  readonly bodyMass: BodyMass
+  readonly causeToFind: CauseToFind
+  readonly dysregulation: Dysregulation
+  readonly hba1c: Hba1c
+  readonly unexplainedWeightLoss: UnexplainedWeightLoss
+}
+
+/** What the card shows: the features with values and days, and what to think of. */
+export function causeView({ triggers, thinkOf }: LookForCause, known: Known): ViewOf<typeof causeShape> {
+  const loss = triggers.includes('unexplained-weight-loss') ? known.unexplainedWeightLoss : null
+  const lean: Reading | null =
+    known.causeToFind.byAgeOrBmi || triggers.includes('suspected-lada') ? known.bodyMass.bmi : null
+  const isOnlyWeight = loss?.single === true && triggers.length === 1
+  return {
+    triggers,
+    loss: loss && { percent: loss.percent, from: loss.from, to: loss.to },
+    single: loss?.single === true,
+    hba1c: known.hba1c.fresh,
+    risenFrom: known.causeToFind.rise?.from ?? null,
+    bmi: lean,
+    glucose: known.dysregulation.glucose,
+    thinkOf,
+    guideline: known.causeToFind.newOnsetInOlder,
+    wasLost: loss !== null,
+    ketonesNeeded: triggers.includes('dysregulated'),
+    antibodiesNeeded: triggers.includes('suspected-lada'),
+    cPeptideNeeded: !isOnlyWeight,
+  }
+}

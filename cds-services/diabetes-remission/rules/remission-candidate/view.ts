@@ -1,0 +1,157 @@
+import { maybe, type Names, type Reading, type ViewOf } from '../../../engine.ts'
+import type { BodyMass } from '../../../shared/body-mass/concept.ts'
+import type { DiabetesType } from '../../../shared/diabetes-type/concept.ts'
+import type { Exclusions } from '../../../shared/exclusions/concept.ts'
+import type { GlucoseLowering } from '../../../shared/glucose-lowering/concept.ts'
+import type { Hba1c } from '../../../shared/hba1c/concept.ts'
+import type { MetabolicProfile } from '../../../shared/metabolic-profile/concept.ts'
+import { rowsOf, rowsShape } from '../../../shared/metabolic-profile/rows.ts'
+import type { Fit } from '../../../shared/programme-fit/concept.ts'
+import type { StayingDrugs } from '../../../shared/staying-drugs/concept.ts'
+import type { WeightCourse } from '../../../shared/weight-course/concept.ts'
+import type { CandidateChance } from '../../concepts/candidate-chance/concept.ts'
+import { offeredShape, offeredView } from '../../concepts/programmes-for-goal/view.ts'
+import type { WeightGoal } from '../../concepts/weight-goal/concept.ts'
+
+/** What the rule decides. */
+export interface RemissionCandidate {
+  readonly goal: 'remission' | 'partial-remission' | 'metabolic-health' | 'none' | 'unknown'
+  readonly exclusions: Exclusions['codes']
+  readonly cautions: readonly string[]
+  readonly feasibility: CandidateChance['feasibility']
+  readonly band: CandidateChance['band']
+  readonly weightGoal: WeightGoal | null
+  /** What the weight is with the goal, and at the most that is advised to lose; in kg, one decimal. */
+  readonly goalWeight: number | null
+  readonly bestWeight: number | null
+  /** Ids of all that fit, best first. */
+  readonly programmes: readonly string[]
+}
+
+interface Known {
+  readonly bodyMass: BodyMass
+  readonly candidateChance: CandidateChance
+  readonly diabetesType: DiabetesType
+  readonly fitting: readonly Fit[]
+  readonly programmesForGoal: { readonly offered: number }
+  readonly remissionTest: { readonly glucose: Reading | null }
+  /** Whole years since the diagnosis. */
+  readonly durationYears: number | null
+  readonly glucoseLowering: GlucoseLowering
+  readonly hba1c: Hba1c
+  readonly lacks: (type: Source) => boolean
+  readonly kidney: readonly Reading[]
+  readonly drugsToNote: readonly string[]
+  readonly metabolicProfile: MetabolicProfile
+  readonly stayingDrugs: StayingDrugs
+  readonly weightCourse: WeightCourse
+}
+
+interface Figures {
+  readonly directUnder: number
+  readonly direct1y: number
+  readonly routine: number
+}
+
+/** Reviewed before a strict diet starts, unless they stay. */
+const adaptFirst: readonly Names['classes'][] = [
+  'prandial-insulin',
+  'mixed-insulin',
+  'basal-insulin',
+  'sulfonylurea',
+  'glinide',
+  'sglt2',
+]
+const sources = [
+  ['CarePlan', 'care-plans'],
+  ['ServiceRequest', 'referrals'],
+  ['Procedure', 'procedures'],
+  ['Goal', 'goals'],
+  ['Communication', 'communications'],
+  ['MedicationDispense', 'supplies'],
+] as const
+
+/** A type of resources without which the card says what it does not know. */
+type Source = (typeof sources)[number][0]
+
+/** What the candidate card can show. */
+export const candidateShape = {
+  hba1c: 'reading?',
+  bmi: 'reading?',
+  waist: 'reading?',
+  verifyList: 'flag',
+  since: maybe({ years: 'number?', approximate: 'flag' }),
+  band: 'string',
+  bandReasons: ['string'],
+  cautions: ['string'],
+  kidney: [{ name: 'string', reading: 'reading' }],
+  drugsToNote: ['string'],
+  adapt: ['string'],
+  staying: [{ name: 'string', continueFor: ['string'] }],
+  inTrial: 'flag',
+  figures: { direct1y: 'number', routine: 'number' },
+  weightGoal: maybe({ percent: 'number', kg: 'number' }),
+  goalToPropose: maybe({ percent: 'number', kg: 'number', baselineKg: 'number', targetKg: 'number' }),
+  programmes: offeredShape,
+  rows: rowsShape,
+  unknown: ['string'],
+} as const
+
+type CandidateView = ViewOf<typeof candidateShape>
+
+/** What the candidate card shows: what fits on a card; the rest is behind "why?". */
+export function candidateView(candidate: RemissionCandidate, known: Known, figures: Figures): CandidateView {
+  const { bmi, waist } = known.bodyMass
+  const goal = candidate.weightGoal
+  const programmes = offeredView(known.fitting.slice(0, known.programmesForGoal.offered), bmi !== null)
+  const offersAll = programmes.length === known.programmesForGoal.offered
+  return {
+    hba1c: known.hba1c.fresh,
+    bmi,
+    waist,
+    verifyList: known.glucoseLowering.toVerify,
+    since: sinceOf(known),
+    band: candidate.band,
+    bandReasons: known.candidateChance.reasons,
+    cautions: candidate.cautions,
+    kidney: known.kidney.map((reading) => ({ name: reading.fact, reading })),
+    drugsToNote: known.drugsToNote,
+    adapt: adaptable(known.stayingDrugs),
+    staying: known.stayingDrugs.staying.map(({ drug, continueFor }) => ({ name: drug.name, continueFor })),
+    inTrial: isLikeTrial(candidate, known, figures),
+    figures: { direct1y: figures.direct1y, routine: figures.routine },
+    weightGoal: goal && { percent: goal.percent, kg: goal.kg },
+    goalToPropose: goal && !offersAll ? { ...goal, targetKg: Number((goal.baselineKg - goal.kg).toFixed(1)) } : null,
+    programmes,
+    rows: rowsOf({ ...known, weight: known.weightCourse.now, fastingGlucose: known.remissionTest.glucose }),
+    unknown: unknownOf(candidate, known),
+  }
+}
+
+/** Names of the drugs that are reviewed before a strict diet starts. */
+function adaptable({ others }: StayingDrugs): readonly string[] {
+  return [...new Set(others.filter((one) => adaptFirst.includes(one.class)).map(({ drug }) => drug.name))]
+}
+
+/** The trial took people who had diabetes for a short time and used no insulin. */
+function isLikeTrial({ cautions }: RemissionCandidate, { durationYears }: Known, { directUnder }: Figures): boolean {
+  return durationYears !== null && durationYears < directUnder && !cautions.includes('insulin')
+}
+
+/** Null where unknown; `years` is null in the first year. */
+function sinceOf({ diabetesType: { diagnosis }, durationYears }: Known): CandidateView['since'] {
+  return diagnosis && { years: durationYears || null, approximate: diagnosis.approximate }
+}
+
+function unknownOf({ feasibility }: RemissionCandidate, known: Known): readonly string[] {
+  const values: readonly (readonly [string, unknown])[] = [
+    [known.hba1c.unreliable ? 'hba1c-reliability' : 'hba1c', known.hba1c.fresh],
+    ['weight', known.weightCourse.now],
+    ['bmi', known.bodyMass.bmi],
+    ['c-peptide', feasibility.betaCell === 'unknown' ? null : feasibility],
+    ['muscle-mass', feasibility.muscleMass === 'unknown' ? null : feasibility],
+  ]
+  const absent = values.filter(([, found]) => found === null).map(([name]) => name)
+  const unseen = sources.filter(([type]) => known.lacks(type)).map(([, name]) => name)
+  return [...absent, ...unseen]
+}

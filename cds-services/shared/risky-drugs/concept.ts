@@ -1,0 +1,30 @@
+import { type Drug, daysAfter, defineConcept, monthsAfter, type Names } from '../../engine.ts'
+
+/** Drugs in use that can do harm when glucose falls or a diet starts; by classes of any confidence. */
+export interface RiskyDrugs {
+  /** Sulfonylurea, glinide or insulin. */
+  readonly hypoglycaemic: readonly Drug[]
+  /** Insulin or sulfonylurea. */
+  readonly low: readonly Drug[]
+  /** SGLT2 inhibitors in use, or stopped a few days ago. */
+  readonly sglt2: readonly Drug[]
+}
+
+const insulins: readonly Names['classes'][] = ['prandial-insulin', 'mixed-insulin', 'basal-insulin']
+
+export default defineConcept({
+  parameters: { washOut: 'd', signWithin: 'mo' },
+  reads: {},
+  find(patient, { washOut, signWithin }): RiskyDrugs {
+    const justStopped = ({ end, sign }: Drug) =>
+      end === null
+        ? sign !== null && monthsAfter(sign, signWithin) > patient.asOf
+        : daysAfter(end, washOut) >= patient.asOf
+    const inUse = ({ inUse }: Drug) => inUse
+    return {
+      hypoglycaemic: patient.carefully('sulfonylurea', 'glinide', ...insulins).filter(inUse),
+      low: patient.carefully('sulfonylurea', ...insulins).filter(inUse),
+      sglt2: patient.carefully('sglt2').filter((drug) => drug.inUse || justStopped(drug)),
+    }
+  },
+})

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import type { Resource } from 'fhir/r4.js'
+import type { Day } from '../calendar.ts'
+import type { Evaluation } from '../engine/decide.ts'
+import type { NotShown } from '../engine/decision.ts'
+import { type WantedCard, wantedCards } from '../engine/wanted-card.ts'
+import type { CardText, Knowledge, Language, Service, Source, Text } from '../knowledge/knowledge.ts'
+import { ownTerms } from '../knowledge/own-terms.ts'
+import { shorten } from '../plain-text.ts'
+import { given, type Presented, TemplateFault, type View } from '../template/words.ts'
+import { type Card, type Suggestion, summaryLimit } from './card.ts'
+import { inMarkdown, inPlainText } from './escape.ts'
+import { dated } from './notation.ts'
+import { isCut, present } from './present.ts'
+import { alsoOf, type Placed, rank } from './rank.ts'
+import { suggest } from './suggestion.ts'
+
+/** The cards of a call, and what became of the card of each rule that asked for one. */
+export interface Composed {
+  readonly cards: readonly Card[]
+  /** rule -> uuid of its card. */
+  readonly shown: ReadonlyMap<string, string>
+  readonly notShown: ReadonlyMap<string, NotShown>
+}
+
+/** About whom, and on which day. */
+export interface Whose {
+  readonly id: string
+  readonly asOf: Day
+}
+
+/**
+ * Makes the cards of a call, ranking by ranking as the service orders them, in the reader's language. A rule that is silenced makes no
+ * card that informs, and leaves the place to another; what warns is never silenced.
+ * @throws TemplateFault when a text asks for something that the decision does not show
+ * @see docs/explain.md#which-cards-are-shown; https://cds-hooks.hl7.org/2.0/#card-attributes "Card Attributes"
+ */
+export function compose(
+  service: Service,
+  knowledge: Knowledge,
+  patient: Whose,
+  evaluations: readonly Evaluation[],
+  language: Language,
+  silenced: ReadonlyMap<string, NotShown> = new Map(),
+): Composed {
+  const wanting = wantedCards(evaluations)
+  const silence = ({ indicator, evaluation }: WantedCard) =>
+    indicator === 'info' ? silenced.get(evaluation.rule.name) : undefined
+  const heard = wanting.filter((asked) => !silence(asked))
+  const placed = rank(heard, service.rankings)
+  const made = placed.flatMap(({ shown, ...rest }) =>
+    shown.map((asked, at) => {
+      const card = written(asked, service, knowledge, patient, language)
+      const also = at === 0 ? alsoSaid(rest, service, language) : ''
+      const cut = isCut(asked.request.view) ? `\n\n*${had(knowledge.terms, ownTerms.listCut, 'a term')[language]}*` : ''
+      return { rule: asked.evaluation.rule.name, card: { ...card, detail: `${also}${card.detail}${cut}` } }
+    }),
+  )
+  const silent = evaluations.flatMap(({ rule, decision }): [string, NotShown][] =>
+    decision.outcome === 'recommend' && decision.notShown ? [[rule.name, decision.notShown]] : [],
+  )
+  const refused = wanting.flatMap((asked): [string, NotShown][] => {
+    const why = silence(asked)
+    return why ? [[asked.evaluation.rule.name, why]] : []
+  })
+  const beaten = placed.flatMap(({ others }) =>
+    others.map(({ evaluation }): [string, NotShown] => [evaluation.rule.name, ownTerms.anotherCardFirst]),
+  )
+  return {
+    cards: made.map(({ card }) => card),
+    shown: new Map(made.map(({ rule, card }) => [rule, card.uuid])),
+    notShown: new Map([...silent, ...refused, ...beaten]),
+  }
+}
+
+function written(
+  { evaluation, request, text, indicator }: WantedCard,
+  service: Service,
+  knowledge: Knowledge,
+  patient: Whose,
+  language: Language,
+): Card {
+  const source = had(knowledge.sources, text.source, 'a source')
+  const speech = { language, terms: knowledge.terms }
+  const resources = request.resources ?? {}
+  const view: View = {
+    ...(present(request.view, '', speech) as View),
+    proposed: evaluation.values.some(({ status }) => status === 'proposed'),
+    patient: { reference: given(`Patient/${patient.id}`) },
+    today: present(patient.asOf, 'today', speech),
+    resources: Object.fromEntries(text.resources.map((name) => [name, reference(resources[name])])),
+  }
+  const suggestions = text.suggestions.flatMap((name) =>
+    suggest(had(service.suggestions, name, 'a suggestion'), view, resources, language),
+  )
+  const [first, ...others] = suggestions
+  return {
+    uuid: randomUUID(),
+    summary: summary(text, view, language),
+    detail: text.detail[language]
+      .fill(view, inMarkdown)
+      .replace(/(?<![ \t])[ \t]+$/gm, '')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    indicator,
+    source: { label: cited(source, language), url: source.url, topic: topic(service, language) },
+    ...(first && {
+      suggestions: others.length > 0 ? [recommended(first), ...others] : [first],
+      selectionBehavior: text.selectionBehavior,
+    }),
+    ...(text.overrideReasons.length > 0 && { overrideReasons: reasons(text, service, language) }),
+  }
+}
+
+/** Of a summary with several lines the first that is not empty. */
+function summary(text: CardText, view: View, language: Language): string {
+  const lines = text.summary[language].fill(view, inPlainText).split('\n')
+  const first = lines.map((line) => line.replace(/\s+/g, ' ').trim()).find((line) => line !== '')
+  if (!first) throw new TemplateFault(`card ${text.name}: every line of the summary is empty`)
+  return shorten(first, summaryLimit - 1)
+}
+
+function reasons({ overrideReasons }: CardText, service: Service, language: Language): Card['overrideReasons'] {
+  return overrideReasons.map((code) => ({
+    code,
+    system: service.overrideReasonSystem ?? '',
+    display: had(service.overrideReasons, code, 'an override reason')[language],
+  }))
+}
+
+function topic({ topic: { system, code, display } }: Service, language: Language): Card['source']['topic'] {
+  return { system, code, display: display[language] }
+}
+
+/** A document as a reader finds it again: with its date. Clients show it under the card, so that no text of a card says it once more. */
+function cited({ title, date }: Source, language: Language): string {
+  return `${title[language]} (${dated(date, language)})`
+}
+
+/** The first suggestion is the one that the author of the card put first. */
+function recommended({ label, uuid, ...rest }: Suggestion): Suggestion {
+  return { label, uuid, isRecommended: true, ...rest }
+}
+
+function reference(resource: Resource | undefined): Presented {
+  const id: unknown = resource?.id
+  return typeof id === 'string' && id !== '' ? { reference: given(`${resource?.resourceType}/${id}`) } : null
+}
+
+/** The sentences of cards that are not shown, each kind on one line above the text of the card that is. */
+function alsoSaid({ ranking, others }: Omit<Placed, 'shown'>, { rankings }: Service, language: Language): string {
+  const said = new Map<Text, string[]>()
+  for (const asked of others) {
+    const also = alsoOf(asked, ranking, rankings)
+    const { rule, decision } = asked.evaluation
+    if (also)
+      said.set(also, [
+        ...(said.get(also) ?? []),
+        had(rule.reasons, decision.reason, `a reason of ${rule.name}`)[language],
+      ])
+  }
+  return [...said].map(([also, sentences]) => `**${also[language]}:** ${sentences.join(' ')}\n\n`).join('')
+}
+
+function had<T>(map: ReadonlyMap<string, T>, name: string, what: string): T {
+  const found = map.get(name)
+  if (found === undefined) throw new TemplateFault(`"${name}" is asked for as ${what}, and there is none`)
+  return found
+}

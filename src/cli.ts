@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { packageRoot } from './knowledge/files/root.ts'
+
+const { version, description } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))
+
+// Each command is loaded when it is asked for: the service is up sooner without the others.
+const program = new Command('remissiewijzer').description(description).version(version)
+
+program
+  .command('serve', { isDefault: true })
+  .description('answer CDS Hooks calls; configured by environment variables, see docs/configuration.md')
+  .action(async () => (await import('./commands/serve.ts')).serve(process.env))
+
+program
+  .command('check')
+  .description('read all of cds-services/, and the site file that SITE names, and list every fault with file and line')
+  .argument('[day]', 'day (YYYY-MM-DD) on which values count as past their review; today when left out')
+  .action(async (day: string | undefined) => (await import('./commands/check.ts')).check(process.env, day))
+
+program
+  .command('report')
+  .description('what became of the cards shown in months that are over, to standard output')
+  .requiredOption('--from <month>', 'first month, YYYY-MM')
+  .requiredOption('--to <month>', 'last month, YYYY-MM')
+  .option('--format <format>', 'json or csv', 'json')
+  .option('--tenant <name>', 'of one tenant only')
+  .action(async (options) => (await import('./commands/report.ts')).report(process.env, options))
+
+program
+  .command('forget')
+  .description('delete the hash by which the store knows a patient, whose FHIR id is the first line of standard input')
+  .option('--tenant <name>', 'whose patient it is; without clients that is "open"', 'open')
+  .action(async (options) => (await import('./commands/forget.ts')).forget(process.env, options))
+
+program
+  .command('client-key')
+  .description(
+    'make a key pair for a CDS client: the private key to a file, what the site file needs to standard output',
+  )
+  .requiredOption('--client <name>', 'name of the client: small letters, digits, hyphens')
+  .requiredOption('--issuer <url>', 'the "iss" of its tokens')
+  .option('--out <file>', 'where the private key goes; it must not be there yet', 'client-key.pem')
+  .action(async (options) => (await import('./commands/client-key.ts')).clientKey(options))
+
+program
+  .command('token')
+  .description('sign one token for one call, to standard output; a CDS client does this itself for each call')
+  .requiredOption('--aud <url>', 'the URL that is called, e.g. https://cds.example/cds-services/SERVICE')
+  .requiredOption('--issuer <url>', 'the "iss" of the client in the site file')
+  .requiredOption('--kid <name>', 'the "kid" of the key in the site file')
+  .option('--key <file>', 'the private key that client-key made', 'client-key.pem')
+  .option('--tenant <name>', 'where the client has several tenants')
+  .action(async (options) => (await import('./commands/token.ts')).token(options))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

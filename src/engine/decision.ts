@@ -1,0 +1,90 @@
+import type { CardShapes } from '../knowledge/card-shape.ts'
+import type { CardRequest, DeclaredCard } from './view.ts'
+
+/** Why a recommendation is kept silent: a code of the service's `silences.yaml`. @see docs/explain.md#why-a-card-is-not-shown */
+export type NotShown = string
+
+/** Something to recommend, with the card that says so; `notShown` keeps it silent and says why. */
+export interface Recommendation<Reason extends string = string, Result extends object = object> {
+  readonly outcome: 'recommend'
+  readonly reason: Reason
+  readonly result: Result
+  readonly card: CardRequest | null
+  readonly notShown: NotShown | null
+}
+
+/** Looked, and nothing to say: the reason tells why. */
+export interface NotApplicable<Reason extends string = string, Result extends object = object> {
+  readonly outcome: 'not-applicable'
+  readonly reason: Reason
+  readonly result: Result
+}
+
+/** Cannot be decided without what is named; a card only where that one thing would change the outcome. */
+export interface Missing<Reason extends string = string, Result extends object = object> {
+  readonly outcome: 'missing'
+  readonly reason: Reason
+  readonly missing: readonly string[]
+  readonly result: Result
+  readonly card: CardRequest | null
+}
+
+/** The answer of a rule: never a bare boolean. `result` has the shape that the contract of "why?" gives it. */
+export type Decision<Reason extends string = string, Result extends object = object> =
+  | Recommendation<Reason, Result>
+  | NotApplicable<Reason, Result>
+  | Missing<Reason, Result>
+
+/** The result of a decision that has none. */
+export type NoResult = Readonly<Record<string, never>>
+
+/** How a rule answers: with the reasons, cards and silences that it declares, and no others. */
+export interface Answers<Reason extends string, Cards extends CardShapes, Silence extends string> {
+  recommend<Result extends object>(
+    reason: Reason,
+    result: Result,
+    card: DeclaredCard<Cards> | null,
+    notShown?: Silence | null,
+  ): Recommendation<Reason, Result>
+  notApplicable<Result extends object = NoResult>(reason: Reason, result?: Result): NotApplicable<Reason, Result>
+  /** Without a reason of its own the first of what is missing is the reason. */
+  missing<Result extends object>(
+    names: readonly [Reason, ...string[]],
+    result: Result,
+    more?: { readonly card?: DeclaredCard<Cards> | null },
+  ): Missing<Reason, Result>
+  missing<Result extends object>(
+    names: readonly string[],
+    result: Result,
+    more: { readonly reason: Reason; readonly card?: DeclaredCard<Cards> | null },
+  ): Missing<Reason, Result>
+}
+
+/** How any rule answers, whatever it declares. */
+export const answers = { recommend, notApplicable, missing }
+
+export type AnyAnswers = typeof answers
+
+/** Something to recommend. */
+export function recommend<Result extends object>(
+  reason: string,
+  result: Result,
+  card: CardRequest | null,
+  notShown: NotShown | null = null,
+): Recommendation<string, Result> {
+  return { outcome: 'recommend', reason, result, card, notShown }
+}
+
+/** Looked, and nothing to say. */
+export function notApplicable(reason: string, result: object = {}): NotApplicable {
+  return { outcome: 'not-applicable', reason, result }
+}
+
+/** Cannot be decided without what is named. */
+export function missing<Result extends object>(
+  names: readonly string[],
+  result: Result,
+  { reason = names[0] ?? 'unknown', card = null }: { reason?: string; card?: CardRequest | null } = {},
+): Missing<string, Result> {
+  return { outcome: 'missing', reason, missing: names, result, card }
+}

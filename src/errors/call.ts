@@ -1,0 +1,168 @@
+import type { Meaning } from './meaning.ts'
+
+/** What can be wrong with a hook call. */
+export const callErrors = {
+  'body-not-object': {
+    status: 400,
+    type: 'structure',
+    en: 'The body must be a JSON object: a CDS Hooks call. Send one.',
+    nl: 'De body moet een JSON-object zijn: een CDS Hooks-aanroep. Stuur er een.',
+  },
+  'body-too-deep': {
+    status: 400,
+    type: 'too-costly',
+    en: 'The body is nested too deep to be FHIR. Send the resources as your FHIR server gives them.',
+    nl: 'De body is dieper genest dan FHIR ooit is. Stuur de gegevens zoals uw FHIR-server ze geeft.',
+  },
+  'members-too-many': {
+    status: 400,
+    type: 'too-costly',
+    en: '{where} has more than {most} members. Send those that CDS Hooks and this service know.',
+    nl: '{where} heeft meer dan {most} velden. Stuur de velden die CDS Hooks en deze dienst kennen.',
+  },
+  'hook-mismatch': {
+    status: 400,
+    type: 'value',
+    en: 'hook is not the hook of this service. Send {hook}, or call the service for your hook.',
+    nl: 'hook is niet de hook van deze dienst. Stuur {hook}, of roep de dienst voor uw hook aan.',
+  },
+  'hook-missing': {
+    status: 400,
+    type: 'required',
+    en: 'hook must be the name of the hook that fired, as a string. Send {hook}.',
+    nl: 'hook moet de naam zijn van de hook die afging, als tekst. Stuur {hook}.',
+  },
+  'hook-too-long': {
+    status: 400,
+    type: 'too-long',
+    en: 'hook is longer than {most} characters. Send the hook that discovery names.',
+    nl: 'hook is langer dan {most} tekens. Stuur de hook die discovery noemt.',
+  },
+  'hook-instance-missing': {
+    status: 400,
+    type: 'required',
+    en: 'hookInstance must be a string that sets this call apart. Send a new UUID with each call.',
+    nl: 'hookInstance moet een tekst zijn die deze aanroep onderscheidt. Stuur bij elke aanroep een nieuwe UUID.',
+  },
+  'hook-instance-too-long': {
+    status: 400,
+    type: 'too-long',
+    en: 'hookInstance is longer than {most} characters. Send a UUID.',
+    nl: 'hookInstance is langer dan {most} tekens. Stuur een UUID.',
+  },
+  'context-missing': {
+    status: 400,
+    type: 'required',
+    en: 'context must be an object with patientId and userId. Send the context that the hook defines.',
+    nl: 'context moet een object zijn met patientId en userId. Stuur de context die bij de hook hoort.',
+  },
+  'context-too-long': {
+    status: 400,
+    type: 'too-long',
+    en: 'context has a string of more than {most} characters. Send ids and references as the hook defines them.',
+    nl: 'context heeft een tekst van meer dan {most} tekens. Stuur ids en verwijzingen zoals de hook ze vraagt.',
+  },
+  'patient-id-missing': {
+    status: 400,
+    type: 'required',
+    en: 'context.patientId is missing. Send the FHIR id of the patient in view, as a string.',
+    nl: 'context.patientId ontbreekt. Stuur het FHIR-id van de geopende patiënt, als tekst.',
+  },
+  'patient-id-invalid': {
+    status: 400,
+    type: 'value',
+    en: 'context.patientId is not a FHIR id: 1 to 64 letters, digits, "-" or ".". Send it as a string.',
+    nl: 'context.patientId is geen FHIR-id: 1 tot 64 letters, cijfers, - en punt. Stuur het als tekst.',
+  },
+  'user-id-missing': {
+    status: 400,
+    type: 'required',
+    en: 'context.userId must be a string such as Practitioner/x. Send who is looking at the patient.',
+    nl: 'context.userId moet een tekst zijn zoals Practitioner/x. Stuur wie de patiënt voor zich heeft.',
+  },
+  'user-id-too-long': {
+    status: 400,
+    type: 'too-long',
+    en: 'context.userId is longer than {most} characters. Send e.g. Practitioner/x.',
+    nl: 'context.userId is langer dan {most} tekens. Stuur bijvoorbeeld Practitioner/x.',
+  },
+  'encounter-id-missing': {
+    status: 400,
+    type: 'required',
+    en: 'context.encounterId is missing. Send the FHIR id of the encounter, as a string: this hook is of one.',
+    nl: 'context.encounterId ontbreekt. Stuur het FHIR-id van het contact, als tekst: deze hook hoort bij een contact.',
+  },
+  'prefetch-invalid': {
+    status: 400,
+    type: 'structure',
+    en: 'prefetch must be an object of key to FHIR resource. Send one, or leave prefetch out.',
+    nl: 'prefetch moet een object zijn met per sleutel een FHIR-resource. Stuur dat, of laat prefetch weg.',
+  },
+  'prefetch-too-many': {
+    status: 400,
+    type: 'too-costly',
+    en: 'prefetch has more than {most} keys. Send those that discovery names.',
+    nl: 'prefetch heeft meer dan {most} sleutels. Stuur die welke discovery noemt.',
+  },
+  'prefetch-other-patient': {
+    status: 400,
+    type: 'value',
+    en: 'prefetch.{key} is not the Patient of context.patientId. Send the data of the patient in view.',
+    nl: 'prefetch.{key} is niet de Patient van context.patientId. Stuur de gegevens van de geopende patiënt.',
+  },
+  'fhir-server-invalid': {
+    status: 400,
+    type: 'value',
+    en: 'fhirServer must be an absolute http(s) base URL without user, query or fragment. Send that, or leave it out.',
+    nl: 'fhirServer moet een volledig http(s)-adres zijn, zonder gebruiker, ? of #. Stuur dat, of laat het weg.',
+  },
+  'fhir-server-too-long': {
+    status: 400,
+    type: 'too-long',
+    en: 'fhirServer is longer than {most} characters. Send the base URL.',
+    nl: 'fhirServer is langer dan {most} tekens. Stuur het basisadres.',
+  },
+  'fhir-authorization-invalid': {
+    status: 400,
+    type: 'value',
+    en: 'fhirAuthorization must hold access_token, token_type "Bearer", expires_in (a whole number of seconds), scope and subject (strings), and patient, when given, as a string. Send all of them, or leave fhirAuthorization out.',
+    nl: 'fhirAuthorization moet access_token, token_type "Bearer", expires_in (een geheel aantal seconden), scope en subject (teksten) hebben, en patient, als het er is, als tekst. Stuur ze alle, of laat fhirAuthorization weg.',
+  },
+  'fhir-authorization-without-server': {
+    status: 400,
+    type: 'required',
+    en: 'fhirAuthorization came without fhirServer. Send both or neither.',
+    nl: 'fhirAuthorization kwam zonder fhirServer. Stuur beide of geen van beide.',
+  },
+  'fhir-authorization-other-patient': {
+    status: 400,
+    type: 'value',
+    en: 'fhirAuthorization.patient is not context.patientId. Send a token for the patient in view.',
+    nl: 'fhirAuthorization.patient is niet context.patientId. Stuur een token voor de geopende patiënt.',
+  },
+  'access-token-too-long': {
+    status: 400,
+    type: 'too-long',
+    en: 'fhirAuthorization.access_token is longer than {most} characters. Send a token that fits in a header.',
+    nl: 'fhirAuthorization.access_token is langer dan {most} tekens. Stuur een token dat in een header past.',
+  },
+  'scope-too-long': {
+    status: 400,
+    type: 'too-long',
+    en: 'fhirAuthorization.scope is longer than {most} characters. Send the scopes that were granted, each once.',
+    nl: 'fhirAuthorization.scope is langer dan {most} tekens. Stuur de toegekende scopes, elk eenmaal.',
+  },
+  'subject-too-long': {
+    status: 400,
+    type: 'too-long',
+    en: 'fhirAuthorization.subject is longer than {most} characters. Send the client id.',
+    nl: 'fhirAuthorization.subject is langer dan {most} tekens. Stuur het client-id.',
+  },
+  'as-of-invalid': {
+    status: 400,
+    type: 'value',
+    en: 'asOf must be one existing day, written YYYY-MM-DD. Send that, or leave it out for today in Europe/Amsterdam.',
+    nl: 'asOf moet één bestaande dag zijn, geschreven als JJJJ-MM-DD. Stuur die, of laat asOf weg voor vandaag.',
+  },
+  'not-conformant': { status: 400, type: 'invariant', en: '{asked}', nl: '{asked}' },
+} as const satisfies Readonly<Record<string, Meaning>>

@@ -1,0 +1,81 @@
+import type { Bundle, BundleEntry, Resource } from 'fhir/r4.js'
+
+/** A service, as far as a call of it has to know: its hook, and prefetch key -> template as discovery gives them. */
+export interface Called {
+  readonly hook: string
+  readonly prefetch: Readonly<Record<string, string>>
+}
+
+/** What a GP's system has of one person. */
+export interface PatientRecord {
+  readonly patientId: string
+  readonly resources: readonly Resource[]
+  /** Resource types that could not be had: they are not sent, which is something else than sending that there are none. */
+  readonly unavailable: readonly string[]
+}
+
+/** Who calls, and about which moment. */
+export interface Moment {
+  /** As a reference, e.g. `Practitioner/x`. */
+  readonly userId: string
+  /** New for each call. */
+  readonly hookInstance: string
+  readonly encounterId: string
+}
+
+/** The body of a call of a service. @see https://cds-hooks.hl7.org/2.0/#http-request_1 "HTTP Request" */
+export interface HookCall {
+  readonly hook: string
+  readonly hookInstance: string
+  readonly context: { readonly userId: string; readonly patientId: string; readonly encounterId?: string }
+  readonly prefetch: Readonly<Record<string, Resource | null>>
+}
+
+/**
+ * The call by which a GP's system sends a record to a service: all that its templates ask for. What a resource refers to (Medication,
+ * Specimen) stands in the searchset of what refers to it, where no search of its own would find it.
+ * @see https://cds-hooks.hl7.org/2.0/#providing-fhir-resources-to-a-cds-service "Providing FHIR Resources to a CDS Service"
+ */
+export function hookCall({ hook, prefetch }: Called, record: PatientRecord, moment: Moment): HookCall {
+  const { userId, hookInstance, encounterId } = moment
+  const sent = Object.entries(prefetch).flatMap(([key, template]) => {
+    const [type = ''] = template.split(/[/?]/)
+    if (record.unavailable.includes(type)) return []
+    return [[key, template.includes('?') ? searchset(record, type) : only(record, type)] as const]
+  })
+  return {
+    hook,
+    hookInstance,
+    context: { userId, patientId: record.patientId, ...(hook.startsWith('encounter-') && { encounterId }) },
+    prefetch: Object.fromEntries(sent),
+  }
+}
+
+function only({ resources, patientId }: PatientRecord, type: string): Resource | null {
+  const ofType = resources.filter(({ resourceType }) => resourceType === type)
+  return (type === 'Patient' ? ofType.find(({ id }) => id === patientId) : ofType[0]) ?? null
+}
+
+function searchset({ resources }: PatientRecord, type: string): Bundle {
+  const matches = resources.filter(({ resourceType }) => resourceType === type)
+  const named = new Set(JSON.stringify(matches).match(/(?<=")(?:Medication|Specimen)\/[^"]+(?=")/g))
+  const included = resources.filter((resource) => named.has(address(resource)))
+  return {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    total: matches.length,
+    entry: [...matches.map(entry('match')), ...included.map(entry('include'))],
+  }
+}
+
+function entry(mode: 'match' | 'include') {
+  return (resource: Resource): BundleEntry => ({
+    ...(resource.id && { fullUrl: `https://remissiewijzer.example/fhir/${address(resource)}` }),
+    resource,
+    search: { mode },
+  })
+}
+
+function address({ resourceType, id }: Resource): string {
+  return `${resourceType}/${id}`
+}

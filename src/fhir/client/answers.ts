@@ -1,0 +1,59 @@
+import { bytesPerValue, valuesIn } from '../../budget/json-values.ts'
+import type { Share } from '../../budget/memory.ts'
+import { overloaded } from '../../errors.ts'
+import { NotHad } from '../failed-answer.ts'
+
+/** Most bytes that FHIR servers may answer to one call in all, unpacked. */
+const mostBytes = 33_554_432
+/** Most values in them: those of some 15,000 Observations. */
+const mostValues = 1_000_000
+
+/** What a request takes while nothing is answered yet: its connection, its headers, and what waits for it. */
+const bytesPerRequest = 65_536
+
+/** What FHIR servers answer to one call, all of it together: counted as it comes in, and before it is parsed. */
+export class Answers {
+  readonly #share: Share
+  #bytes = 0
+  #values = 0
+  #underWay = 0
+  /** Most requests that were under way at once, which are held. */
+  #most = 0
+
+  constructor(share: Share) {
+    this.#share = share
+  }
+
+  /** Counts a request that is sent now; `ended` has to follow. @throws CdsError 503 when there is no room for it now: a server that does not answer would fill the memory with those that wait */
+  sent(): void {
+    if (this.#underWay === this.#most) {
+      if (this.#share.hold(bytesPerRequest) !== 'held') throw overloaded
+      this.#most += 1
+    }
+    this.#underWay += 1
+  }
+
+  ended(): void {
+    this.#underWay -= 1
+  }
+
+  /** Takes a piece of an answer. @throws NotHad when it is more than one call may have, CdsError 503 when there is no room for it now */
+  take(piece: Uint8Array): void {
+    this.#bytes += piece.byteLength
+    if (this.#bytes > mostBytes)
+      throw new NotHad('failed', `answered more than ${mostBytes} bytes`, `antwoordde meer dan ${mostBytes} bytes`)
+    const values = valuesIn(piece)
+    this.#values += values
+    if (this.#values > mostValues)
+      throw new NotHad('failed', `answered more than ${mostValues} values`, `antwoordde meer dan ${mostValues} waarden`)
+    // As text it takes up to twice its bytes.
+    const held = this.#share.hold(2 * piece.byteLength + bytesPerValue * values)
+    if (held === 'too-much')
+      throw new NotHad(
+        'failed',
+        'answered more than this service has memory for',
+        'antwoordde meer dan waar de dienst geheugen voor heeft',
+      )
+    if (held === 'no-room') throw overloaded
+  }
+}

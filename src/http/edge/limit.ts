@@ -1,0 +1,60 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../../config.ts'
+import { type CdsError, errorOf } from '../../errors.ts'
+
+const minute = 60_000
+/** A client may tell of so many outcomes for each call that it may make, and at least of a whole delivery. @see docs/errors.md */
+const outcomes = { eachCall: 3, least: 1000 }
+/** So many callers without a name are told apart. */
+const strangers = 5000
+
+/** Refuses a call of a client that has had its calls of this minute. @throws CdsError 429 with `Retry-After` */
+export type Limit = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+
+/** Refuses feedback of a client that has told of as many outcomes as it may in a minute. @throws CdsError 429 with `Retry-After` */
+export type LimitOutcomes = (request: FastifyRequest, reply: FastifyReply, count: number) => void
+
+type Limited = Pick<Config, 'clients' | 'saidOpen' | 'openRateLimit'>
+
+/**
+ * Counts calls, whatever they ask for: of each client, or where anyone may call of each address (IPv6 of each /64). Where only this machine may call nothing is
+ * counted: no one there takes anything from others.
+ */
+export function limitCalls(app: FastifyInstance, { clients, saidOpen, openRateLimit }: Limited): Limit {
+  if (clients.length === 0 && !saidOpen) return async () => undefined
+  const most = new Map(clients.map(({ name, rateLimit }) => [name, rateLimit]))
+  let count: ReturnType<FastifyInstance['createRateLimit']> | null = null
+  app.register(rateLimit, { global: false, cache: Math.max(clients.length, clients.length === 0 ? strangers : 1) })
+  return async (request, reply) => {
+    count ??= app.createRateLimit({
+      max: ({ client }) => most.get(client.client) ?? openRateLimit,
+      timeWindow: minute,
+      ...(clients.length > 0 && { keyGenerator: ({ client }) => client.client }),
+    })
+    const counted = await count(request)
+    if (counted.isAllowed || !counted.isExceeded) return
+    throw later(errorOf('too-many-calls'), counted.ttlInSeconds, reply)
+  }
+}
+
+/** Counts the outcomes that clients tell of, all callers without a name together. */
+export function limitOutcomes({ clients, openRateLimit }: Limited, now = () => performance.now()): LimitOutcomes {
+  const calls = new Map(clients.map(({ name, rateLimit }) => [name, rateLimit]))
+  const told = new Map<string, { readonly until: number; count: number }>()
+  return ({ client: { client } }, reply, count) => {
+    const most = Math.max(outcomes.least, outcomes.eachCall * (calls.get(client) ?? openRateLimit))
+    const known = told.get(client)
+    const own = known && known.until > now() ? known : { until: now() + minute, count: 0 }
+    told.set(client, own)
+    if (own.count + count > most) {
+      throw later(errorOf('too-many-outcomes', { most }), Math.ceil((own.until - now()) / 1000), reply)
+    }
+    own.count += count
+  }
+}
+
+function later(error: CdsError, seconds: number, reply: FastifyReply): CdsError {
+  reply.header('retry-after', seconds)
+  return error
+}

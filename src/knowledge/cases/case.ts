@@ -1,0 +1,84 @@
+import type { Resource } from 'fhir/r4.js'
+import { z } from 'zod'
+import type { Day } from '../../calendar.ts'
+import { day, words } from '../files/text.ts'
+import type { Site } from '../site.ts'
+import { type Expectation, isSound, saysSomething } from './expectation.ts'
+import { type Explained, explainedIn } from './explained.ts'
+import { personIn } from './person/person.ts'
+import { patientId, writeRecord } from './person/record.ts'
+import { siteIn, writeSite } from './site.ts'
+import { type UsualCase, withUsual } from './usual-case.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** An invented person as a client would send one, and what should come out. */
+export interface Case {
+  readonly name: string
+  /** The day judged. */
+  readonly asOf: Day
+  readonly sent: Sent
+  readonly site: Partial<Site>
+  /** By rule of the service, or the concept whose case it is. */
+  readonly expect: Readonly<Record<string, Expectation>>
+  readonly why: Explained
+}
+
+/** What a client sends, in the shape of what is gathered in a call. What a hook's context tells (drafts, new conditions) is to stand here. */
+export interface Sent {
+  readonly patientId: string
+  readonly resources: readonly Resource[]
+  /** Resource types that could not be had. */
+  readonly unavailable: ReadonlySet<string>
+}
+
+/** A type of resources that services ask for: of one that is never asked for no call has any. */
+const typeOf = (asked: readonly string[]) =>
+  z.string().refine((type) => asked.includes(type), {
+    error: ({ input }) => `"${input}" is not asked for in prefetch: use one of ${asked.join(', ')}`,
+  })
+
+const wordsOf = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>, asked: readonly string[]) =>
+  z.strictObject({
+    name: words.describe('what sets it apart, in a sentence'),
+    asOf: day.exactOptional().describe('the day judged; that of `usual-case.yaml` unless told'),
+    patient: personIn(vocabulary).describe('the person, where different from the one of `usual-case.yaml`'),
+    site: siteIn(vocabulary).exactOptional().describe('what the region makes sure of, in the words of docs/site.md'),
+    lacks: z
+      .array(typeOf(asked))
+      .min(1)
+      .exactOptional()
+      .describe('resource types that could not be had, of those that the service asks for'),
+    expect: expect.exactOptional().describe('what should come out, by rule; what is not named is free'),
+    why: explainedIn(vocabulary.dictionary.programmes)
+      .exactOptional()
+      .describe('what "why?" should tell besides the decisions of rules'),
+  })
+
+const mustExpect = { error: 'the case expects nothing: add "expect"', when: isSound }
+
+/** The words of one case. What a hook's context tells is to stand beside `patient`. @see cds-services/cases.md */
+export const caseIn = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>, asked: readonly string[]) =>
+  wordsOf(vocabulary, expect, asked).refine(
+    ({ expect = {}, why = {} }) => saysSomething({ ...expect, ...why }),
+    mustExpect,
+  )
+
+/** The words of a case of a concept, which "why?" has nothing to tell about. */
+export const conceptCaseIn = (
+  vocabulary: Vocabulary,
+  expect: z.ZodType<Case['expect']>,
+  asked: readonly string[],
+): z.ZodType<ToldCase> =>
+  wordsOf(vocabulary, expect, asked)
+    .omit({ why: true })
+    .refine(({ expect = {} }) => saysSomething(expect), mustExpect)
+
+export type ToldCase = z.output<ReturnType<typeof caseIn>>
+
+/** A case with what is usual where it says nothing, its person written as FHIR resources. */
+export function writeCase(told: ToldCase, usual: UsualCase, vocabulary: Vocabulary): Case {
+  const { name, asOf = usual.asOf, patient, lacks = [], expect = {}, why = {} } = told
+  const resources = writeRecord(withUsual(patient, usual.patient), vocabulary)
+  const sent = { patientId, resources, unavailable: new Set(lacks) }
+  return { name, asOf, sent, site: writeSite({ ...usual.site, ...told.site }, vocabulary), expect, why }
+}

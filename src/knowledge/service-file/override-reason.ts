@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { Entries } from '../files/entries.ts'
+import type { Folder } from '../files/folder.ts'
+import { text, words } from '../files/text.ts'
+import type { YamlFile } from '../files/yaml.ts'
+import type { OverrideReason, Service } from '../knowledge.ts'
+import { type Citable, checkCited, cited, parameterOf } from '../services/parameters.ts'
+
+const silence = cited.extend({ unit: z.literal('mo'), notShown: words })
+const reason = text.extend({ silence: silence.exactOptional() })
+
+/** What the reasons to dismiss a card may refer to. */
+export interface OverrideNames extends Citable {
+  readonly silences: Entries<unknown>
+}
+
+/** The reasons to dismiss a card of a service. How long one keeps a question silent is a cited number like any other. */
+export function loadOverrideReasons(folder: Folder, service: string, known: OverrideNames): Entries<OverrideReason> {
+  const file = folder.yamlIfThere(`${service}/override-reasons.yaml`)
+  if (!file) return new Entries([])
+  const reasons = file.entries(reason)
+  for (const [name, { silence }] of reasons) {
+    if (!silence) continue
+    checkCited(file, [name, 'silence'], name, silence, known)
+    if (!known.silences.knows(silence.notShown))
+      file.fault(
+        [name, 'silence', 'notShown'],
+        `"${silence.notShown}" is not in ${service}/silences.yaml: add it there or mend it`,
+      )
+  }
+  return reasons.mapped(({ silence, ...words }, name): OverrideReason => {
+    if (!silence) return words
+    const { notShown, ...months } = silence
+    return { ...words, silence: { notShown, months: parameterOf(name, months) } }
+  })
+}
+
+/** Checks that the reasons of a service have a code system, in which no other service means something else by the same code. */
+export function checkReasonSystem(
+  file: YamlFile,
+  system: string | undefined,
+  reasons: Entries<OverrideReason>,
+  others: Iterable<Service>,
+): void {
+  if (system === undefined && reasons.names.length > 0)
+    file.fault([], 'the override reasons have no code system: add overrideReasonSystem')
+  for (const { folder, overrideReasonSystem, overrideReasons } of others)
+    for (const [code, { nl, en }] of system === undefined || system !== overrideReasonSystem ? [] : overrideReasons) {
+      const own = reasons.get(code)
+      if (own && (own.nl !== nl || own.en !== en))
+        file.fault(
+          ['overrideReasonSystem'],
+          `"${code}" of this system means something else in ${folder}/: use its words, another code or another system`,
+        )
+    }
+}

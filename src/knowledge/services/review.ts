@@ -1,0 +1,32 @@
+import type { Knowledge, Parameter } from '../knowledge.ts'
+
+/** A value whose day of review is past. */
+export interface DueReview {
+  /** Path of the file in `cds-services/`. */
+  readonly at: string
+  readonly name: string
+  readonly reviewBy: string
+}
+
+/** Every cited number, with the file it stands in. */
+export function allParameters({ concepts, services }: Knowledge): readonly (readonly [string, Parameter])[] {
+  const folders = new Set([...concepts, ...[...services.values()].flatMap(({ rules }) => rules)])
+  const ofFolder = new Map([...services.values()].map(({ folder, overrideReasons }) => [folder, overrideReasons]))
+  return [
+    ...[...folders].flatMap(({ at, parameters }) =>
+      [...parameters.values()].map((parameter) => [`${at}/parameters.yaml`, parameter] as const),
+    ),
+    ...[...ofFolder].flatMap(([folder, reasons]) =>
+      [...reasons.values()].flatMap(({ silence }) =>
+        silence ? [[`${folder}/override-reasons.yaml`, silence.months] as const] : [],
+      ),
+    ),
+  ]
+}
+
+/** Values that were to be looked at again before a day; no fault, but someone should. */
+export function pastReview(knowledge: Knowledge, asOf: string): readonly DueReview[] {
+  return allParameters(knowledge)
+    .filter(([, { reviewBy }]) => reviewBy < asOf)
+    .map(([at, { name, reviewBy }]) => ({ at, name, reviewBy }))
+}

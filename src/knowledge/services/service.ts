@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { checkSuggestions, loadSuggestions } from '../cards/suggestion.ts'
+import type { LoadedCodes } from '../codes/codes.ts'
+import type { Entries } from '../files/entries.ts'
+import type { Folder } from '../files/folder.ts'
+import type { ImportModule } from '../files/module.ts'
+import type { YamlFile } from '../files/yaml.ts'
+import type { LoadedConcept, Service, Source, Text } from '../knowledge.ts'
+import { loadCourse } from '../service-file/course.ts'
+import { checkHooks } from '../service-file/hook.ts'
+import { checkReasonSystem, loadOverrideReasons } from '../service-file/override-reason.ts'
+import { checkNeeds, checkPrefetch } from '../service-file/prefetch.ts'
+import { checkQuestions, loadQuestions, questionOf } from '../service-file/question.ts'
+import { checkRankings } from '../service-file/ranking.ts'
+import { checkReading } from '../service-file/reading.ts'
+import { serviceFile } from '../service-file/service-file.ts'
+import { findAsked } from './asked-concepts.ts'
+import { areWhole } from './concept.ts'
+import { conceptsFor } from './concept-scope.ts'
+import { checkDespite, checkReasons, checkSilences, loadSentences } from './declared.ts'
+import { loadRules } from './rule.ts'
+
+/** What services refer to. */
+export interface ServiceNames {
+  readonly sources: Entries<Source>
+  readonly codes: LoadedCodes
+  readonly concepts: readonly LoadedConcept[]
+  readonly terms: Entries<Text>
+}
+
+/** Folders that are no service. */
+const notServices = ['codes', 'views', 'programmes', 'shared']
+
+/** What services have in common, and what the ones before a service have taken already. */
+interface Common {
+  readonly questions: Entries<Text>
+  /** Discovery id -> folder. */
+  readonly ids: Map<string, string>
+  readonly services: Map<string, Service>
+}
+
+/** Every service folder, on each of its hooks, by the id that clients call. */
+export async function loadServices(
+  folder: Folder,
+  known: ServiceNames,
+  load: ImportModule,
+): Promise<Map<string, Service>> {
+  const { file, known: questions } = loadQuestions(folder)
+  const common: Common = { questions, ids: new Map(), services: new Map() }
+  for (const name of folder.folders('').filter((name) => !notServices.includes(name)))
+    for (const service of await loadService(folder, name, known, common, load)) common.services.set(service.id, service)
+  const asked = [...common.services.values()].flatMap(({ rules }) => rules.map(({ question }) => question))
+  for (const name of questions.keys())
+    if (!asked.includes(name)) file?.fault([name], `no rule asks "${name}": name one in a service.yaml, or take it out`)
+  return common.services
+}
+
+async function loadService(
+  folder: Folder,
+  at: string,
+  { sources, codes, concepts, terms }: ServiceNames,
+  common: Common,
+  load: ImportModule,
+): Promise<readonly Service[]> {
+  const file = folder.yaml(`${at}/service.yaml`)
+  const suggestions = loadSuggestions(folder, at)
+  const silences = loadSentences(folder, `${at}/silences.yaml`)
+  const overrideReasons = loadOverrideReasons(folder, at, { sources, units: codes.units, silences: silences.all })
+  const reasons = loadSentences(folder, `${at}/reasons.yaml`)
+  const read = file.read(serviceFile)
+  folder.pass(`${at}/course.yaml`)
+  const folders = folder.folders(`${at}/rules`)
+  const listed = rulesIn(file)
+  const names = new Set([...(listed ?? []), ...folders].filter((name) => folders.includes(name)))
+  const own = conceptsFor(at, concepts)
+  const conceptsWhole = areWhole(folder, at, concepts)
+  const loaded = await loadRules(
+    folder,
+    at,
+    [...names],
+    {
+      sources,
+      units: codes.units,
+      suggestions: suggestions.all,
+      overrideReasons,
+      terms,
+      concepts: own,
+      conceptsWhole,
+      inOrder: listed !== undefined,
+      reasons: reasons.all,
+    },
+    load,
+  )
+  if (!read) return []
+  const { hooks, status, rulesOff, questions, ...rest } = read
+  const rules = loaded.map((rule) => ({
+    ...rule,
+    question: questionOf(rule.name, at, questions),
+    asks: rest.rules[rule.name] as Text,
+    off: rulesOff.includes(rule.name),
+  }))
+  const asked = findAsked(folder, file, at, read, own)
+  const ruleNames = Object.keys(read.rules)
+  checkRules(file, ruleNames, rulesOff, folders)
+  checkHooks(file, at, { hooks, rules: ruleNames }, common.ids)
+  checkQuestions(file, { questions, rules: ruleNames }, common.questions)
+  checkPrefetch(file, read)
+  checkNeeds(folder, rules, read)
+  checkRankings(file, read.rankings, folder, {
+    folder: at,
+    names: ruleNames,
+    rules,
+    silences: silences.all,
+    overrideReasons,
+  })
+  checkReasonSystem(file, read.overrideReasonSystem, overrideReasons, common.services.values())
+  const silencing = [...overrideReasons.values()].flatMap(({ silence }) => silence?.notShown ?? [])
+  checkSilences(folder, silences, rules, silencing, rules.length === names.size)
+  if (rules.length === names.size) checkSuggestions(suggestions, rules, (code) => terms.knows(code))
+  if (!asked) return []
+  const course = loadCourse(folder, at, { codes, names: ruleNames, rules, limits: asked.why.course?.limits })
+  const { at: applies, concept } = asked.applies
+  checkReasons(folder, folder.module(applies, 'concept') ?? applies, concept.reasons, reasons)
+  checkDespite(folder, rules, asked)
+  checkReading(file, asked.reading, codes)
+  return hooks.map(({ id, hook, rules: own }) => ({
+    ...rest,
+    ...asked,
+    course,
+    id,
+    folder: at,
+    hook,
+    offered: status === 'active',
+    rules: own ? rules.filter(({ name }) => own.includes(name)) : rules,
+    suggestions: suggestions.all,
+    overrideReasons,
+    silences: silences.all,
+  }))
+}
+
+/** The names of the rules in their order, also where something else of the file is wrong. */
+function rulesIn({ content }: YamlFile): readonly string[] | undefined {
+  const read = z.object({ rules: z.record(z.string(), z.unknown()) }).safeParse(content).data?.rules
+  return read && Object.keys(read)
+}
+
+function checkRules(
+  file: YamlFile,
+  rules: readonly string[],
+  rulesOff: readonly string[],
+  folders: readonly string[],
+): void {
+  for (const name of rules)
+    if (!folders.includes(name))
+      file.fault(['rules', name], `the rule "${name}" has no folder: add it or take the name out`)
+  for (const name of folders)
+    if (!rules.includes(name))
+      file.fault(['rules'], `the folder "${name}" is not among the rules: list it at its place, or take it out`)
+  for (const [index, name] of rulesOff.entries())
+    if (!rules.includes(name))
+      file.fault(['rulesOff', index], `"${name}" is not among the rules of this service: mend the name`)
+}

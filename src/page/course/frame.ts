@@ -1,0 +1,6 @@
+/** What all plots of one patient share, so that they stand on one time axis. */
+export interface Frame {
+  readonly width: number
+  readonly span: readonly [Date, Date]
+  readonly diagnosed: Date | null
+}

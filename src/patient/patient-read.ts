@@ -1,0 +1,20 @@
+import type { CodedFact, ProgrammeRecord } from './coded-fact.ts'
+import type { Fact, Unused } from './fact.ts'
+import type { Values } from './measurements/values.ts'
+import type { Drug } from './medication/drug.ts'
+import type { Person } from './person.ts'
+import type { ConversationRecord } from './programmes/conversations.ts'
+
+/** What was read of a patient, for "why?". */
+export interface PatientRead {
+  readonly person: Person
+  readonly measured: readonly (readonly [measure: string, Values['all']])[]
+  readonly left: ReadonlyMap<string, Unused>
+  readonly coded: readonly CodedFact[]
+  readonly drugs: readonly Drug[]
+  readonly programmes: readonly ProgrammeRecord[]
+  readonly conversations: readonly ConversationRecord[]
+  readonly rejected: readonly Fact[]
+  /** Results that rules could have used if their code were known. */
+  readonly unknown: () => readonly Fact[]
+}

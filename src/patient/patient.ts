@@ -1,0 +1,247 @@
+import type { Observation, Resource } from 'fhir/r4.js'
+import { type Steps, whole } from '../budget/work.ts'
+import { type Day, yearsBetween } from '../calendar.ts'
+import type { Dictionary, Measure, Programme } from '../knowledge/dictionary.ts'
+import type { Site } from '../knowledge/site.ts'
+import type { Coded, CodedFact, ProgrammeRecord } from './coded-fact.ts'
+import { lexiconOf, viewOf } from './compiled-codes.ts'
+import { counts, readConditions } from './conditions.ts'
+import type { Context } from './context.ts'
+import type { Unused } from './fact.ts'
+import { Observations } from './measurements/observations.ts'
+import type { Reading } from './measurements/reading.ts'
+import { Series } from './measurements/series.ts'
+import type { Values } from './measurements/values.ts'
+import { type Drug, type Drugs, readDrugs } from './medication/drug.ts'
+import type { PatientRead } from './patient-read.ts'
+import { type Person, readPerson } from './person.ts'
+import { readProcedures } from './procedures.ts'
+import { type ConversationRecord, readConversations } from './programmes/conversations.ts'
+import { readProgrammes } from './programmes/programmes.ts'
+import type { Trace } from './trace.ts'
+
+const medications = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense']
+const plans = ['CarePlan', 'Procedure', 'ServiceRequest']
+
+/** From so many resources on they are read in steps, before they are asked for; fewer take no time. */
+const many = 500
+
+/** What rules speak to: one person's data on the day judged, read when it is first asked for. */
+export class Patient {
+  readonly id: string
+  readonly asOf: Day
+  readonly site: Site
+  readonly trace: Trace
+  /** Programmes that can be offered. */
+  readonly offer: readonly Programme[]
+  readonly #person: Person
+  readonly #dictionary: Dictionary
+  readonly #context: Context
+  readonly #resources: ReadonlyMap<string, readonly Resource[]>
+  readonly #unavailable: ReadonlySet<string>
+  readonly #measured = new Map<string, Values>()
+  readonly #series = new Map<string, Series>()
+  readonly #conversations = new Map<string, readonly ConversationRecord[]>()
+  readonly #left = new Map<string, Unused>()
+  #observations: Observations | undefined
+  #coded: { readonly conditions: Coded; readonly procedures: Coded } | undefined
+  #drugs: Drugs | undefined
+  #programmes: readonly ProgrammeRecord[] | undefined
+
+  constructor(given: {
+    readonly resources: ReadonlyMap<string, readonly Resource[]>
+    readonly unavailable: ReadonlySet<string>
+    readonly dictionary: Dictionary
+    readonly context: Context
+    readonly site: Site
+  }) {
+    this.#dictionary = given.dictionary
+    this.#context = given.context
+    this.#resources = given.resources
+    this.#unavailable = given.unavailable
+    this.id = given.context.patientId
+    this.asOf = given.context.asOf
+    this.trace = given.context.trace
+    this.site = given.site
+    this.offer = given.dictionary.programmes
+    const [resource] = this.#of('Patient')
+    this.#person = readPerson(resource && viewOf(lexiconOf(given.dictionary), 'Patient')(resource), given.context)
+  }
+
+  get birth(): Person['birth'] {
+    this.trace.note(this.#person.birth ?? {})
+    return this.#person.birth
+  }
+
+  get sex(): Person['sex']['code'] {
+    this.trace.note(this.#person.sex)
+    return this.#person.sex.code
+  }
+
+  get deceased(): boolean {
+    this.trace.note(this.#person.death ?? {})
+    return this.#person.death !== null
+  }
+
+  /** Whole years on the day judged; null without a birth date. */
+  get age(): number | null {
+    const { birth } = this
+    return birth && birth.day <= this.asOf ? yearsBetween(birth.day, this.asOf) : null
+  }
+
+  /** Whether resources of a type could not be had, so that what they would tell is unknown. */
+  lacks(type: string): boolean {
+    return this.#unavailable.has(type)
+  }
+
+  /** The values of a measure of `codes/observations.yaml`: all, or those with all of these marks. */
+  series(measure: string, ...marks: readonly string[]): Series {
+    const key = marks.length > 0 ? `${measure} ${marks.join(' ')}` : measure
+    const known = this.#series.get(key)
+    if (known) return known
+    const belongs = (reading: Reading) => marks.every((mark) => reading.marks.has(mark))
+    const { careful } = this.measure(measure)
+    const { freshFor } = this.#context.values
+    const series = new Series(this.#values(measure), belongs, { asOf: this.asOf, careful, freshFor })
+    this.#series.set(key, series)
+    return series
+  }
+
+  /** Unit and precision of a measure. */
+  measure(name: string): Measure {
+    const measure = this.#dictionary.codes.measures.get(name)
+    if (!measure) throw new Error(`there is no measure "${name}" in codes/observations.yaml`)
+    return measure
+  }
+
+  /** Says that no value of a measure is used, and why; shown by "why?". */
+  leave(measure: string, reason: Unused): void {
+    this.#left.set(measure, reason)
+  }
+
+  /** Conditions of a list that count on the day judged. */
+  conditions(list: string): readonly CodedFact[] {
+    const kind = this.#dictionary.codes.conditions.get(list)?.kind
+    return this.#note(this.#codes().conditions.found.filter((fact) => fact.list === list && counts(fact, kind)))
+  }
+
+  /** Procedures of a list that are done or under way. */
+  procedures(list: string): readonly CodedFact[] {
+    return this.#note(this.#codes().procedures.found.filter((fact) => fact.list === list))
+  }
+
+  /** The two together, for a name that may be of either. */
+  conditionsOrProcedures(list: string): readonly CodedFact[] {
+    const { codes } = this.#dictionary
+    return (['conditions', 'procedures'] as const).flatMap((kind) => (codes[kind].has(list) ? this[kind](list) : []))
+  }
+
+  /** Coded observations of a list. */
+  findings(list: string): readonly CodedFact[] {
+    return this.#note(this.#observed().coded(list).found)
+  }
+
+  /** Treatments with a drug of one of these classes, or of a class of one of these groups, in use or not. */
+  drugs(...names: readonly string[]): readonly Drug[] {
+    return this.#note(this.#treatments().drugs.filter(({ classes }) => this.#areOf(names, classes)))
+  }
+
+  /** The same by classes of any confidence: for safety rules only. */
+  carefully(...names: readonly string[]): readonly Drug[] {
+    return this.#note(this.#treatments().drugs.filter(({ careful }) => this.#areOf(names, careful)))
+  }
+
+  /** Treatments with any drug at all. */
+  get allDrugs(): readonly Drug[] {
+    return this.#treatments().drugs
+  }
+
+  /** The classes of a group of `codes/medications.yaml`. */
+  group(name: string): ReadonlySet<string> {
+    const group = this.#dictionary.codes.medications.groups.get(name)
+    if (!group) throw new Error(`there is no group "${name}" in codes/medications.yaml`)
+    return group.classes
+  }
+
+  /** Lifestyle programmes and diets, planned, followed or referred to. */
+  get programmes(): readonly ProgrammeRecord[] {
+    this.#programmes ??= whole(readProgrammes(this.#of(...plans), this.#dictionary, this.#context))
+    return this.#note(this.#programmes)
+  }
+
+  /** Conversations about something of `programmes/conversations.yaml`, and refusals. */
+  conversations(about: string): readonly ConversationRecord[] {
+    const known = this.#conversations.get(about)
+    if (known) return this.#note(known)
+    const resources = this.#of('CarePlan', 'Procedure', 'Observation', 'Communication', 'Goal')
+    const read = readConversations(resources, about, this.#dictionary, this.#context)
+    this.#conversations.set(about, read)
+    return this.#note(read)
+  }
+
+  /** Reads in steps what there is much of and is read as a whole, before rules ask for it. */
+  *ahead(): Steps<void> {
+    const [drugs, programmes] = [this.#of(...medications), this.#of(...plans)]
+    if (drugs.length >= many) this.#drugs = yield* readDrugs(drugs, this.#dictionary, this.#context)
+    if (programmes.length >= many) this.#programmes = yield* readProgrammes(programmes, this.#dictionary, this.#context)
+  }
+
+  /** Everything that was read so far: what "why?" lists. */
+  get read(): PatientRead {
+    const { conditions, procedures } = this.#codes()
+    const findings = this.#observed().asked
+    return {
+      person: this.#person,
+      measured: [...this.#measured].map(([measure, values]) => [measure, values.all]),
+      left: this.#left,
+      coded: [...conditions.found, ...procedures.found, ...findings.found],
+      drugs: this.#treatments().drugs,
+      programmes: this.programmes,
+      conversations: [...this.#conversations.values()].flat(),
+      rejected: [...conditions.rejected, ...procedures.rejected, ...findings.rejected, ...this.#treatments().rejected],
+      unknown: () => this.#observed().unknown(this.#measured.keys()),
+    }
+  }
+
+  #note<T extends object>(items: readonly T[]): readonly T[] {
+    for (const item of items) this.trace.note(item)
+    return items
+  }
+
+  #areOf(names: readonly string[], classes: readonly string[]): boolean {
+    const { groups } = this.#dictionary.codes.medications
+    return classes.some((each) => names.some((name) => name === each || groups.get(name)?.classes.has(each)))
+  }
+
+  #of(...types: readonly string[]): readonly Resource[] {
+    const [type] = types
+    if (types.length === 1 && type) return this.#resources.get(type) ?? []
+    return types.flatMap((type) => this.#resources.get(type) ?? [])
+  }
+
+  #observed(): Observations {
+    this.#observations ??= new Observations(this.#of('Observation') as Observation[], this.#dictionary, this.#context)
+    return this.#observations
+  }
+
+  #values(measure: string): Values {
+    const known = this.#measured.get(measure)
+    if (known) return known
+    const values = this.#observed().values(measure)
+    this.#measured.set(measure, values)
+    return values
+  }
+
+  #codes(): { readonly conditions: Coded; readonly procedures: Coded } {
+    this.#coded ??= {
+      conditions: readConditions(this.#of('Condition') as never, this.#dictionary, this.#context),
+      procedures: readProcedures(this.#of('Procedure') as never, this.#dictionary, this.#context),
+    }
+    return this.#coded
+  }
+
+  #treatments(): Drugs {
+    this.#drugs ??= whole(readDrugs(this.#of(...medications), this.#dictionary, this.#context))
+    return this.#drugs
+  }
+}

@@ -1,9 +1,0 @@
-import { type Concept, defineConcept } from '../../../../../src/engine/rule.ts'
-import older from '../older/concept.ts'
-
-const frail: Concept<boolean> = defineConcept({
-  parameters: {},
-  reads: { older },
-  find: (_patient, _values, found): boolean => found.older,
-})
-export default frail

@@ -1,9 +1,0 @@
-import { type Concept, defineConcept } from '../../../../../src/engine/rule.ts'
-import frail from '../frail/concept.ts'
-
-const older: Concept<boolean> = defineConcept({
-  parameters: { olderFrom: 'a' },
-  reads: { frail },
-  find: (_patient, _values, found): boolean => found.frail,
-})
-export default older

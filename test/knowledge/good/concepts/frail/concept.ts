@@ -1,8 +1,0 @@
-import { defineConcept } from '../../../../../src/engine/rule.ts'
-import older from '../older/concept.ts'
-
-export default defineConcept({
-  parameters: {},
-  reads: { older },
-  find: (_patient, _values, found): boolean => found.older,
-})
