@@ -56,8 +56,8 @@ export function compose(
       return { rule: asked.evaluation.rule.name, card: { ...card, detail: `${also}${card.detail}${cut}` } }
     }),
   )
-  const silent = evaluations.flatMap(({ rule, decision }): [string, NotShown][] =>
-    decision.outcome === 'recommend' && decision.notShown ? [[rule.name, decision.notShown]] : [],
+  const silent = evaluations.flatMap(({ rule, decision: { notShown } }): [string, NotShown][] =>
+    notShown ? [[rule.name, notShown]] : [],
   )
   const refused = wanting.flatMap((asked): [string, NotShown][] => {
     const why = silence(asked)

@@ -13,20 +13,23 @@ export interface Recommendation<Reason extends string = string, Result extends o
   readonly notShown: NotShown | null
 }
 
-/** Looked, and nothing to say: the reason tells why. */
+/** Looked, and the answer is no: the reason tells why. Rarely there is something to say all the same, on a card. */
 export interface NotApplicable<Reason extends string = string, Result extends object = object> {
   readonly outcome: 'not-applicable'
   readonly reason: Reason
   readonly result: Result
+  readonly card: CardRequest | null
+  readonly notShown: NotShown | null
 }
 
-/** Cannot be decided without what is named; a card only where that one thing would change the outcome. */
+/** Cannot be decided without what is named; a card only where that one thing would change the outcome, or something else is to be said. */
 export interface Missing<Reason extends string = string, Result extends object = object> {
   readonly outcome: 'missing'
   readonly reason: Reason
   readonly missing: readonly string[]
   readonly result: Result
   readonly card: CardRequest | null
+  readonly notShown: NotShown | null
 }
 
 /** The answer of a rule: never a bare boolean. `result` has the shape that the contract of "why?" gives it. */
@@ -46,17 +49,26 @@ export interface Answers<Reason extends string, Cards extends CardShapes, Silenc
     card: DeclaredCard<Cards> | null,
     notShown?: Silence | null,
   ): Recommendation<Reason, Result>
-  notApplicable<Result extends object = NoResult>(reason: Reason, result?: Result): NotApplicable<Reason, Result>
+  notApplicable<Result extends object = NoResult>(
+    reason: Reason,
+    result?: Result,
+    card?: DeclaredCard<Cards> | null,
+    notShown?: Silence | null,
+  ): NotApplicable<Reason, Result>
   /** Without a reason of its own the first of what is missing is the reason. */
   missing<Result extends object>(
     names: readonly [Reason, ...string[]],
     result: Result,
-    more?: { readonly card?: DeclaredCard<Cards> | null },
+    more?: { readonly card?: DeclaredCard<Cards> | null; readonly notShown?: Silence | null },
   ): Missing<Reason, Result>
   missing<Result extends object>(
     names: readonly string[],
     result: Result,
-    more: { readonly reason: Reason; readonly card?: DeclaredCard<Cards> | null },
+    more: {
+      readonly reason: Reason
+      readonly card?: DeclaredCard<Cards> | null
+      readonly notShown?: Silence | null
+    },
   ): Missing<Reason, Result>
 }
 
@@ -75,16 +87,25 @@ export function recommend<Result extends object>(
   return { outcome: 'recommend', reason, result, card, notShown }
 }
 
-/** Looked, and nothing to say. */
-export function notApplicable(reason: string, result: object = {}): NotApplicable {
-  return { outcome: 'not-applicable', reason, result }
+/** Looked, and the answer is no. */
+export function notApplicable(
+  reason: string,
+  result: object = {},
+  card: CardRequest | null = null,
+  notShown: NotShown | null = null,
+): NotApplicable {
+  return { outcome: 'not-applicable', reason, result, card, notShown }
 }
 
 /** Cannot be decided without what is named. */
 export function missing<Result extends object>(
   names: readonly string[],
   result: Result,
-  { reason = names[0] ?? 'unknown', card = null }: { reason?: string; card?: CardRequest | null } = {},
+  {
+    reason = names[0] ?? 'unknown',
+    card = null,
+    notShown = null,
+  }: { reason?: string; card?: CardRequest | null; notShown?: NotShown | null } = {},
 ): Missing<string, Result> {
-  return { outcome: 'missing', reason, missing: names, result, card }
+  return { outcome: 'missing', reason, missing: names, result, card, notShown }
 }

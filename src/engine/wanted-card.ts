@@ -14,8 +14,7 @@ export interface WantedCard {
 export function wantedCards(evaluations: readonly Evaluation[]): readonly WantedCard[] {
   return evaluations.flatMap((evaluation) => {
     const { rule, decision } = evaluation
-    if (decision.outcome === 'not-applicable' || !decision.card) return []
-    if (decision.outcome === 'recommend' && decision.notShown) return []
+    if (!decision.card || decision.notShown) return []
     const { card: request } = decision
     const text = rule.cards.get(request.name)
     if (!text) throw new Error(`"${request.name}" is asked for as a card of ${rule.name}, and there is none`)

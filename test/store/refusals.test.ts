@@ -107,7 +107,6 @@ describe('looking up refusals', () => {
       wanting(card, { card: { name: 'high', indicator: 'critical' } }),
       wanting(card, { card: null }),
       wanting(card, { notShown: 'programme-running' }),
-      wanting(card, { outcome: 'not-applicable' }),
     ]
     for (const evaluations of silent)
       expect(await silencedFor(evaluations, { ...asking, subjectOf: never as never })).toEqual(new Map())

@@ -37,6 +37,8 @@ export const examples: Written = {
     card: {
       name: 'fasting-glucose-needed',
       view: {
+        partial: true,
+        definition: 'ndf-2025',
         hba1c,
         lastStop: '2026-02-28',
         stopApproximate: false,
@@ -54,6 +56,8 @@ export const examples: Written = {
     card: {
       name: 'hba1c-needed',
       view: {
+        partial: false,
+        definition: 'ndf-2025',
         fastingGlucose,
         oldHba1c: null,
         lastStop: null,
@@ -71,6 +75,8 @@ export const examples: Written = {
     card: {
       name: 'please-check',
       view: {
+        partial: false,
+        definition: 'ndf-2025',
         what: 'medication-class',
         hba1c,
         fastingGlucose,
@@ -85,6 +91,8 @@ export const examples: Written = {
     card: {
       name: 'test-counts-now',
       view: {
+        partial: false,
+        definition: 'ndf-2025',
         hba1c,
         fastingGlucose,
         countsFrom: '2026-11-01',
@@ -205,7 +213,12 @@ export const examples: Written = {
         inDoubt: ['Ozempic 0,5 mg'],
         oneTablet: ['Xigduo'],
         doubtful: true,
-        partial: true,
+        partial: {
+          definition: 'ndf-2025',
+          start: '2026-01-12',
+          gains: [{ fact: 'weight', from: reading(113.4, 'kg', '2026-01-12'), to: weight }],
+          fewerDrugs: false,
+        },
         wasLost: true,
         lostPercent: 9,
         hasDrugs: true,

@@ -9,6 +9,8 @@ export default defineConcept({
   reads: { partialRemission, weightCourse, weightGoalPercent },
   find(_patient, { shortTo }, { partialRemission, weightCourse: { from, lossPercent }, weightGoalPercent }): boolean {
     const percent = from && weightGoalPercent(from)
-    return partialRemission === 'yes' && percent !== null && lossPercent !== null && lossPercent >= percent - shortTo
+    return (
+      partialRemission.answer === 'yes' && percent !== null && lossPercent !== null && lossPercent >= percent - shortTo
+    )
   },
 })

@@ -1,20 +1,34 @@
 import {
   changeIn,
   compareDoses,
+  type Day,
   type Drug,
   defineConcept,
+  exists,
   monthsAfter,
   type Names,
   type Patient,
   percentFall,
   type Reading,
 } from '../../../engine.ts'
-import baseline from '../../../shared/baseline/concept.ts'
 import frailty from '../../../shared/frailty/concept.ts'
-import hba1c from '../../../shared/hba1c/concept.ts'
 import programmeCourse from '../../../shared/programme-course/concept.ts'
+import sinceStart, { type Change, type FollowedMeasure } from '../since-start/concept.ts'
 
 /** Better metabolic health since a programme, with no more drugs; a working definition of the position, never coded. */
+export interface PartialRemission {
+  readonly answer: 'yes' | 'no' | 'unknown'
+  /** When the programme began since which it is judged. */
+  readonly start: Day | null
+  /** What can be compared since then. */
+  readonly changes: readonly Change[]
+  /** What of it got better by its step or more. */
+  readonly gains: readonly Change[]
+  /** Less of the glucose-lowering drugs is used than then. */
+  readonly fewerDrugs: boolean
+}
+
+/** @see ./about.md */
 export default defineConcept({
   parameters: {
     startedFor: 'mo',
@@ -27,54 +41,58 @@ export default defineConcept({
     lapseWeightWithin: '%',
     lapseHba1cWithin: 'mmol/mol',
   },
-  reads: { baseline, frailty, hba1c, programmeCourse },
-  find(patient, values, { baseline, frailty, hba1c, programmeCourse }): 'yes' | 'no' | 'unknown' {
+  reads: { frailty, programmeCourse, sinceStart },
+  result: ['answer', 'start', 'fewerDrugs'],
+  find(patient, values, { frailty, programmeCourse, sinceStart }): PartialRemission {
     const start = programmeCourse.starts.find((day) => monthsAfter(day, values.startedFor) <= patient.asOf)
     const drugs = patient.drugs('glucose-lowering')
     const harmed = drugs.some(({ stopReasons }) => stopReasons.includes('adverse-effect'))
-    if (!start || frailty || harmed) return 'no'
+    if (!start || frailty || harmed)
+      return { answer: 'no', start: start ?? null, changes: [], gains: [], fewerDrugs: false }
 
-    const counts = (newest: Reading) => newest.day >= monthsAfter(start, values.startedFor)
-    const since = (newestFirst: Iterable<Reading>, newest: Reading | null, differ: Differ) => {
-      const from = baseline(newestFirst, start)
-      return from && newest && counts(newest) ? differ(from, newest) : null
+    const changes = sinceStart(start, monthsAfter(start, values.startedFor))
+    const steps: Readonly<Partial<Record<FollowedMeasure, readonly [Differ, number]>>> = {
+      hba1c: [fallIn, values.hba1cStep],
+      weight: [percentFall, values.weightStep],
+      waist: [percentFall, values.weightStep],
+      systolic: [fallIn, values.systolicStep],
+      triglycerides: [fallIn, values.triglycerideStep],
+      hdl: [changeIn, values.hdlStep],
     }
-    const sinceOf = (measure: Names['measures'], differ: Differ) => {
-      const series = patient.series(measure)
-      return since(series, series.fresh, differ)
-    }
-    const rise = since(hba1c.daily(), hba1c.fresh, changeIn)
-    const changes: readonly Change[] = [
-      { better: rise === null ? null : -rise, step: values.hba1cStep },
-      { better: sinceOf('weight', percentFall), step: values.weightStep },
-      { better: sinceOf('waist', percentFall), step: values.weightStep },
-      { better: sinceOf('systolic', fallIn), step: values.systolicStep },
-      { better: sinceOf('triglycerides', fallIn), step: values.triglycerideStep },
-      { better: sinceOf('hdl', changeIn), step: values.hdlStep },
-    ]
-    if (changes.every(({ better }) => better === null)) return 'unknown'
-    if (rise !== null && rise > values.hba1cStep) return 'no'
-
-    const lost = sinceOf('weight', percentFall)
-    const regained = lost !== null && lost <= values.lapseWeightWithin
-    const back = rise !== null && Math.abs(rise) <= values.lapseHba1cWithin
-    if (monthsAfter(start, values.lapseFrom) <= patient.asOf && regained && back) return 'no'
-
+    const judged = changes.flatMap((change): readonly Judged[] => {
+      const [differ, step] = steps[change.measure] ?? []
+      const better = differ?.(change.from, change.to) ?? null
+      return better === null || step === undefined ? [] : [{ change, better, step }]
+    })
+    const gains = judged.filter(({ better, step }) => better >= step).map(({ change }) => change)
     const burden = compareDrugs(patient, drugs, start)
-    const improved = changes.some(({ better, step }) => better !== null && better >= step)
-    const worsened = changes.some(({ better, step }) => better !== null && -better >= step)
-    const stable = rise !== null && -rise <= values.hba1cStep
-    return (improved && !worsened && burden !== 'more') || (stable && burden === 'less') ? 'yes' : 'no'
+    return { answer: answerOf(start), start, changes, gains, fewerDrugs: burden === 'less' }
+
+    function answerOf(since: Day): PartialRemission['answer'] {
+      if (!exists(judged)) return 'unknown'
+      const betterOf = (name: FollowedMeasure) => judged.find(({ change }) => change.measure === name)?.better ?? null
+      const [fall, lost] = [betterOf('hba1c'), betterOf('weight')]
+      if (fall !== null && -fall > values.hba1cStep) return 'no'
+
+      const regained = lost !== null && lost <= values.lapseWeightWithin
+      const back = fall !== null && Math.abs(fall) <= values.lapseHba1cWithin
+      if (monthsAfter(since, values.lapseFrom) <= patient.asOf && regained && back) return 'no'
+
+      const worsened = judged.some(({ better, step }) => -better >= step)
+      const stable = fall !== null && fall <= values.hba1cStep
+      return (exists(gains) && !worsened && burden !== 'more') || (stable && burden === 'less') ? 'yes' : 'no'
+    }
   },
 })
 
-type Differ = (earlier: Reading, later: Reading) => number | null
-
-interface Change {
-  /** How much better, in the unit of the step; null when it cannot be compared. */
-  readonly better: number | null
+interface Judged {
+  readonly change: Change
+  /** How much better, in the unit of the step. */
+  readonly better: number
   readonly step: number
 }
+
+type Differ = (earlier: Reading, later: Reading) => number | null
 
 function fallIn(earlier: Reading, later: Reading): number | null {
   return changeIn(later, earlier)

@@ -3,11 +3,14 @@ import anaemia from '../../../shared/anaemia/concept.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
+import limitedLifeExpectancy from '../../../shared/limited-life-expectancy/concept.ts'
 import otherIndication from '../../../shared/other-indication/concept.ts'
 import followUpInterval from '../../concepts/follow-up-interval/concept.ts'
 import partialRemission from '../../concepts/partial-remission/concept.ts'
+import { definition } from '../../concepts/partial-remission/view.ts'
+import partialSilence, { partialSilences } from '../../concepts/partial-silence/concept.ts'
 import remissionTest from '../../concepts/remission-test/concept.ts'
-import { type RemissionStatus, statusCards } from './view.ts'
+import { partialView, type RemissionStatus, statusCards } from './view.ts'
 
 /** The state of remission on the day judged: the first that holds, in the order in which it is asked here. @see ./about.md */
 export default defineRule({
@@ -18,8 +21,10 @@ export default defineRule({
     followUpInterval,
     glucoseLowering,
     hba1c,
+    limitedLifeExpectancy,
     otherIndication,
     partialRemission,
+    partialSilence,
     remissionTest,
   },
   reasons: [
@@ -51,7 +56,9 @@ export default defineRule({
   ] satisfies readonly (keyof RemissionStatus)[],
   cards: statusCards,
   needs: ['CarePlan', 'Procedure', 'MedicationDispense'],
-  decide(patient, values, found, { missing, notApplicable, recommend }) {
+  silences: partialSilences,
+  decide(patient, values, found, answers) {
+    const { recommend } = answers
     const { diabetesType, glucoseLowering: drugs, remissionTest: test } = found
     const { fresh: hba1c, newest: newestHba1c, unreliable, isDoubtful } = found.hba1c
     const { glucose, countsFrom } = test
@@ -64,20 +71,33 @@ export default defineRule({
 
     const status = (state: RemissionStatus['state'], more: Partial<RemissionStatus> = {}): RemissionStatus => {
       const settled = state === 'recorded' || state === 'confirmed' || state === 'remission'
-      const partial = settled ? 'no' : found.partialRemission
+      const partial = settled ? 'no' : found.partialRemission.answer
       return { state, partial, testCountsFrom: null, bariatricSurgery: test.bariatricSurgery, ...more }
     }
-    const not = (reason: 'other-diabetes-type' | 'hba1c-not-below' | 'fasting-glucose-not-below') =>
-      notApplicable(reason, status('not'))
+    const not = (reason: 'hba1c-not-below' | 'fasting-glucose-not-below') => notApplicable(reason, status('not'))
     const view = {
       lastStop: drugs.lastStop,
       stopApproximate: drugs.approximate,
       neverTreated: drugs.neverTreated,
       bariatricSurgery: test.bariatricSurgery,
+      partial: found.partialRemission.answer === 'yes',
+      definition,
     }
 
+    const inPart = partialView(found.partialRemission, { unreliable, palliative: found.limitedLifeExpectancy })
+    const partialCard =
+      inPart && ({ name: 'partial-remission', view: inPart, resources: diabetesType.resources } as const)
+    const silence = partialCard && found.partialSilence
+    /** What is not remission, yet may be so in part: that is told where the rule has no other card. */
+    const notApplicable = (reason: Parameters<typeof answers.notApplicable>[0], result: RemissionStatus) =>
+      result.partial === 'yes'
+        ? answers.notApplicable(reason, result, partialCard, silence)
+        : answers.notApplicable(reason, result)
+    const missing = (names: readonly string[], result: RemissionStatus, more: Parameters<typeof answers.missing>[2]) =>
+      answers.missing(names, result, more.card ? more : { ...more, card: partialCard, notShown: silence })
+
     if (diabetesType.remissionRecorded) return notApplicable('recorded', status('recorded'))
-    if (diabetesType.otherType) return not('other-diabetes-type')
+    if (diabetesType.otherType) return answers.notApplicable('other-diabetes-type', status('not'))
     if (hba1c && test.isHba1cRaised(hba1c)) return not('hba1c-not-below')
 
     if (!hba1c || !test.isHba1cLow(hba1c)) {
@@ -138,7 +158,7 @@ export default defineRule({
     if (!glucose || !test.counts(glucose) || (!glucoseRaised && !glucoseLow)) {
       const shown = { ...view, hba1c, oldFastingGlucose: test.newestGlucose }
       const card = { name: 'fasting-glucose-needed', view: shown } as const
-      return missing(['fasting-glucose'], status('consensus-only'), { card })
+      return missing(['fasting-glucose'], status('consensus-only'), { reason: 'fasting-glucose', card })
     }
     if (glucoseRaised) return notApplicable('fasting-glucose-not-below', status('consensus-only'))
 

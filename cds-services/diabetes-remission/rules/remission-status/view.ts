@@ -1,4 +1,7 @@
-import { maybe } from '../../../engine.ts'
+import { maybe, type ViewOf } from '../../../engine.ts'
+import type { PartialRemission } from '../../concepts/partial-remission/concept.ts'
+import { definition } from '../../concepts/partial-remission/view.ts'
+import { changeRows, changeRowsShape } from '../../concepts/since-start/rows.ts'
 
 /** What the rule decides. `testCountsFrom` only with `too-early`, `otherIndication` only with `under-medication`. */
 export interface RemissionStatus {
@@ -24,8 +27,22 @@ const treatment = {
   bariatricSurgery: 'flag',
 } as const
 
+/** Where something is still to be measured, partial remission is a line. */
+const asking = { ...treatment, partial: 'flag', definition: 'string' } as const
+
 /** What its cards can show. */
 export const statusCards = {
+  'partial-remission': {
+    view: {
+      start: 'string',
+      definition: 'string',
+      fewerDrugs: 'flag',
+      rows: changeRowsShape,
+      hba1cUsable: 'flag',
+      fastingGlucoseNeeded: 'flag',
+    },
+    resources: ['condition'],
+  },
   'criteria-met': {
     view: {
       ...treatment,
@@ -39,16 +56,16 @@ export const statusCards = {
     },
     resources: ['condition'],
   },
-  'hba1c-needed': { view: { ...treatment, fastingGlucose: 'reading', oldHba1c: 'reading?' } },
+  'hba1c-needed': { view: { ...asking, fastingGlucose: 'reading', oldHba1c: 'reading?' } },
   'other-measure-needed': {
-    view: { ...treatment, hba1c: 'reading?', fastingGlucose: 'reading', drugs: ['string'] },
+    view: { ...asking, hba1c: 'reading?', fastingGlucose: 'reading', drugs: ['string'] },
   },
   'please-check': {
-    view: { ...treatment, hba1c: 'reading', fastingGlucose: 'reading', what: 'string', drugs: ['string'] },
+    view: { ...asking, hba1c: 'reading', fastingGlucose: 'reading', what: 'string', drugs: ['string'] },
   },
   'test-counts-now': {
     view: {
-      ...treatment,
+      ...asking,
       hba1c: 'reading',
       fastingGlucose: 'reading?',
       countsFrom: 'string',
@@ -56,5 +73,23 @@ export const statusCards = {
       fastingGlucoseNeeded: 'flag',
     },
   },
-  'fasting-glucose-needed': { view: { ...treatment, hba1c: 'reading', oldFastingGlucose: 'reading?' } },
+  'fasting-glucose-needed': { view: { ...asking, hba1c: 'reading', oldFastingGlucose: 'reading?' } },
 } as const
+
+type PartialView = ViewOf<(typeof statusCards)['partial-remission']['view']>
+
+/** What the card on partial remission shows; null without it. In palliative care no laboratory test is offered. */
+export function partialView(
+  { answer, start, changes, fewerDrugs }: PartialRemission,
+  { unreliable, palliative }: { readonly unreliable: boolean; readonly palliative: boolean },
+): PartialView | null {
+  if (answer !== 'yes' || start === null) return null
+  return {
+    start,
+    definition,
+    fewerDrugs,
+    rows: changeRows(changes),
+    hba1cUsable: !unreliable && !palliative,
+    fastingGlucoseNeeded: unreliable && !palliative,
+  }
+}

@@ -7,6 +7,7 @@ import {
   daysAfter,
   defineRule,
   exists,
+  maybe,
   monthsAfter,
   type Names,
   oneOf,
@@ -27,6 +28,8 @@ import suspectedLada from '../../../shared/suspected-lada/concept.ts'
 import weightCourse from '../../../shared/weight-course/concept.ts'
 import weightLossExplained from '../../../shared/weight-loss-explained/concept.ts'
 import acuteFirst from '../../concepts/acute-first/concept.ts'
+import partialRemission from '../../concepts/partial-remission/concept.ts'
+import { gainsShape, gainsView } from '../../concepts/partial-remission/view.ts'
 import safetyTriggers from '../../concepts/safety-triggers/concept.ts'
 import remissionStatus from '../remission-status/rule.ts'
 
@@ -81,6 +84,7 @@ export default defineRule({
     hba1c,
     hba1cTarget,
     otherIndication,
+    partialRemission,
     programmeCourse,
     remissionStatus,
     safetyTriggers,
@@ -116,7 +120,7 @@ export default defineRule({
         inDoubt: ['string'],
         oneTablet: ['string'],
         doubtful: 'flag',
-        partial: 'flag',
+        partial: maybe(gainsShape),
         wasLost: 'flag',
         lostPercent: 'number?',
         hasDrugs: 'flag',
@@ -179,7 +183,7 @@ export default defineRule({
           .map(({ drug }) => drug.name),
         oneTablet: inUse.filter((drug) => isIn(drug, others) && isIn(drug, staying)).map(({ name }) => name),
         doubtful: low === true && fresh !== null && isDoubtful(fresh),
-        partial: found.remissionStatus.result.partial === 'yes',
+        partial: found.remissionStatus.result.partial === 'yes' ? gainsView(found.partialRemission) : null,
         wasLost: asked !== null,
         lostPercent: asked,
         hasDrugs: true,
