@@ -20,7 +20,8 @@ export interface CardiorenalRisk {
   readonly codes: readonly ('heart-failure' | 'ckd' | 'very-high-cv-risk')[]
 }
 
-const events: readonly Names['conditions'][] = [
+/** Diseases of the vessels. */
+export const vascularEvents: readonly Names['conditions'][] = [
   'myocardial-infarction',
   'angina',
   'ischaemic-heart-disease',
@@ -78,5 +79,7 @@ export default defineConcept({
 })
 
 function hasVascularDisease(patient: Patient): boolean {
-  return events.some((list) => exists(patient.conditions(list))) || exists(patient.procedures('revascularisation'))
+  return (
+    vascularEvents.some((list) => exists(patient.conditions(list))) || exists(patient.procedures('revascularisation'))
+  )
 }

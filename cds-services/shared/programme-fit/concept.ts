@@ -16,6 +16,7 @@ import exclusions from '../exclusions/concept.ts'
 import glucoseLowering from '../glucose-lowering/concept.ts'
 import { isStrict } from '../programme-course/strict-diet.ts'
 import stayingDrugs from '../staying-drugs/concept.ts'
+import { isReimbursed } from './reimbursed.ts'
 
 type Listed = Names['conditions'] | Names['procedures']
 type Criterion = Programme['criteria'][number]
@@ -134,8 +135,4 @@ function byRank(asOf: Day): (one: Fit, other: Fit) => number {
     made(other) - made(one) ||
     paid(other) - paid(one) ||
     byName.compare(one.programme.name.nl, other.programme.name.nl)
-}
-
-function isReimbursed({ reimbursed }: Programme, asOf: Day): boolean {
-  return reimbursed !== null && reimbursed.from <= asOf && (reimbursed.to === undefined || asOf <= reimbursed.to)
 }

@@ -1,0 +1,21 @@
+import { atLeast, defineConcept, exists, type Names, type Reading } from '../../engine.ts'
+
+const lists: readonly Names['conditions'][] = ['type-2', 'diabetes-untyped', 'type-1', 'other-diabetes']
+
+/** Whether there is diabetes, and whether values or drugs of a person without it speak of it all the same. @see ./about.md */
+export default defineConcept({
+  parameters: { within: 'mo', hba1cFrom: 'mmol/mol', fastingFrom: 'mmol/L', anyFrom: 'mmol/L' },
+  reads: {},
+  result: ['known', 'possible'],
+  find(patient, { within, hba1cFrom, fastingFrom, anyFrom }) {
+    const reaches = (limit: number) => (reading: Reading) => atLeast(reading, limit) === true
+    return {
+      known: lists.some((list) => exists(patient.conditions(list))),
+      possible:
+        patient.series('hba1c').allWithin(within).some(reaches(hba1cFrom)) ||
+        patient.series('glucose', 'fasting', 'venous').allWithin(within).some(reaches(fastingFrom)) ||
+        patient.series('glucose').allWithin(within).some(reaches(anyFrom)) ||
+        patient.carefully('glucose-lowering').some(({ inUse }) => inUse),
+    }
+  },
+})
