@@ -1,12 +1,12 @@
 import { type Steps, whole } from '../budget/work.ts'
 import type { Day } from '../calendar.ts'
-import type { ConceptDefinition, Definition, Role } from '../knowledge/definition.ts'
-import type { Knowledge, LoadedConcept, LoadedRule, Parameter, Service, Value } from '../knowledge/knowledge.ts'
+import type { ConceptDefinition, Role } from '../knowledge/definition.ts'
+import type { Knowledge, LoadedConcept, LoadedRule, Service, Value } from '../knowledge/knowledge.ts'
 import { ownTerms } from '../knowledge/own-terms.ts'
-import { inForce, numbersOf } from '../knowledge/services/in-force.ts'
 import type { Site } from '../knowledge/site.ts'
 import type { Patient } from '../patient/patient.ts'
 import { answers, type Decision, missing, notApplicable } from './decision.ts'
+import { type Plan, planFor } from './plan.ts'
 import type { Given } from './role.ts'
 import { type Concept, conceptGiving, type Rule, ruleIn } from './rule.ts'
 
@@ -40,8 +40,8 @@ export function* decideInSteps(service: Service, knowledge: Knowledge, patient: 
       evaluations.push(new Explained(rule, decision, [applies]))
     } else {
       const own = ruleIn(rule.rule)
-      for (const node of inOrder(own)) {
-        evaluator.evaluate(node)
+      for (const each of planFor(own, knowledge).inOrder) {
+        evaluator.run(each)
         yield
       }
       const evaluated = evaluator.evaluate(own)
@@ -49,18 +49,6 @@ export function* decideInSteps(service: Service, knowledge: Knowledge, patient: 
     }
   }
   return evaluations
-}
-
-const orders = new WeakMap<object, readonly (Concept | Rule)[]>()
-
-/** What a rule or concept reads, each after what it reads itself, and last the rule or concept. */
-function inOrder(node: Concept | Rule): readonly (Concept | Rule)[] {
-  const known = orders.get(node)
-  if (known) return known
-  const reads = Object.values(node.reads).flatMap(inOrder)
-  const order = [...new Set([...reads, node])]
-  orders.set(node, order)
-  return order
 }
 
 /** Whether a rule decides nothing here: one that the site switches off, or that nobody switches on. */
@@ -90,7 +78,8 @@ export function answer(concept: ConceptDefinition, knowledge: Knowledge, patient
 interface Evaluated<T = unknown> {
   readonly result: T
   readonly seen: ReadonlySet<object>
-  readonly values: readonly Value[]
+  readonly plan: Plan
+  readonly asOf: Day
   readonly reads: readonly Evaluated[]
 }
 
@@ -114,8 +103,8 @@ class Explained implements Evaluation {
   }
 
   get values(): readonly Value[] {
-    const [, own] = this.#from
-    return [...new Set(withReads(own ? [own] : this.#from).flatMap(({ values }) => values))]
+    const own = this.#from.at(-1)
+    return own ? own.plan.allValuesOn(own.asOf) : []
   }
 }
 
@@ -137,63 +126,31 @@ class Evaluator {
 
   evaluate<T>(node: Concept<T>): Evaluated<T>
   evaluate(node: Rule): Evaluated<Decision>
-  evaluate(node: Concept | Rule): Evaluated
   evaluate(node: Concept | Rule): Evaluated {
+    return this.run(planFor(node, this.#knowledge))
+  }
+
+  /** What is planned, after what it reads; each once for a patient. */
+  run(plan: Plan): Evaluated {
+    const { node } = plan
     const done = this.#done.get(node)
     if (done) return done
     const found: Record<string, unknown> = {}
     const reads: Evaluated[] = []
-    for (const [name, each] of Object.entries(node.reads)) {
-      const read = this.evaluate(each)
-      reads.push(read)
-      found[name] = read.result
+    for (const { name, plan: read } of plan.reads) {
+      const evaluated = this.run(read)
+      reads.push(evaluated)
+      found[name] = evaluated.result
     }
-    const { values, numbers } = valuesOn(this.#patient.asOf, parametersOf(node, this.#knowledge))
+    const { asOf } = this.#patient
+    const { numbers } = plan.valuesOn(asOf)
     const { result, seen } = this.#patient.trace.during(() =>
       node.kind === 'rule'
         ? node.decide(this.#patient, numbers, found, answers)
         : node.find(this.#patient, numbers, found),
     )
-    const evaluated = { result, seen, values, reads }
+    const evaluated = { result, seen, reads, plan, asOf }
     this.#done.set(node, evaluated)
     return evaluated
   }
-}
-
-const indexes = new WeakMap<Knowledge, ReadonlyMap<object, ReadonlyMap<string, Parameter>>>()
-
-/** The parameters of a concept or rule; indexed once per knowledge. */
-function parametersOf(node: Definition, knowledge: Knowledge): ReadonlyMap<string, Parameter> {
-  const index = indexes.get(knowledge) ?? makeIndex(knowledge)
-  const parameters = index.get(node)
-  if (!parameters) throw new Error('a rule reads a concept or rule that is not loaded')
-  return parameters
-}
-
-function makeIndex(knowledge: Knowledge): ReadonlyMap<object, ReadonlyMap<string, Parameter>> {
-  const rules = [...knowledge.services.values()].flatMap((service) => service.rules)
-  const index = new Map<object, ReadonlyMap<string, Parameter>>([
-    ...knowledge.concepts.map(({ concept, parameters }) => [concept, parameters] as const),
-    ...rules.map(({ rule, parameters }) => [rule, parameters] as const),
-  ])
-  indexes.set(knowledge, index)
-  return index
-}
-
-interface InForce {
-  readonly asOf: Day
-  readonly values: readonly Value[]
-  readonly numbers: Readonly<Record<string, number>>
-}
-
-const inForceOn = new WeakMap<ReadonlyMap<string, Parameter>, InForce>()
-
-/** The values in force on a day; kept for the day that was asked last. */
-function valuesOn(asOf: Day, parameters: ReadonlyMap<string, Parameter>): InForce {
-  const known = inForceOn.get(parameters)
-  if (known?.asOf === asOf) return known
-  const values = inForce(parameters, asOf)
-  const made = { asOf, values: Object.values(values), numbers: numbersOf(values) }
-  inForceOn.set(parameters, made)
-  return made
 }

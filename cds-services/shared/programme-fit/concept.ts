@@ -51,6 +51,10 @@ export default defineConcept({
       'raised-waist': () => found.bodyMass.raisedWaist,
       'sglt2-must-continue': () => found.glucoseLowering.uses('sglt2') && exists(found.cardiorenalRisk.codes),
     }
+    const { age } = patient
+    const { inUse, unclassified } = found.glucoseLowering
+    const classes = inUse.flatMap((drug) => drug.classes)
+    const lowering = patient.group('glucose-lowering')
     const isClaim = (name: string): name is Names['claims'] => Object.hasOwn(claims, name)
     return patient.offer.map(judge).sort(byRank(patient.asOf))
 
@@ -81,10 +85,6 @@ export default defineConcept({
     }
 
     function meets(criterion: Criterion): Claim {
-      const { age } = patient
-      const { inUse, unclassified } = found.glucoseLowering
-      const classes = inUse.flatMap((drug) => drug.classes)
-      const lowering = patient.group('glucose-lowering')
       switch (criterion.kind) {
         case 'age':
           return age === null ? 'unknown' : within(age, criterion.from, criterion.to)
