@@ -8,11 +8,14 @@ import { answered, knowledge, why } from '../service.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 
-/** Cards may hand on a whole resource, what we do not know included. */
-const decided = (who: Someone, resources: readonly Resource[]) => answered(why(resources, who)).decisions
+/** Without the cards, which may hand on a whole resource, and without the name of a drug, which is shown as the record has it. */
+const decided = (who: Someone, resources: readonly Resource[]) =>
+  JSON.parse(
+    JSON.stringify(answered(why(resources, who)).decisions, (key, value) => (key === 'drug' ? undefined : value)),
+  )
 const asTheyAre = new Map(people.map((who) => [who, decided(who, who.resources)]))
 
-const unknown = { system: 'https://his.example/fhir/CodeSystem/eigen', code: 'ZZ-1' }
+const unknown = { system: 'https://his.example/fhir/CodeSystem/eigen', code: 'ZZ-1', display: 'eigen begrip' }
 const extension = { url: 'https://his.example/fhir/StructureDefinition/eigen', valueString: 'eigen gegeven' }
 const strangers = [
   { resourceType: 'Basic', id: 'eigen', code: { coding: [unknown] } },
@@ -33,6 +36,14 @@ function withUnknown(value: unknown, before: boolean): unknown {
   return { ...Object.fromEntries(parts), extension: [...known, extension] }
 }
 
+/** With words that say nothing to us in the place of those of every code. */
+function withOwnWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withOwnWords)
+  if (typeof value !== 'object' || value === null) return value
+  const parts = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withOwnWords(part)]))
+  return 'system' in value && 'code' in value && !('value' in value) ? { ...parts, display: 'eigen woorden' } : parts
+}
+
 describe('what we do not know changes nothing of what we do', () => {
   it.each([true, false])('codings and extensions (before those that we know: %s)', (before) => {
     fc.assert(
@@ -44,6 +55,14 @@ describe('what we do not know changes nothing of what we do', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('displays', () => {
+    for (const who of people) {
+      const resources = who.resources.map((each) => withOwnWords(each) as Resource)
+      expect(resources).not.toEqual(who.resources)
+      expect(decided(who, resources)).toEqual(asTheyAre.get(who))
+    }
   })
 
   it('resources', () => {
