@@ -26,7 +26,7 @@ describe('a database that a newer version has worked on', () => {
     })
     await app.listen({ host: '127.0.0.1', port: 0 })
     const ready = async () => (await app.inject('/health/ready')).json().store.state
-    await vi.waitFor(async () => expect(await ready()).toBe('open'), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await ready()).toBe('open'), { timeout: 60_000 })
     expect((await app.inject({ method: 'POST', url: '/cds-services/small', payload: call })).statusCode).toBe(200)
     const payload = { feedback: [{ ...accepted, card: randomUUID() }] }
     expect((await app.inject({ method: 'POST', url: feedbackPath, payload })).statusCode).toBe(200)
@@ -61,5 +61,5 @@ describe('a database that a newer version has worked on', () => {
     expect([warning.level, warning.migrations, more]).toEqual([40, ['2099-01-01-tomorrow'], []])
     expect(warning.msg).toMatch(/^a newer version of the service has worked on this database/)
     expect(await rows()).toEqual({ calls: 2, outcomes: 2 })
-  }, 120_000)
+  }, 240_000)
 })
