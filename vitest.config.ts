@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
  * themselves alone: `npm run quick` leaves them out.
  */
 export const thorough: readonly string[] = [
-  'test/budget/work.test.ts',
+  'test/budget/{turns,work}.test.ts',
   'test/cards/escape.test.ts',
   'test/cases/pin.test.ts',
   'test/commands/{client-samples,forget,guide,package}.test.ts',

@@ -1,7 +1,14 @@
+import { Turns } from './turns.ts'
+import { Work } from './work.ts'
+
 /** Part of the memory that bodies may use before they are parsed: the rest is for those that are, so that some always can be. */
 const forBodies = 1 / 2
 /** Part of it that the FHIR answers of one call may use. */
 const forOne = 3 / 4
+/** One caller may have so many times what would be left then: one alone three quarters, two three sevenths each, and there is always room for another. */
+const ofRest = 3
+/** What takes so small a part waits for nothing larger of its own caller, and may have more of the rest. */
+const small = { part: 1 / 64, ofRest: 7 }
 /** What a piece of a body takes beside its bytes: sent one by one, they are five hundred times as much. */
 const bytesPerPiece = 512
 /** How long a call waits for its turn to be parsed, in milliseconds. */
@@ -19,8 +26,10 @@ export interface Memory {
   share(): Share
 }
 
-/** What one call holds of it, until it is let go of. */
+/** What one call has of what all share, until it is let go of. */
 export interface Share {
+  /** Its time of the processor. */
+  readonly work: Work
   /** Says whose it is, once that is known: who holds most gives way first. */
   belongTo(owner: string): void
   /** Takes a piece of the body. False when there is no room; where its owner has another that has been coming in for longer, or another owner has more, one of those is ended, by its `giveWay`, and not this. */
@@ -34,8 +43,9 @@ export interface Share {
   release(): void
 }
 
+/** Who can give way: a body that comes in or waits for its turn, or an answer that is not taken yet. */
 interface Idle {
-  readonly kind: 'body' | 'answer'
+  kind: 'body' | 'whole' | 'answer'
   readonly since: number
   readonly giveWay: () => void
   readonly owner: string
@@ -43,21 +53,33 @@ interface Idle {
   bytes: number
 }
 
-/** One budget of so many bytes. @see docs/decisions/one-memory.md */
-export function callMemory(limit: number): Memory {
-  const used = { received: 0, held: 0 }
-  /** Who waits for a client, the longest first. */
-  const idle = new Map<Share, Idle>()
-  const turns: { readonly bytes: number; readonly go: () => void }[] = []
+interface Waiting {
+  readonly owner: string
+  readonly bytes: number
+  readonly go: () => void
+}
 
-  const fits = (bytes: number) => used.received + used.held + bytes <= limit
+/** One budget of so many bytes. @see docs/decisions/one-memory.md */
+export function callMemory(limit: number, processor = new Turns()): Memory {
+  const used = { received: 0, held: 0 }
+  const ofOwner = new Map<string, number>()
+  /** Who waits for a client or for a turn, the longest first. */
+  const idle = new Map<Share, Idle>()
+  const turns: Waiting[] = []
+
+  const left = (bytes: number) => limit - used.received - used.held - bytes
+  const fits = (bytes: number) => left(bytes) >= 0
+  const isSmall = (bytes: number) => bytes <= limit * small.part
+  const isFair = (owner: string, bytes: number, times = ofRest) =>
+    (ofOwner.get(owner) ?? 0) + bytes <= times * left(bytes)
   /** A call alone may always go on: what it becomes is bounded by its own size. */
-  const mayGo = (bytes: number) => fits(bytes) || used.held === 0
+  const mayGo = ({ owner, bytes }: Pick<Waiting, 'owner' | 'bytes'>) =>
+    used.held === 0 || isFair(owner, bytes, isSmall(bytes) ? small.ofRest : ofRest)
 
   /** Ends the answer that its client has left lying for longest. */
   function endAnswer(): boolean {
     for (const [share, { kind, since, giveWay }] of idle) {
-      if (kind === 'body' || performance.now() - since < patience) continue
+      if (kind !== 'answer' || performance.now() - since < patience) continue
       share.release()
       giveWay()
       return true
@@ -65,13 +87,32 @@ export function callMemory(limit: number): Memory {
     return false
   }
 
-  /** Of the bodies that come in the one to end: the first of those of whoever has most. */
-  function mostOf(): readonly [Share, Idle] | undefined {
+  /** Of the bodies of whoever has most the one to end: the first that still comes in, or of another's the last that waits for its turn. */
+  function mostOf(owner: string): readonly [Share, Idle] | undefined {
     const sums = new Map<string, number>()
-    const bodies = [...idle].filter(([, { kind }]) => kind === 'body')
-    for (const [, { owner, bytes }] of bodies) sums.set(owner, (sums.get(owner) ?? 0) + bytes)
+    const bodies = [...idle].filter(([, { kind }]) => kind !== 'answer')
+    for (const [, body] of bodies) sums.set(body.owner, (sums.get(body.owner) ?? 0) + body.bytes)
     const most = Math.max(...sums.values())
-    return bodies.find(([, { owner }]) => sums.get(owner) === most)
+    const theirs = bodies.filter(([, body]) => sums.get(body.owner) === most)
+    const coming = theirs.find(([, { kind }]) => kind === 'body')
+    return coming ?? theirs.findLast(([, body]) => body.owner !== owner)
+  }
+
+  /** Lets those go on for whom there is room by now: first whoever has least, of one caller in their order. */
+  function goOn(): void {
+    for (let next = nextTurn(); next; next = nextTurn()) next.go()
+  }
+
+  function nextTurn(): Waiting | undefined {
+    const waits = new Set<string>()
+    let [next, least]: [Waiting | undefined, number] = [undefined, Number.POSITIVE_INFINITY]
+    for (const one of turns) {
+      const own = ofOwner.get(one.owner) ?? 0
+      const isNext = own < least && mayGo(one) && (isSmall(one.bytes) || !waits.has(one.owner))
+      if (isNext) [next, least] = [one, own]
+      waits.add(one.owner)
+    }
+    return next
   }
 
   function share(): Share {
@@ -82,10 +123,15 @@ export function callMemory(limit: number): Memory {
     const take = (kind: 'received' | 'held', bytes: number) => {
       own[kind] += bytes
       used[kind] += bytes
+      ofOwner.set(owner, (ofOwner.get(owner) ?? 0) + bytes)
     }
+    const work = new Work(processor)
+    work.begin()
     const self: Share = {
+      work,
       belongTo(one) {
         owner = one
+        work.owner = one
       },
       receive(bytes, giveWay) {
         const size = bytes + bytesPerPiece
@@ -95,7 +141,7 @@ export function callMemory(limit: number): Memory {
         mine.bytes += size
         while (used.received + size > limit * forBodies || !fits(size)) {
           if (endAnswer()) continue
-          const [first, waiting] = mostOf() ?? []
+          const [first, waiting] = mostOf(owner) ?? []
           if (!first || !waiting || first === self) return false
           first.release()
           waiting.giveWay()
@@ -104,9 +150,12 @@ export function callMemory(limit: number): Memory {
         return true
       },
       async turn(bytes) {
-        idle.delete(self)
+        const waiting = idle.get(self)
+        if (waiting) waiting.kind = 'whole'
         while (!fits(bytes) && endAnswer());
-        if (isOver || (turns.length === 0 && mayGo(bytes))) {
+        const isFirst = isSmall(bytes) || !turns.some((other) => other.owner === owner)
+        if (isOver || (isFirst && mayGo({ owner, bytes }))) {
+          idle.delete(self)
           if (!isOver) take('held', bytes)
           return !isOver
         }
@@ -115,11 +164,12 @@ export function callMemory(limit: number): Memory {
             clearTimeout(timer)
             const place = turns.indexOf(waiting)
             if (place >= 0) turns.splice(place, 1)
+            idle.delete(self)
             stopWaiting = () => {}
             if (granted) take('held', bytes)
             resolve(granted)
           }
-          const waiting = { bytes, go: () => end(true) }
+          const waiting = { owner, bytes, go: () => end(true) }
           const timer = setTimeout(end, longestTurn, false)
           stopWaiting = () => end(false)
           turns.push(waiting)
@@ -128,7 +178,7 @@ export function callMemory(limit: number): Memory {
       hold(bytes) {
         if (own.held + bytes > limit * forOne) return 'too-much'
         while (!fits(bytes) && endAnswer());
-        if (isOver || !fits(bytes)) return 'no-room'
+        if (isOver || !isFair(owner, bytes)) return 'no-room'
         take('held', bytes)
         return 'held'
       },
@@ -143,9 +193,13 @@ export function callMemory(limit: number): Memory {
         idle.delete(self)
         used.received -= own.received
         used.held -= own.held
+        const rest = (ofOwner.get(owner) ?? 0) - own.received - own.held
+        if (rest > 0) ofOwner.set(owner, rest)
+        else ofOwner.delete(owner)
         own.received = 0
         own.held = 0
-        while (turns[0] && mayGo(turns[0].bytes)) turns[0].go()
+        work.end()
+        if (turns.length > 0) goOn()
       },
     }
     return self

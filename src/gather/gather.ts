@@ -1,5 +1,4 @@
 import type { Resource } from 'fhir/r4.js'
-import { ownTurn } from '../budget/work.ts'
 import type { Call } from '../call/envelope.ts'
 import { errorOf } from '../errors.ts'
 import { addressesOf } from '../fhir/addresses.ts'
@@ -30,7 +29,7 @@ export async function gather(call: Call, service: Service, limits: FhirLimits): 
   const server = reach(call, limits)
   try {
     // To send so many requests takes some milliseconds: of many calls at once each has a turn of its own.
-    if (call.fhirServer !== null && sent.some(({ given }) => !isHad(given))) await ownTurn()
+    if (call.fhirServer !== null && sent.some(({ given }) => !isHad(given))) await limits.share.work.turn()
     const got = await Promise.all(
       sent.map(async ({ need, given }): Promise<readonly Entry[] | Absence> => {
         const found = isHad(given) ? given : await ask(need, given, names, server, limits.fetched)

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Work } from '../budget/work.ts'
 import type { Day } from '../calendar.ts'
 import { accept } from '../call/accept.ts'
 import { compose } from '../cards/compose.ts'
@@ -21,7 +20,7 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
   const asOf = day ?? today()
   const { client } = request
   lap(request, 'receive')
-  const work = new Work()
+  const { work } = request.share
   const { service, call } = accept(request.params.service, request.body, knowledge, config.strict)
   lap(request, 'accept')
   const gathered = await gather(call, service, {
@@ -32,7 +31,6 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
     fetched: context.metrics.fetched,
   })
   lap(request, 'gather')
-  await work.rest()
   const patient = read(gathered, knowledge, service, asOf, config.site)
   await work.run(patient.ahead())
   lap(request, 'read')

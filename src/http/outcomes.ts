@@ -1,5 +1,4 @@
 import type { Share } from '../budget/memory.ts'
-import { ownTurn, Work } from '../budget/work.ts'
 import type { Day } from '../calendar.ts'
 import { accept, offeredServices } from '../call/accept.ts'
 import { rank } from '../cards/rank.ts'
@@ -41,7 +40,7 @@ async function outcomesOn(day: Day, asked: Asked, share: Share): Promise<readonl
   for (const name of asked.config.examples ? fixtureNames() : []) {
     const cards: CardKind[] = []
     for (const service of offeredServices(asked.knowledge)) {
-      await ownTurn()
+      await share.work.turn()
       cards.push(...(await cardsOf(name, service, day, asked, share)))
     }
     cards.sort(byUrgency)
@@ -52,7 +51,7 @@ async function outcomesOn(day: Day, asked: Asked, share: Share): Promise<readonl
 
 /** The kinds of card that a call about the patient would be answered with; none where the service would refuse it. */
 async function cardsOf(name: string, called: Service, day: Day, { config, knowledge }: Asked, share: Share) {
-  const work = new Work()
+  const work = share.work.another()
   try {
     const { service, call } = accept(called.id, exampleCall(shiftBundle(readFixture(name), day), called), knowledge)
     const { gatherDeadline } = config

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { callMemory } from '../../src/budget/memory.ts'
+import { callMemory, type Share } from '../../src/budget/memory.ts'
 
 const kilo = 1024
 const nobody = () => {
@@ -76,6 +77,80 @@ describe('the memory of all calls', () => {
     expect(memory.used).toBe(0)
   })
 
+  it('lets who has less go before who has more, and what is small before what is not', async () => {
+    const memory = callMemory(1000 * kilo)
+    const order: string[] = []
+    const come = (owner: string) => {
+      const share = memory.share()
+      share.belongTo(owner)
+      return share
+    }
+    const wait = (name: string, share: Share, bytes: number) => share.turn(bytes).then(() => order.push(name))
+    const first = come('many')
+    const second = come('many')
+    await first.turn(400 * kilo)
+    await second.turn(300 * kilo)
+    const waits = [400, 400].map((kilos, at) => wait(`many ${at}`, come('many'), kilos * kilo))
+    waits.push(wait('another', come('another'), 350 * kilo), wait('small', come('many'), 10 * kilo))
+    await Promise.all(waits.slice(3))
+    expect(order).toEqual(['small'])
+    second.release()
+    await waits[2]
+    expect(order).toEqual(['small', 'another'])
+    first.release()
+    await waits[0]
+    expect(order).toEqual(['small', 'another', 'many 0'])
+  })
+
+  it('lets go on first, of those for whom there is room, who has least; of one caller who came first, or is small', async () => {
+    const memory = callMemory(1000 * kilo)
+    const order: string[] = []
+    const come = (owner: string) => {
+      const share = memory.share()
+      share.belongTo(owner)
+      return share
+    }
+    const wait = (name: string, share: Share, bytes: number) => share.turn(bytes).then(() => order.push(name))
+    const all = come('all')
+    await all.turn(1000 * kilo)
+    const waits = [
+      wait('first', come('one'), 200 * kilo),
+      wait('second', come('one'), 150 * kilo),
+      wait('small', come('one'), 10 * kilo),
+      wait('another', come('two'), 10 * kilo),
+      wait('third', come('one'), 900 * kilo),
+      wait('small again', come('one'), 9 * kilo),
+    ]
+    await setTimeout(1)
+    all.release()
+    await Promise.all([...waits.slice(0, 4), waits[5]])
+    expect(order).toEqual(['first', 'another', 'second', 'small', 'small again'])
+  })
+
+  it('of a caller with many whole bodies that wait has room for the body of another', async () => {
+    const memory = callMemory(1000 * kilo)
+    const come = (owner: string) => {
+      const share = memory.share()
+      share.belongTo(owner)
+      return share
+    }
+    const holder = come('many')
+    await holder.turn(500 * kilo)
+    const ended: number[] = []
+    const waits = [0, 1, 2, 3].map((at) => {
+      const share = come('many')
+      expect(share.receive(100 * kilo, () => ended.push(at))).toBe(true)
+      return share.turn(400 * kilo)
+    })
+    const more = come('many')
+    expect(more.receive(120 * kilo, nobody), 'no room is made for one more of its own').toBe(false)
+    more.release()
+    expect(come('another').receive(120 * kilo, nobody)).toBe(true)
+    expect(ended).toEqual([3])
+    expect(await waits[3]).toBe(false)
+    holder.release()
+  })
+
   it('turns away who waits too long, or whose client is gone, and takes nothing for them', async () => {
     vi.useFakeTimers()
     const memory = callMemory(1000 * kilo)
@@ -91,11 +166,14 @@ describe('the memory of all calls', () => {
     expect(memory.used).toBe(0)
   })
 
-  it('lets the answers of FHIR servers to one call take three quarters, and to all calls what there is', () => {
+  it('lets the answers of FHIR servers to one call take three quarters, and leaves some to others', () => {
     const memory = callMemory(1000 * kilo)
-    const [one, other] = [memory.share(), memory.share()]
+    const [one, again, other] = [memory.share(), memory.share(), memory.share()]
+    for (const share of [one, again]) share.belongTo('one')
+    other.belongTo('other')
     expect([one.hold(700 * kilo), one.hold(100 * kilo)]).toEqual(['held', 'too-much'])
-    expect([other.hold(400 * kilo), other.hold(200 * kilo)]).toEqual(['no-room', 'held'])
+    expect([again.hold(200 * kilo), again.hold(50 * kilo)]).toEqual(['no-room', 'held'])
+    expect([other.hold(400 * kilo), other.hold(180 * kilo)]).toEqual(['no-room', 'held'])
   })
 
   it('ends an answer that its client leaves lying where others need the room, and none that it has just been given', () => {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callMemory, ownShare } from '../../src/budget/memory.ts'
+import { callMemory } from '../../src/budget/memory.ts'
 import { type FhirServer, startFhirServer } from '../fhir-server.ts'
 import { gathered, refusal } from './gathering.ts'
 
@@ -43,13 +43,14 @@ describe('a FHIR server that does not answer', () => {
   })
 
   it('is asked for one call after another, so that others come in between', async () => {
+    const memory = callMemory(Number.POSITIVE_INFINITY)
     const turns = new Map<number, number>()
     const calls = Array.from({ length: 5 }, (_, at) => {
       const hold = () => {
         turns.set(at, turn)
         return 'held' as const
       }
-      return refusal(gathered({ fhirServer: server.base }, { share: { ...ownShare(), hold }, gatherDeadline: 300 }))
+      return refusal(gathered({ fhirServer: server.base }, { share: { ...memory.share(), hold }, gatherDeadline: 300 }))
     })
     await Promise.all(calls)
     expect(new Set(turns.values()).size).toBe(5)

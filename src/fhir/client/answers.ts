@@ -1,5 +1,6 @@
 import { bytesPerValue, valuesIn } from '../../budget/json-values.ts'
 import type { Share } from '../../budget/memory.ts'
+import type { Work } from '../../budget/work.ts'
 import { overloaded } from '../../errors.ts'
 import { NotHad } from '../failed-answer.ts'
 
@@ -22,6 +23,11 @@ export class Answers {
 
   constructor(share: Share) {
     this.#share = share
+  }
+
+  /** The time of the processor that reading them takes. */
+  get work(): Work {
+    return this.#share.work
   }
 
   /** Counts a request that is sent now; `ended` has to follow. @throws CdsError 503 when there is no room for it now: a server that does not answer would fill the memory with those that wait */

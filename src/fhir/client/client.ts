@@ -1,6 +1,5 @@
 import type { Resource } from 'fhir/r4.js'
 import { type Dispatcher, fetch, type Response } from 'undici'
-import { ownTurn } from '../../budget/work.ts'
 import { CdsError } from '../../errors.ts'
 import { type Entry, openBundle, openResource, type Page } from '../bundle.ts'
 import { isTooDeep } from '../depth.ts'
@@ -24,8 +23,8 @@ export interface FhirAccess {
 }
 
 const mostPages = 200
-/** A longer page takes some milliseconds to parse. */
-const large = 262_144
+/** A longer page takes some milliseconds to parse, of so many bytes each. */
+const [large, parsed] = [262_144, 40_000]
 
 /** Reads one resource, `Type/id`. @throws NotHad, with lack `gone` when the server says there is none */
 export async function readResource(access: FhirAccess, type: string, id: string): Promise<Resource> {
@@ -82,8 +81,8 @@ async function get({ signal, token, agent, answers }: FhirAccess, url: URL): Pro
     }
     const body = await bodyWithin(Number.POSITIVE_INFINITY, response, (piece) => answers.take(piece))
     const text = body?.text ?? ''
-    if (text.length > large) await ownTurn()
-    return parse(text, response)
+    if (text.length > large) await answers.work.turn(text.length / parsed)
+    return answers.work.piece(() => parse(text, response))
   } catch (error) {
     if (signal.aborted) throw signal.reason
     if (error instanceof NotHad || error instanceof CdsError) throw error

@@ -3,7 +3,6 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bytesPerValue, valuesIn } from '../../budget/json-values.ts'
-import { ownTurn } from '../../budget/work.ts'
 import { type CdsError, errorOf, overloaded } from '../../errors.ts'
 import { takeIn } from './intake.ts'
 import { isPacked } from './packing.ts'
@@ -14,8 +13,10 @@ const bytesOfValue = 14
 /** A smaller body cannot have so many values that it is worth counting them. */
 const small = 65_536
 
-/** Parsing as much takes some ten milliseconds or more. */
-const large = 1_048_576
+/** Parsing as much takes some milliseconds or more. */
+const large = 262_144
+/** So many bytes are parsed in a millisecond at least. */
+const parsed = 40_000
 
 /**
  * Takes in JSON in UTF-8, as application/json or application/fhir+json, and nothing else, as it is or packed with gzip. A body with a `__proto__` key, or a `constructor`
@@ -37,10 +38,11 @@ export function takeJson(app: FastifyInstance, limit: number): void {
       const granted = request.share.turn(values * bytesPerValue + 2 * bytes.length)
       if (!(await granted)) throw overloaded
       // Parsing is one piece of work that cannot be laid aside: whoever waits comes before it, and after.
-      if (bytes.length > large) await ownTurn()
+      const { work } = request.share
+      if (bytes.length > large) await work.turn(bytes.length / parsed)
       // Not as Latin-1, also where it could be: such a string lies outside of the heap, for which the collector works four times as much.
-      const body = await parse(request, bytes.toString())
-      if (bytes.length > large) await ownTurn()
+      const body = await work.piece(() => parse(request, bytes.toString()))
+      await work.rest()
       return body
     },
   )

@@ -1,7 +1,9 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import type { Config } from '../../config.ts'
 import { type CdsError, errorOf } from '../../errors.ts'
+import { callerOf } from './caller.ts'
 
 const minute = 60_000
 /** A client may tell of so many outcomes for each call that it may make, and at least of a whole delivery. @see docs/errors.md */
@@ -30,7 +32,7 @@ export function limitCalls(app: FastifyInstance, { clients, saidOpen, openRateLi
     count ??= app.createRateLimit({
       max: ({ client }) => most.get(client.client) ?? openRateLimit,
       timeWindow: minute,
-      ...(clients.length > 0 && { keyGenerator: ({ client }) => client.client }),
+      keyGenerator: (request) => callerOf(request, { clients }),
     })
     const counted = await count(request)
     if (counted.isAllowed || !counted.isExceeded) return
@@ -38,15 +40,19 @@ export function limitCalls(app: FastifyInstance, { clients, saidOpen, openRateLi
   }
 }
 
-/** Counts the outcomes that clients tell of, all callers without a name together. */
+/** Counts the outcomes that each caller tells of. */
 export function limitOutcomes({ clients, openRateLimit }: Limited, now = () => performance.now()): LimitOutcomes {
   const calls = new Map(clients.map(({ name, rateLimit }) => [name, rateLimit]))
-  const told = new Map<string, { readonly until: number; count: number }>()
-  return ({ client: { client } }, reply, count) => {
+  const told = new LRUCache<string, { readonly until: number; count: number }>({
+    max: Math.max(clients.length, strangers),
+  })
+  return (request, reply, count) => {
+    const { client } = request.client
+    const caller = callerOf(request, { clients })
     const most = Math.max(outcomes.least, outcomes.eachCall * (calls.get(client) ?? openRateLimit))
-    const known = told.get(client)
+    const known = told.get(caller)
     const own = known && known.until > now() ? known : { until: now() + minute, count: 0 }
-    told.set(client, own)
+    told.set(caller, own)
     if (own.count + count > most) {
       throw later(errorOf('too-many-outcomes', { most }), Math.ceil((own.until - now()) / 1000), reply)
     }

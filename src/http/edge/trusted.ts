@@ -3,6 +3,7 @@ import type { Client } from '../../trust/client.ts'
 import { Distrust } from '../../trust/distrust.ts'
 import type { Context } from '../context.ts'
 import { lap } from '../watch/stage-timing.ts'
+import { callerOf } from './caller.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -26,7 +27,7 @@ export function trusted(
     try {
       request.client = await trust(request.headers.authorization, urls)
       request.noted.client = request.client.client
-      request.share.belongTo(config.clients.length > 0 ? request.client.client : request.ip)
+      request.share.belongTo(callerOf(request, config))
       note(request, request.client.lenient)
     } catch (error) {
       throw refused(error, request, reply)

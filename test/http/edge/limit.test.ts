@@ -62,15 +62,18 @@ describe('outcomes', () => {
   it.each([
     ['with TRUST=open', { ...open, OPEN_RATE_LIMIT: '400' }],
     ['on this machine', { OPEN_RATE_LIMIT: '400' }],
-  ])('are taken so many in a minute, from whatever address: %s', async (_where, env) => {
+  ])('are taken so many in a minute of each address, and go on being taken of others: %s', async (_where, env) => {
     start(env)
     expect((await ask('10.0.0.1', feedbackPath, feedback(1000))).status).toBe(200)
-    const refused = await ask('10.0.0.2', feedbackPath, feedback(201))
+    const refused = await ask('10.0.0.1', feedbackPath, feedback(201))
     expect([refused.status, refused.body.issue[0].details.coding[0].code]).toEqual([429, 'too-many-outcomes'])
     expect(refused.again).toBeGreaterThan(0)
-    expect((await ask('10.0.0.2', feedbackPath, feedback(200))).status).toBe(200)
-    expect((await ask('10.0.0.3', feedbackPath, feedback(1))).status).toBe(429)
-    expect((await ask('10.0.0.3')).status, 'calls go on').toBe(200)
+    expect((await ask('10.0.0.1', feedbackPath, feedback(200))).status).toBe(200)
+    expect((await ask('10.0.0.1', feedbackPath, feedback(1))).status).toBe(429)
+    expect((await ask('10.0.0.1')).status, 'calls go on').toBe(200)
+    expect((await ask('10.0.0.2', feedbackPath, feedback(1000))).status).toBe(200)
+    expect((await ask('2001:db8::1', feedbackPath, feedback(1000))).status).toBe(200)
+    expect((await ask('2001:db8::2', feedbackPath, feedback(201))).status, 'of one network').toBe(429)
   })
 
   it('of each client are counted for themselves, three for each call that it may make, and anew after a minute', () => {
