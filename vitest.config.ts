@@ -11,6 +11,7 @@ export const thorough: readonly string[] = [
   'test/commands/{client-samples,forget,guide,package}.test.ts',
   'test/deploy/{environment,liveness,two-projects}.test.ts',
   'test/diabetes-remission/{caution,fixture-decisions,suppression}.test.ts',
+  'test/diabetes-remission/pacing/**/*.test.ts',
   'test/diabetes-remission/properties/properties.test.ts',
   'test/diabetes-remission/site/region.test.ts',
   'test/diabetes-remission/why/contract.test.ts',

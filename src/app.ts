@@ -5,6 +5,7 @@ import { callMemory } from './budget/memory.ts'
 import { memoryForCalls } from './budget/room.ts'
 import { type Day, dayAt } from './calendar.ts'
 import type { Config } from './config.ts'
+import { longestRest } from './engine/pacing/paced.ts'
 import { longestSilence } from './engine/silence.ts'
 import { outbound } from './fhir/client/outbound.ts'
 import { serveCalls } from './http/call.ts'
@@ -42,6 +43,7 @@ import { sqlstateOf } from './store/database/sqlstate.ts'
 import { troubleOf, troubles } from './store/database/trouble.ts'
 import { lookUpTogether } from './store/refusals.ts'
 import { keepPruning } from './store/retention.ts'
+import { lookUpShowings } from './store/showings.ts'
 import { openStore, type Store } from './store/store.ts'
 import { subjectHash } from './store/subject.ts'
 import { markIn } from './store/tokens.ts'
@@ -56,6 +58,8 @@ export interface Parts {
   readonly region?: Region
   readonly store?: Store
   readonly today?: () => Day
+  /** The moment of a call. */
+  readonly now?: () => Date
   /** Folder of the built page. */
   readonly pageFolder?: string
   /** Where counts go, beside those of the process. */
@@ -77,7 +81,8 @@ export function build({
   knowledge,
   region = noRegion,
   store: given,
-  today = () => dayAt(Date.now()),
+  now = () => new Date(),
+  today = () => dayAt(now().getTime()),
   registry,
   trace,
   log,
@@ -115,12 +120,14 @@ export function build({
     store,
     subjectOf: subjectHash(config),
     lookUp: lookUpTogether(store),
+    lookUpShowings: lookUpShowings(store),
     metrics,
     trust,
     limit,
     limitOutcomes: limitOutcomes(config),
     agent,
     today,
+    now,
     pageFolder,
   }
   logRegion(app.log, region)
@@ -156,7 +163,8 @@ export function build({
   app.addHook('onListen', async () => {
     store.open()
     const silence = longestSilence(knowledge.services.values())
-    stopPruning = keepPruning(store, { days: config.retentionDays, silence }, tellPruned(app.log))
+    const rest = longestRest(knowledge, config.site)
+    stopPruning = keepPruning(store, { days: config.retentionDays, silence, rest }, tellPruned(app.log))
   })
   app.addHook('onClose', async () => {
     stopPruning()

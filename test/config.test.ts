@@ -44,6 +44,7 @@ describe('configuration', () => {
         regionalProgrammes: [],
         rulesOff: [],
         rulesOn: [],
+        pacing: {},
       },
     })
     expect(Object.isFrozen(config) && Object.isFrozen(config.site)).toBe(true)

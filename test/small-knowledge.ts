@@ -103,6 +103,7 @@ export function smallKnowledge(): Knowledge {
   const draft: Service = { ...smallService, id: 'draft', folder: 'draft', offered: false }
   return {
     version: '1.2.3',
+    pacing: null,
     hash: 'sha256:0',
     sources: new Map(),
     codes: {

@@ -3,6 +3,7 @@ import type { Resource } from 'fhir/r4.js'
 import type { Day } from '../calendar.ts'
 import type { Evaluation } from '../engine/decide.ts'
 import type { NotShown } from '../engine/decision.ts'
+import type { Silence } from '../engine/silence.ts'
 import { type WantedCard, wantedCards } from '../engine/wanted-card.ts'
 import type { CardText, Knowledge, Language, Service, Source, Text } from '../knowledge/knowledge.ts'
 import { ownTerms } from '../knowledge/own-terms.ts'
@@ -21,6 +22,8 @@ export interface Composed {
   /** rule -> uuid of its card. */
   readonly shown: ReadonlyMap<string, string>
   readonly notShown: ReadonlyMap<string, NotShown>
+  /** rule -> the day from which its card is shown again, as far as that is known. */
+  readonly againFrom: ReadonlyMap<string, Day>
 }
 
 /** About whom, and on which day. */
@@ -41,7 +44,7 @@ export function compose(
   patient: Whose,
   evaluations: readonly Evaluation[],
   language: Language,
-  silenced: ReadonlyMap<string, NotShown> = new Map(),
+  silenced: ReadonlyMap<string, Silence> = new Map(),
 ): Composed {
   const wanting = wantedCards(evaluations)
   const silence = ({ indicator, evaluation }: WantedCard) =>
@@ -61,7 +64,7 @@ export function compose(
   )
   const refused = wanting.flatMap((asked): [string, NotShown][] => {
     const why = silence(asked)
-    return why ? [[asked.evaluation.rule.name, why]] : []
+    return why ? [[asked.evaluation.rule.name, why.notShown]] : []
   })
   const beaten = placed.flatMap(({ others }) =>
     others.map(({ evaluation }): [string, NotShown] => [evaluation.rule.name, ownTerms.anotherCardFirst]),
@@ -70,6 +73,12 @@ export function compose(
     cards: made.map(({ card }) => card),
     shown: new Map(made.map(({ rule, card }) => [rule, card.uuid])),
     notShown: new Map([...silent, ...refused, ...beaten]),
+    againFrom: new Map(
+      refused.flatMap(([rule]): [string, Day][] => {
+        const day = silenced.get(rule)?.againFrom
+        return day === undefined ? [] : [[rule, day]]
+      }),
+    ),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
 import type { SubjectOf } from '../store/subject.ts'
 import type { Evaluation } from './decide.ts'
+import type { NewShowing } from './pacing/paced.ts'
 import { canBeSilenced } from './silence.ts'
 
 /** A card that was shown, as far as it is kept. */
@@ -21,17 +22,19 @@ export interface Answered {
   readonly evaluations: readonly Evaluation[]
   /** The cards, and the uuid of the card of each rule that has one. */
   readonly composed: { readonly cards: readonly ShownCard[]; readonly shown: ReadonlyMap<string, string> }
+  /** What to keep of the cards that rest after a while, by rule. */
+  readonly showings: ReadonlyMap<string, NewShowing>
   /** When the call came in, and how long answering it took (ms). */
   readonly at: Date
   readonly duration: number
 }
 
 /**
- * Keeps what was decided and shown, never about whom: no value, no date of the patient, no hookInstance; and a keyed hash of who it is
- * with a card that a refusal would silence. Returns at once and never throws.
+ * Keeps what was decided and shown, never about whom: no value, no date of the patient, no hookInstance; a keyed hash of who it is
+ * with a card that a refusal would silence, and with one that rests a keyed hash of what it says. Returns at once and never throws.
  */
 export function record(store: Store, subjectOf: SubjectOf, knowledge: Knowledge, answered: Answered): void {
-  const { client, service, patient, evaluations, composed, at, duration } = answered
+  const { client, service, patient, evaluations, composed, showings, at, duration } = answered
   const ruleOf = new Map([...composed.shown].map(([rule, uuid]) => [uuid, rule]))
   const decisions = evaluations.map(({ rule, decision: { outcome, reason } }) => ({ rule: rule.name, outcome, reason }))
   store.append({
@@ -59,6 +62,7 @@ export function record(store: Store, subjectOf: SubjectOf, knowledge: Knowledge,
         ? subjectOf(client.tenant, patient.id)
         : null,
     })),
+    showings: [...showings].flatMap(([rule, showing]) => (composed.shown.has(rule) ? [{ ...showing, at }] : [])),
   })
 }
 

@@ -13,6 +13,12 @@ export type { Refusal } from '../store/refusals.ts'
 /** A call stops waiting for what was refused before after so many milliseconds: its cards are shown then. */
 const patience = 80
 
+/** Why a card is kept silent, and the day from which it no longer is, where that is known. */
+export interface Silence {
+  readonly notShown: NotShown
+  readonly againFrom?: Day
+}
+
 /** How refusals are looked up, whose, of what, and until which day they count (null: all). */
 export interface Asked {
   readonly lookUp: LookUp

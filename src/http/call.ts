@@ -3,9 +3,11 @@ import type { Day } from '../calendar.ts'
 import { accept } from '../call/accept.ts'
 import { compose } from '../cards/compose.ts'
 import { decideInSteps } from '../engine/decide.ts'
+import { type Paced, pacedFor, unpaced } from '../engine/pacing/paced.ts'
 import { record } from '../engine/record.ts'
-import { silencedFor } from '../engine/silence.ts'
+import { type Silence, silencedFor } from '../engine/silence.ts'
 import { gather } from '../gather/gather.ts'
+import { ownTerms } from '../knowledge/own-terms.ts'
 import { read } from '../patient/read.ts'
 import type { Context } from './context.ts'
 import { note, trusted } from './edge/trusted.ts'
@@ -37,7 +39,13 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
   const evaluations = await work.run(decideInSteps(service, knowledge, patient))
   lap(request, 'decide')
   const language = languageOf(request.headers['accept-language'])
-  const silenced = await silencedFor(evaluations, { ...context, client, service, patient, until: day })
+  const asked = { ...context, client, service, patient }
+  const isPaced = (day === null || day === today()) && !isUnpaced(request.query)
+  const [refused, paced] = await Promise.all([
+    silencedFor(evaluations, { ...asked, until: day }),
+    isPaced ? pacedFor(evaluations, asked) : unpaced,
+  ])
+  const silenced = silences(refused, paced)
   lap(request, 'silence')
   const composed = compose(service, knowledge, patient, evaluations, language, silenced)
   lap(request, 'compose')
@@ -50,7 +58,20 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
     silenced: silenced.size,
   })
   note(request, call.lenient)
-  return { client, service, patient, evaluations, composed, language, work }
+  return { client, service, patient, evaluations, composed, paced, language, work }
+}
+
+/** Whether a page asks to see all that there is to say, however often it was said: `?pacing=off`. */
+function isUnpaced(query: unknown): boolean {
+  return (query as { pacing?: unknown }).pacing === 'off'
+}
+
+/** What was refused, and what rests. */
+function silences(refused: ReadonlyMap<string, string>, { resting }: Paced): ReadonlyMap<string, Silence> {
+  return new Map([
+    ...[...resting].map(([rule, againFrom]) => [rule, { notShown: ownTerms.recentlyShown, againFrom }] as const),
+    ...[...refused].map(([rule, notShown]) => [rule, { notShown }] as const),
+  ])
 }
 
 /**
@@ -60,9 +81,14 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
 export function serveCalls(app: FastifyInstance, context: Context): void {
   const onRequest = trusted(context)
   app.post<{ Params: { service: string } }>('/cds-services/:service', { onRequest }, async (request, reply) => {
-    const at = new Date()
+    const at = context.now()
     const judged = await judge(context, request)
-    record(context.store, context.subjectOf, context.knowledge, { ...judged, at, duration: reply.elapsedTime })
+    record(context.store, context.subjectOf, context.knowledge, {
+      ...judged,
+      showings: judged.paced.showings,
+      at,
+      duration: reply.elapsedTime,
+    })
     lap(request, 'record')
     reply.header('content-language', judged.language)
     return { cards: judged.composed.cards }

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Region } from '../site/region.ts'
 import type { LookUp } from '../store/refusals.ts'
+import type { LookUpShowings } from '../store/showings.ts'
 import type { Store } from '../store/store.ts'
 import type { SubjectOf } from '../store/subject.ts'
 import type { Trust } from '../trust/trust.ts'
@@ -23,9 +24,12 @@ export interface Context {
   readonly agent: Dispatcher
   readonly subjectOf: SubjectOf
   readonly lookUp: LookUp
+  readonly lookUpShowings: LookUpShowings
   /** Folder of the built page. */
   readonly pageFolder: string
   readonly metrics: Metrics
   /** The day on which a call is judged when it names none. */
   readonly today: () => Day
+  /** The moment of a call. */
+  readonly now: () => Date
 }

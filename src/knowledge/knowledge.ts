@@ -40,6 +40,18 @@ export interface Parameter {
   readonly values: readonly (Value & { readonly reading: string })[]
 }
 
+/** For so many days from the first time, on so many of them, anew after so many days; within so many minutes once. */
+export type PacingValue = 'shownFor' | 'daysShown' | 'restsUntil' | 'oneShowing'
+
+/** How often the same is said of one patient. */
+export interface Pacing {
+  readonly values: Readonly<Record<PacingValue, Parameter>>
+  /** Facts of which a further value is news only when it changes what is decided. */
+  readonly series: readonly string[]
+  /** Names in results of rules: what makes a card another one when it changes. */
+  readonly level: readonly string[]
+}
+
 /** A text that is filled from a view, in each language. */
 export type Texts = { readonly [L in Language]: Template }
 
@@ -229,6 +241,8 @@ export interface Knowledge extends Dictionary {
   readonly services: ReadonlyMap<string, Service>
   /** What a site can make sure of, by the name with which it says so. */
   readonly guarantees: ReadonlyMap<string, Text>
+  /** How often the same is said of one patient; null where every card is shown whenever it is asked for. */
+  readonly pacing: Pacing | null
   /** A code that cards show -> its words. */
   readonly terms: ReadonlyMap<string, Text>
 }

@@ -14,6 +14,7 @@ import { hashOf } from './hash.ts'
 import type { Knowledge } from './knowledge.ts'
 import { checkNames } from './names.ts'
 import { checkOwnTerms } from './own-terms.ts'
+import { loadPacing } from './pacing.ts'
 import { loadConversations } from './programmes/conversations.ts'
 import { loadCriterionNames } from './programmes/criteria.ts'
 import { loadDiets } from './programmes/diets.ts'
@@ -81,9 +82,10 @@ export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge>
   checkOwnTerms(folder, terms)
   const concepts = await loadConcepts(folder, importModule, { sources, units: codes.units })
   const services = await loadServices(folder, { sources, codes, concepts, terms }, importModule)
+  const pacing = loadPacing(folder, { sources, units: codes.units }, codes, services.values())
   const [version, hash] = [await packageVersion(), hashOf(folder.texts)]
   const told = { diets, criteria, recognitions, conversations, guarantees, terms }
-  const knowledge: Knowledge = { version, hash, sources, codes, views, programmes, ...told, concepts, services }
+  const knowledge: Knowledge = { version, hash, sources, codes, views, programmes, ...told, concepts, services, pacing }
   const whole = withCases && !folder.faults.any
   if (withCases) checkNames(folder, knowledge)
   const cases = whole ? loadCases(folder, knowledge) : passCases(folder)

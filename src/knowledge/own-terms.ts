@@ -9,6 +9,8 @@ export const ownTerms = {
   switchedOff: 'switched-off',
   /** Why a card is not shown that another one beat. */
   anotherCardFirst: 'another-card-first',
+  /** Why a card is not shown that was shown before, and tells nothing new. */
+  recentlyShown: 'recently-shown',
 } as const
 
 /** Whether the program itself says this, and no rule or service. */

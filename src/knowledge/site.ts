@@ -14,6 +14,8 @@ export interface Site {
   readonly rulesOff: readonly string[]
   /** Rules that are off where nobody says so and make cards here, each as `folder/rule`. */
   readonly rulesOn: readonly string[]
+  /** How often the same is said of one patient, where it is not as `pacing.yaml` says; or that everything is said each time. */
+  readonly pacing: 'off' | { readonly shownFor?: number; readonly restsUntil?: number }
 }
 
 /** What is assumed of a deployment that says nothing: the careful reading. */
@@ -23,6 +25,7 @@ export const defaultSite: Site = Object.freeze({
   regionalProgrammes: Object.freeze([]),
   rulesOff: Object.freeze([]),
   rulesOn: Object.freeze([]),
+  pacing: Object.freeze({}),
 })
 
 /** What a site can make sure of, by the name with which it says so; none where there is no `site.yaml`. */

@@ -20,6 +20,7 @@ const top = z.strictObject({
   services: anything,
   rulesOff: anything,
   rulesOn: anything,
+  pacing: anything,
   codes: codes.exactOptional(),
   programmes: anything,
   clients: anything,
@@ -36,6 +37,7 @@ export function readSettings(file: YamlFile, knowledge: Knowledge, whole: boolea
   const regionalProgrammes = names(file, 'regionalProgrammes', (id) => whyNotRegional(id, knowledge), whole)
   const rulesOff = names(file, 'rulesOff', (rule) => whyNoRule(rule, rulesOf(knowledge)), whole)
   const rulesOn = names(file, 'rulesOn', (rule) => whyNotToSwitchOn(rule, rulesOff, knowledge), whole)
+  const pacing = readPacing(file, knowledge)
   return Object.freeze({
     ...defaultSite,
     ...(medicationHistory !== undefined && { medicationHistory }),
@@ -43,6 +45,7 @@ export function readSettings(file: YamlFile, knowledge: Knowledge, whole: boolea
     regionalProgrammes: Object.freeze(regionalProgrammes),
     rulesOff: Object.freeze(rulesOff),
     rulesOn: Object.freeze(rulesOn),
+    pacing,
   })
 }
 
@@ -82,4 +85,29 @@ function whyNotToSwitchOn(name: string, rulesOff: readonly string[], knowledge: 
   if (rulesOff.includes(name)) return `the rule "${name}" stands in rulesOff too: keep one`
   if (rules.get(name) === false) return `the rule "${name}" is on already: take it out`
   return whyNoRule(name, rules)
+}
+
+const mostDays = 366
+const days = z.int().min(1, 'write days, from 1').max(mostDays, `write at most ${mostDays} days`).exactOptional()
+const ownPacing = z.strictObject({ shownFor: days, restsUntil: days })
+
+/** How often a site wants the same to be said, `off` for each time. Every fault is noted. */
+function readPacing(file: YamlFile, { pacing }: Pick<Knowledge, 'pacing'>): Site['pacing'] {
+  const said = file.read(z.unknown().optional(), ['pacing'])
+  if (said === undefined) return defaultSite.pacing
+  if (said === 'off') return said
+  if (typeof said !== 'object' || said === null) {
+    file.fault(['pacing'], `pacing is ${JSON.stringify(said)}: write off, or days under shownFor and restsUntil`)
+    return defaultSite.pacing
+  }
+  const own = file.read(ownPacing, ['pacing'])
+  if (!own) return defaultSite.pacing
+  const shownFor = own.shownFor ?? pacing?.values.shownFor.values[0]?.value ?? 0
+  const restsUntil = own.restsUntil ?? pacing?.values.restsUntil.values[0]?.value ?? mostDays
+  if (restsUntil <= shownFor)
+    file.fault(
+      ['pacing', own.restsUntil === undefined ? 'shownFor' : 'restsUntil'],
+      `a card shown for ${shownFor} days cannot begin anew after ${restsUntil}: make restsUntil the larger`,
+    )
+  return Object.freeze(own)
 }

@@ -1,12 +1,15 @@
 import type { Insertable, Kysely } from 'kysely'
 import { joinFeedback } from './feedback.ts'
 import type { RefusedSubjects } from './refused-subjects.ts'
-import type { CallTable, CardTable, Tables } from './tables.ts'
+import { writeShowings } from './showing-rows.ts'
+import type { CallTable, CardTable, ShowingTable, Tables } from './tables.ts'
 
 /** One answered call, with the cards that were shown. */
 export interface Answered {
   readonly call: Insertable<CallTable>
   readonly cards: readonly Insertable<CardTable>[]
+  /** Which of them rest after a while. */
+  readonly showings: readonly Insertable<ShowingTable>[]
 }
 
 /** Writes answered calls and their cards, each once however often it is given, and joins feedback that came before. @throws when the database fails or refuses one */
@@ -28,6 +31,10 @@ export async function writeCalls(
       .values(cards)
       .onConflict((conflict) => conflict.column('uuid').doNothing())
       .execute()
+  await writeShowings(
+    database,
+    answered.flatMap(({ showings }) => showings),
+  )
   await joinFeedback(
     database,
     cards.map(({ uuid }) => uuid),

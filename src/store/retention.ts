@@ -6,10 +6,11 @@ import type { Tables } from './tables.ts'
 /** Feedback on a card that nobody knows is kept for so many days: long enough for a card to be written that waited for the database. */
 const unknownDays = 7
 
-/** How long things are kept: everything for so many days; a refusal, and whom it is about, for as many months as it can silence. */
+/** How long things are kept: everything for so many days; a refusal, and whom it is about, for as many months as it can silence; what was shown for as many days as it can rest. */
 export interface Retention {
   readonly days: number
   readonly silence: number
+  readonly rest: number
 }
 
 /** Time before the first round and between two, in milliseconds, and rows that one statement touches. */
@@ -19,13 +20,14 @@ const atOnce = 5000
 /** Deletes what is past its time, some at a time; what the database then no longer knows is not known in memory either. Safe to run in several instances at once. Gives the number of rows deleted. */
 export async function prune(
   { use, refused }: Pick<Store, 'use' | 'refused'>,
-  { days, silence }: Retention,
+  { days, silence, rest }: Retention,
   today: Day,
 ): Promise<number> {
   const before = daysAfter(today, -days)
   const unasked = monthsAfter(today, -silence)
   const deletes = [
     remove('call', sql`at < ${before}::date`),
+    remove('showing', sql`first <= ${daysAfter(today, -rest)}::date`),
     remove('card', sql`at < ${before}::date`),
     remove('feedback', sql`rule is null and received < ${daysAfter(today, -unknownDays)}::date`),
     remove('feedback', sql`received < ${before}::date and (subject is null or received < ${unasked}::date)`),

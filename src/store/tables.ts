@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely'
+import type { ColumnType, JSONColumnType } from 'kysely'
 
 /** What is kept of one answered call: nothing of the patient, nothing that leads to them. */
 export interface CallTable {
@@ -28,6 +28,22 @@ export interface CardTable {
   /** Keyed hash of tenant and patient, only where a refusal of this card would silence its question. */
   readonly subject: string | null
 }
+
+/** That a card was shown to someone on a day: one row however often that was. */
+export interface ShowingTable {
+  /** Keyed hash of tenant and patient. */
+  readonly subject: string
+  /** Keyed hash of what was shown: of which rule, why, on which values. Nothing can be read back from it. */
+  readonly fingerprint: string
+  /** The day on which it was first shown, since it last began anew; and this day. */
+  readonly first: DayColumn
+  readonly day: DayColumn
+  /** Last moment of this day. */
+  readonly at: Date
+}
+
+/** A calendar day, to be selected as text: a moment would be of another day elsewhere. */
+type DayColumn = ColumnType<unknown, string, never>
 
 /** What is kept of one outcome that a client reported; each combination of tenant, service, card, outcome and reason once. */
 export interface FeedbackTable {
@@ -59,4 +75,5 @@ export interface Tables {
   readonly token: TokenTable
   readonly card: CardTable
   readonly feedback: FeedbackTable
+  readonly showing: ShowingTable
 }

@@ -28,6 +28,7 @@ export function* explainInSteps(
   evaluations: readonly Evaluation[],
   composed: Composed,
   language: Language,
+  doubts: Explanation['doubts'] = [],
 ): Steps<Explanation> {
   const seen = new Set<object>()
   for (const { evidence } of evaluations) {
@@ -50,6 +51,7 @@ export function* explainInSteps(
     facts: lines.map(({ fact }) => fact),
     decisions,
     cards: composed.cards,
+    ...(doubts.length > 0 && { doubts }),
     ...(service.why.programmes && { programmes: find(service.why.programmes, service, knowledge, patient) ?? [] }),
     ...(course && { course: { ...course, limits: limits(service.why.course?.limits) } }),
   }
@@ -75,6 +77,7 @@ function told(
   language: Language,
 ): ExplainedDecision {
   const notShown = composed.notShown.get(rule.name) ?? null
+  const againFrom = composed.againFrom.get(rule.name)
   return {
     rule: rule.name,
     outcome: decision.outcome,
@@ -90,6 +93,7 @@ function told(
     card: composed.shown.get(rule.name) ?? null,
     notShown,
     notShownText: notShown === null ? null : sentence(notShown, silences, knowledge),
+    ...(againFrom !== undefined && { againFrom }),
   }
 }
 

@@ -28,6 +28,8 @@ const decision = z
     notShown: words.nullable(),
     /** The same as one sentence. */
     notShownText: text.nullable(),
+    /** The day from which its card would be shown again without anything new; absent where that is not known. */
+    againFrom: day.exactOptional(),
   })
   .readonly()
 
@@ -62,6 +64,11 @@ export const explanationSchema = z
     decisions: z.array(decision).readonly(),
     /** Exactly what the hook call would answer. */
     cards: z.array(cardSchema).readonly(),
+    /** What could not be told, so that cards are shown that might rest; absent where all could. */
+    doubts: z
+      .array(z.enum(['shown-before']))
+      .readonly()
+      .exactOptional(),
     /**
      * Each programme of the offer, best first: why it fits, why not, what is unknown. Empty where the service does not apply to the
      * person, absent where it has nothing to do with programmes.

@@ -18,6 +18,7 @@ it('records what was decided and shown, and of the patient a hash with cards tha
       ['arranged', { nl: 'Geregeld', en: 'Arranged' }],
     ]),
   }
+  const showing = { subject: 'hash', fingerprint: 'hash of what', first: '2026-01-30', day: '2026-02-01' }
   const card = (uuid: string, indicator: string, code: string) =>
     ({ uuid, indicator, summary: 'canary', detail: 'canary', overrideReasons: [{ code }] }) as never
   record(store, (tenant, patient) => `hash of ${tenant} and ${patient}`, smallKnowledge(), {
@@ -36,6 +37,10 @@ it('records what was decided and shown, and of the patient a hash with cards tha
         ['fourth', 'u-3'],
       ]),
     },
+    showings: new Map([
+      ['first', showing],
+      ['not-shown', showing],
+    ]),
     at: new Date('2026-02-01T09:00:00Z'),
     duration: 12.6,
   })
@@ -67,6 +72,7 @@ it('records what was decided and shown, and of the patient a hash with cards tha
         { ...shown, uuid: 'u-2', rule: 'third', indicator: 'warning', subject: null },
         { ...shown, uuid: 'u-3', rule: 'fourth', indicator: 'info', subject: null },
       ],
+      showings: [{ ...showing, at: new Date('2026-02-01T09:00:00Z') }],
     },
   ])
 })

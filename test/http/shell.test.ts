@@ -52,6 +52,7 @@ describe('the server', () => {
       {
         call: expect.objectContaining({ service: 'small', hook: 'patient-view', knowledge_version: '1.2.3' }),
         cards: [],
+        showings: [],
       },
     ])
     expect(JSON.stringify(rows)).not.toMatch(/p1|0b7a5c1e|Kanarie/)

@@ -308,6 +308,12 @@ const table: Readonly<Record<string, readonly (readonly [place: string, words: s
   'names-stale': [['names.ts:8', 'the names are not those of codes/']],
   'needs-unasked': [['demo/rules/sugar/rule.ts:10', 'the rule needs Procedure, which its service never asks for']],
   'number-as-text': [['codes/conditions.yaml:5', '"code" is 44054006, which is not text']],
+  'pacing-names': [
+    ['pacing.yaml:6', '"glucoze" is no measure of codes/observations.yaml'],
+    ['pacing.yaml:7', '"highFrm" is in the result of no rule'],
+  ],
+  'pacing-reading': [['pacing.yaml:3', 'the reading does not contain 3']],
+  'pacing-unit': [['pacing.yaml:2', '"unit" is "wk"']],
   'parameter-derived': [['demo/rules/sugar/parameters.yaml:4', '"highFrom" cites a derived source']],
   'parameter-no-value': [['demo/rules/sugar/parameters.yaml:6', 'no value is in force']],
   'parameter-place': [['demo/rules/sugar/parameters.yaml:7', '"place" is missing']],

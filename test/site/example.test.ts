@@ -22,6 +22,7 @@ it('loads without a fault, and uses every key there is', async () => {
   ])
   const example = parse(text('site.example.yaml'))
   expect(site.rulesOff).toEqual(example.rulesOff)
+  expect(site.pacing).toEqual(example.pacing)
   const keys = (value: object) => Object.keys(value).sort()
   expect(keys(example)).toEqual(
     [
@@ -29,6 +30,7 @@ it('loads without a fault, and uses every key there is', async () => {
       'codes',
       'footCareAndFundusGuaranteed',
       'medicationHistory',
+      'pacing',
       'programmes',
       'regionalProgrammes',
       'rulesOff',

@@ -45,6 +45,14 @@ const table: Readonly<Record<string, readonly [text: string, ...faults: readonly
     'rulesOff: [demo/sugar]\nrulesOn: [demo/sugar]',
     ['site.yaml:2', 'the rule "demo/sugar" stands in rulesOff too'],
   ],
+  'a pacing that is neither off nor days': ['pacing: never', ['site.yaml:1', 'pacing is "never": write off']],
+  'a pacing of something else': ['pacing: { daysShown: 3 }', ['site.yaml:1', '"daysShown" is not a known key']],
+  'a pacing of no days': ['pacing: { shownFor: 0 }', ['site.yaml:1', 'write days, from 1']],
+  'a pacing of half days': ['pacing: { restsUntil: 30.5 }', ['site.yaml:1', 'restsUntil']],
+  'a card that is shown for longer than it rests': [
+    'pacing:\n  shownFor: 30\n  restsUntil: 30',
+    ['site.yaml:3', 'a card shown for 30 days cannot begin anew after 30'],
+  ],
   'a rule twice': ['rulesOff:\n  - demo/sugar\n  - demo/sugar', ['site.yaml:3', '"demo/sugar" is listed twice']],
   'a kind of codes that is not known': ['codes:\n  drugs: {}', ['site.yaml:2', '"drugs" is not a known key']],
   'a list of codes that is not known': [

@@ -110,7 +110,7 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
     await show(known)
     const on = (day: string) => ({ at: new Date(`${day}T12:00:00Z`), received: new Date(`${day}T12:00:00Z`) })
     await say(outcome(old, on('2026-11-20')), outcome(young, on('2026-11-21')), outcome(known.uuid, on('2026-11-20')))
-    await prune(store, { days: 400, silence: 12 }, '2026-11-28')
+    await prune(store, { days: 400, silence: 12, rest: 90 }, '2026-11-28')
     expect([await stored(old), await stored(young), await stored(known.uuid)].map((rows) => rows.length)).toEqual([
       0, 1, 1,
     ])

@@ -81,7 +81,7 @@ describe.each(databases.filter(({ skip }) => !skip))('what is kept in the $kind 
       .values({ ...outcome(card().uuid), ...on('2026-08-23'), rule: null, knowledge_version: null, subject: null })
       .execute()
     // 2026-11-22 less 90 days is 2026-08-24; less 12 months, 2025-11-22.
-    await prune(store, { days: 90, silence: 12 }, '2026-11-22')
+    await prune(store, { days: 90, silence: 12, rest: 90 }, '2026-11-22')
     const left = async (table: 'call' | 'card' | 'feedback') =>
       (
         await store.database
@@ -91,7 +91,7 @@ describe.each(databases.filter(({ skip }) => !skip))('what is kept in the $kind 
       ).rows
     expect([await left('call'), await left('card'), await left('feedback')].map(Number)).toEqual([0, 2, 1])
     expect(await refusalsOf(store.database, 'one', null)).toHaveLength(1)
-    await prune(store, { days: 36_500, silence: 3 }, '2026-11-25')
+    await prune(store, { days: 36_500, silence: 3, rest: 90 }, '2026-11-25')
     expect(await refusalsOf(store.database, 'one', null)).toEqual([])
     const subjects = await store.database.selectFrom('card').select('subject').execute()
     expect(subjects).toEqual([{ subject: null }, { subject: null }])

@@ -92,7 +92,8 @@ describe('what is known in memory and what the database knows', () => {
             await forgetSubject(database, who)
             store = await startAgain()
           },
-          retain: (retention: Extract<Step, { kind: 'retain' }>) => prune(store, retention, '2026-11-22'),
+          retain: (retention: Extract<Step, { kind: 'retain' }>) =>
+            prune(store, { ...retention, rest: 90 }, '2026-11-22'),
           async 'start again'() {
             await store.close(5000)
             store = await startAgain()

@@ -52,7 +52,7 @@ describe('of whom something was refused is known in memory', () => {
     store.append(answered('small', [shown]))
     await store.use((database) => storeFeedback(database, [outcome(shown.uuid)], store.refused))
     expect(store.refused.isNothingOf('refuser')).toBe(false)
-    await prune(store, { days: 400, silence: 3 }, '2026-11-22')
+    await prune(store, { days: 400, silence: 3, rest: 90 }, '2026-11-22')
     expect(store.refused.isNothingOf('refuser')).toBe(true)
     await store.close(1000)
   })

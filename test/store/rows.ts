@@ -20,6 +20,7 @@ export function answered(service: string, cards: Answered['cards'] = []): Answer
       decisions: JSON.stringify([{ rule: 'a', outcome: 'recommend', reason: 'r' }]),
     },
     cards,
+    showings: [],
   }
 }
 

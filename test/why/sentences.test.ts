@@ -15,7 +15,7 @@ function told(service: Service, rule: LoadedRule, decision: Decision, notShown: 
   const gathered = { patientId: 'p1', resources: [], unavailable: new Set<string>() }
   const patient = read(gathered, knowledge, service, '2026-11-22', defaultSite)
   const silent = new Map(notShown === null ? [] : [[rule.name, notShown]])
-  const composed = { cards: [], shown: new Map(), notShown: silent }
+  const composed = { cards: [], shown: new Map(), notShown: silent, againFrom: new Map() }
   const evaluations = [{ rule, decision, evidence: new Set<object>(), values: [] }]
   const [first] = explain(service, knowledge, patient, evaluations, composed, 'nl').decisions
   if (!first) throw new Error('no decision was told')

@@ -53,6 +53,7 @@ export function describeInterface(
   const services = offeredServices(knowledge)
   const ids = services.map(({ id }) => id)
   const service = { name: 'service', in: 'path', required: true, schema: { type: 'string', enum: ids } }
+  const pacing = { name: 'pacing', in: 'query', schema: { type: 'string', enum: ['off'] } }
   const day = (name: string, required: boolean) => ({
     name,
     in: 'query',
@@ -90,7 +91,7 @@ export function describeInterface(
           summary: 'Call a service',
           description:
             'Answers with the cards of the service. An empty list means that the service looked, and has nothing to say; an error is never an empty list.',
-          parameters: [service],
+          parameters: [service, pacing],
           requestBody: body('HookCall'),
           ...security,
           responses: { ...good('The cards', 'Cards'), ...called },
@@ -101,7 +102,7 @@ export function describeInterface(
           summary: 'Why?',
           description:
             'Every decision on the same call, the silent ones too, with the facts and values behind it. Cards, and the title and source of each value, are in Dutch, or in English where Accept-Language prefers it; reasons are in both. Records nothing.',
-          parameters: [service, day('asOf', false)],
+          parameters: [service, day('asOf', false), pacing],
           requestBody: body('HookCall'),
           ...security,
           responses: { ...good('The explanation', 'Explanation'), ...called },

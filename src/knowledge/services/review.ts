@@ -9,13 +9,14 @@ export interface DueReview {
 }
 
 /** Every cited number, with the file it stands in. */
-export function allParameters({ concepts, services }: Knowledge): readonly (readonly [string, Parameter])[] {
+export function allParameters({ concepts, services, pacing }: Knowledge): readonly (readonly [string, Parameter])[] {
   const folders = new Set([...concepts, ...[...services.values()].flatMap(({ rules }) => rules)])
   const ofFolder = new Map([...services.values()].map(({ folder, overrideReasons }) => [folder, overrideReasons]))
   return [
     ...[...folders].flatMap(({ at, parameters }) =>
       [...parameters.values()].map((parameter) => [`${at}/parameters.yaml`, parameter] as const),
     ),
+    ...Object.values(pacing?.values ?? {}).map((parameter) => ['pacing.yaml', parameter] as const),
     ...[...ofFolder].flatMap(([folder, reasons]) =>
       [...reasons.values()].flatMap(({ silence }) =>
         silence ? [[`${folder}/override-reasons.yaml`, silence.months] as const] : [],

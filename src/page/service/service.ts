@@ -119,13 +119,16 @@ export async function openExample(
   }
 }
 
+/** Who tries the service wants to see what it says, however often it was said. */
+const unpaced = 'pacing=off'
+
 /** Fires the hook. */
 export async function fire(
   service: string,
   call: HookCall,
   language: Language,
 ): Promise<Exchange & { answer: { cards: Card[] } }> {
-  return send('POST', `/cds-services/${encodeURIComponent(service)}`, language, call)
+  return send('POST', `/cds-services/${encodeURIComponent(service)}?${unpaced}`, language, call)
 }
 
 /** Asks why, judged on a day. */
@@ -135,8 +138,8 @@ export async function explain(
   asOf: string,
   language: Language,
 ): Promise<Exchange & { answer: Explanation }> {
-  const day = asOf === '' ? '' : `?asOf=${encodeURIComponent(asOf)}`
-  return send('POST', `/cds-services/${encodeURIComponent(service)}/explain${day}`, language, call)
+  const day = asOf === '' ? '' : `&asOf=${encodeURIComponent(asOf)}`
+  return send('POST', `/cds-services/${encodeURIComponent(service)}/explain?${unpaced}${day}`, language, call)
 }
 
 /** Tells the service what was done with its card. */

@@ -48,7 +48,14 @@ export function silenced(
   evaluations: readonly Evaluation[],
   rules: readonly (readonly [string, NotShown])[],
 ): Composed {
-  return compose(service, knowledge, whose, evaluations, 'nl', new Map(rules))
+  return compose(
+    service,
+    knowledge,
+    whose,
+    evaluations,
+    'nl',
+    new Map(rules.map(([rule, notShown]) => [rule, { notShown }])),
+  )
 }
 
 /** The one card that is made. */

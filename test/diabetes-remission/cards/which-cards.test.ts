@@ -77,6 +77,6 @@ describe('which cards', () => {
 
   it('makes no card of a decision without one', () => {
     const none = evaluation('tapering-safety', missing(['hba1c'], {}))
-    expect(made([none])).toEqual({ cards: [], shown: new Map(), notShown: new Map() })
+    expect(made([none])).toEqual({ cards: [], shown: new Map(), notShown: new Map(), againFrom: new Map() })
   })
 })

@@ -1,0 +1,35 @@
+import { type Day, daysAfter } from '../../calendar.ts'
+import type { PacingValue } from '../../knowledge/knowledge.ts'
+import type { Showing } from '../../store/showings.ts'
+
+/** The moment of a call, and the day on which it is judged. */
+export interface Moment {
+  readonly today: Day
+  readonly now: Date
+}
+
+/** Either the day from which something is shown again, or what its showing now is to be kept as. */
+export type Turn = { readonly againFrom: Day } | { readonly first: Day; readonly day: Day }
+
+const minute = 60_000
+
+/**
+ * Whether something that was shown before is shown now: for some days from the first, on a few of them, and then anew after a rest. What
+ * lies after the day judged was written by a clock that was wrong, and does not count.
+ */
+export function turnOf(
+  shown: readonly Pick<Showing, 'first' | 'day' | 'at'>[],
+  { today, now }: Moment,
+  { shownFor, daysShown, restsUntil, oneShowing }: Readonly<Record<PacingValue, number>>,
+): Turn {
+  const current = shown.filter(
+    ({ first, day }) => day <= today && first <= today && today < daysAfter(first, restsUntil),
+  )
+  const first = current.map((each) => each.first).sort()[0]
+  if (first === undefined) return { first: today, day: today }
+  const same = current.find(({ at }) => Math.abs(now.getTime() - at.getTime()) <= oneShowing * minute)
+  if (same) return { first, day: same.day }
+  const days = new Set(current.map(({ day }) => day)).add(today)
+  if (today <= daysAfter(first, shownFor) && days.size <= daysShown) return { first, day: today }
+  return { againFrom: daysAfter(first, restsUntil) }
+}
