@@ -155,6 +155,11 @@ function later(day: Day, amount: number, unit: 'days' | 'months' | 'years'): Day
   return sum
 }
 
+/** Days from one day to a later one. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
+}
+
 /** Whole years from one day to a later one; ages and durations. */
 export function yearsBetween(from: Day, to: Day): number {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))

@@ -14,7 +14,7 @@ import type { NamedPatient } from './names.ts'
 import type { Applies, Given } from './role.ts'
 
 export type { Day } from '../calendar.ts'
-export { daysAfter, monthsAfter, yearsAfter, yearsBetween } from '../calendar.ts'
+export { daysAfter, daysBetween, monthsAfter, yearsAfter, yearsBetween } from '../calendar.ts'
 export type { Reading } from '../patient/measurements/reading.ts'
 export {
   above,

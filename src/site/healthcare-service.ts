@@ -75,6 +75,7 @@ function described(service: Service, knowledge: Knowledge, fault: Tell): Program
     name,
     who: who ?? unsaid,
     lane: (one('lane')?.value as Programme['lane'] | undefined) ?? national?.lane ?? 'care-related',
+    ...(national?.field !== undefined && { field: national.field }),
     diet: (one('diet')?.value as Programme['diet'] | undefined) ?? national?.diet ?? knowledge.diets.otherwise,
     for: madeFor(given, national, knowledge),
     regional: true,

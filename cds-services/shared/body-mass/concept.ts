@@ -23,6 +23,8 @@ export interface BodyMass {
   readonly raised: boolean
   /** BMI from a weight and the newest height; null when it is unknown or cannot be true. */
   readonly ofWeight: (weight: Reading) => Reading | null
+  /** BMI from a weight and any height; null when it cannot be true. */
+  readonly from: (weight: Reading, height: Reading) => Reading | null
 }
 
 export default defineConcept({
@@ -37,11 +39,12 @@ export default defineConcept({
   find(patient, values): BodyMass {
     const height = adultHeight(patient, values.grownFrom)
     const metre = values.centimetresPerMetre
-    const ofWeight = (weight: Reading) => {
-      if (!height || weight.comparator || height.comparator) return null
-      const bmi = quotient(weight, [weight.value, metre, metre], [height.value, height.value], patient.measure('bmi'))
+    const from = (weight: Reading, { value, comparator }: Reading) => {
+      if (weight.comparator || comparator) return null
+      const bmi = quotient(weight, [weight.value, metre, metre], [value, value], patient.measure('bmi'))
       return isPlausible(patient, bmi) ? bmi : null
     }
+    const ofWeight = (weight: Reading) => height && from(weight, height)
     const weight = patient.series('weight').fresh
     const computed = weight && ofWeight(weight)
     const own = patient.series('bmi').fresh
@@ -56,6 +59,7 @@ export default defineConcept({
       waistFrom: { men: values.waistMenFrom, women: values.waistWomenFrom },
       raised: raisedWaist === true || (bmi !== null && atLeast(bmi, values.raisedFrom) === true),
       ofWeight,
+      from,
     }
   },
 })

@@ -35,7 +35,10 @@ export default defineConcept({
   parameters: { startingWithin: 'd', referralFor: 'mo', lasts: 'mo' },
   reads: {},
   find(patient, { startingWithin, referralFor, lasts }): ProgrammeCourse {
-    const records = patient.programmes.filter((each) => !each.doubtful || !each.source.startsWith('Procedure/'))
+    const others = patient.offer.filter(({ field }) => field !== undefined).map(({ id }) => id)
+    const isLifestyle = ({ programme }: ProgrammeRecord) => programme === null || !others.includes(programme)
+    const isSure = ({ doubtful, source }: ProgrammeRecord) => !doubtful || !source.startsWith('Procedure/')
+    const records = patient.programmes.filter((each) => isLifestyle(each) && isSure(each))
     const running = records.filter(({ phase, status }) => phase === 'running' && started.includes(status))
     const soonest = daysAfter(patient.asOf, startingWithin)
     const soon = records.filter(

@@ -16,7 +16,7 @@ import exclusions from '../exclusions/concept.ts'
 import glucoseLowering from '../glucose-lowering/concept.ts'
 import { isStrict } from '../programme-course/strict-diet.ts'
 import stayingDrugs from '../staying-drugs/concept.ts'
-import { isReimbursed } from './reimbursed.ts'
+import { isOnOffer, isReimbursed } from './on-offer.ts'
 
 type Listed = Names['conditions'] | Names['procedures']
 type Criterion = Programme['criteria'][number]
@@ -56,7 +56,10 @@ export default defineConcept({
     const classes = inUse.flatMap((drug) => drug.classes)
     const lowering = patient.group('glucose-lowering')
     const isClaim = (name: string): name is Names['claims'] => Object.hasOwn(claims, name)
-    return patient.offer.map(judge).sort(byRank(patient.asOf))
+    return patient.offer
+      .filter(({ field }) => field === undefined)
+      .map(judge)
+      .sort(byRank(patient.asOf))
 
     function judge(programme: Programme): Fit {
       const claims = programme.criteria.map((criterion) => [criterion, meets(criterion)] as const)
@@ -75,9 +78,7 @@ export default defineConcept({
       const against = ['rule-out-lada-mody', ...(strict ? ['recent-mi-or-stroke'] : [])]
       const cautious = against.filter((caution) => found.cautions.includes(caution))
       return [
-        ...(programme.regional && !patient.site.regionalProgrammes.includes(programme.id)
-          ? [{ kind: 'region' } as const]
-          : []),
+        ...(isOnOffer(programme, patient.site) ? [] : [{ kind: 'region' } as const]),
         ...[...cautious, ...(strict && stays ? ['sglt2'] : [])].map(
           (caution) => ({ kind: 'caution', caution }) as const,
         ),

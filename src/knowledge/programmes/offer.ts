@@ -41,6 +41,8 @@ export interface Programme {
   readonly name: Text
   readonly who: Text
   readonly lane: 'care-related' | 'indicated'
+  /** What it is for, where that is not lifestyle: offered only by rules that ask for it. */
+  readonly field?: string
   readonly diet: string
   /** Conditions that it is made for: it comes before general ones. */
   readonly for: readonly string[]

@@ -13,6 +13,7 @@ const programme = z.strictObject({
   name: text,
   who: text,
   lane: z.enum(['care-related', 'indicated']),
+  field: words.exactOptional(),
   diet: words,
   for: z.array(words),
   regional: z.boolean(),

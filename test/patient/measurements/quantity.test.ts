@@ -27,6 +27,7 @@ const measures: Readonly<Record<string, { code: Code; unit: string; decimals: nu
   'beta-hydroxybutyrate': { code: ['loinc', '6873-4'], unit: 'mmol/L', decimals: 1, from: 0, to: 30 },
   gfi: { code: ['snomed', '0'], unit: '{score}', decimals: 0, from: 0, to: 15 },
   tfi: { code: ['snomed', '0'], unit: '{score}', decimals: 0, from: 0, to: 15 },
+  falls: { code: ['nhg45', '2773'], unit: '{score}', decimals: 0, from: 0, to: 100 },
   cfs: { code: ['snomed', '763264000'], unit: '{score}', decimals: 0, from: 1, to: 9 },
 }
 

@@ -1,8 +1,8 @@
-import { atLeast, type Claim, defineRule, exists, isOneOf, type Patient } from '../../../engine.ts'
+import { atLeast, type Claim, defineRule, exists, isOneOf } from '../../../engine.ts'
 import bodyMass from '../../../shared/body-mass/concept.ts'
 import exclusions from '../../../shared/exclusions/concept.ts'
-import { isReimbursed } from '../../../shared/programme-fit/reimbursed.ts'
 import recentlyAsked, { askedSilences } from '../../../shared/recently-asked/concept.ts'
+import localForms, { formsShape } from '../../concepts/local-forms/concept.ts'
 import weightRelatedRisk, { type WeightRelatedRisk } from '../../concepts/weight-related-risk/concept.ts'
 
 /** Of what keeps remission from being a goal, what keeps this programme from it too. */
@@ -35,7 +35,7 @@ export interface Gli {
 /** Whether a person without diabetes qualifies for the combined lifestyle intervention. @see ./about.md */
 export default defineRule({
   parameters: { adultFrom: 'a', raisedFrom: 'kg/m2', bmiAlone: 'kg/m2', insurerFrom: 'kg/m2' },
-  reads: { bodyMass, exclusions, recentlyAsked, weightRelatedRisk },
+  reads: { bodyMass, exclusions, localForms, recentlyAsked, weightRelatedRisk },
   needs: ['CarePlan', 'ServiceRequest', 'Procedure', 'Goal', 'Communication'],
   silences: askedSilences,
   reasons: ['eligible', 'under-18', ...against, 'bmi', 'bmi-below', 'waist', 'sex', 'no-risk', 'depends-on-insurer'],
@@ -47,7 +47,7 @@ export default defineRule({
         waist: 'reading?',
         because: ['string'],
         insurer: 'flag',
-        programmes: [{ id: 'string', name: 'text', duration: 'text', payer: 'text?' }],
+        programmes: formsShape,
         unknown: ['string'],
       },
     },
@@ -75,7 +75,7 @@ export default defineRule({
         waist,
         because,
         insurer: !alone && derivedOnly,
-        programmes: offered(patient),
+        programmes: found.localForms('gli'),
         unknown: sources.filter(([type]) => patient.lacks(type)).map(([, name]) => name),
       }
       return recommend('eligible', answer(true, because), { name: 'eligible', view }, found.recentlyAsked)
@@ -85,13 +85,3 @@ export default defineRule({
     return notApplicable('no-risk', answer(false))
   },
 })
-
-/** The intervention as the directory has it, or the forms that the region has of it; who pays as long as that holds. */
-function offered(patient: Pick<Patient, 'asOf' | 'offer'>) {
-  return patient.offer
-    .filter(({ id, variantOf }) => id === 'gli' || variantOf === 'gli')
-    .map((programme) => {
-      const { id, name, duration, payer } = programme
-      return { id, name, duration, payer: isReimbursed(programme, patient.asOf) ? payer : null }
-    })
-}
