@@ -166,7 +166,7 @@ export interface Names {
   readonly claims: 'raised-waist' | 'sglt2-must-continue'
   readonly criterionMeasures: 'bmi' | 'egfr'
   readonly guarantees: 'footCareAndFundusGuaranteed'
-  readonly conversations: 'intended-weight-loss' | 'partial-remission' | 'remission'
+  readonly conversations: 'intended-weight-loss' | 'partial-remission' | 'programme-evaluation' | 'remission'
   readonly resources:
     | 'CarePlan'
     | 'Communication'

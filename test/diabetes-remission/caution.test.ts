@@ -13,6 +13,7 @@ const asTheyAre = new Map(people.map((who) => [who, why(who.resources, who)]))
 const decisionOf = ({ decisions }: Explanation, rule: string) => decisions.find((decision) => decision.rule === rule)
 const state = (explanation: Explanation) => decisionOf(explanation, 'remission-status')?.result.state
 const met: readonly unknown[] = ['remission', 'confirmed']
+const noRemissionGoal = ['metabolic-health', 'programme-evaluation']
 
 describe('an exclusion that is added', () => {
   const lists = [
@@ -21,7 +22,7 @@ describe('an exclusion that is added', () => {
   ]
   const excluding = fc.constantFrom(...lists.flatMap((list) => knowledge.codes.conditions.get(list)?.codes ?? []))
 
-  it('never adds a goal card: none for remission, and none but that of metabolic health', () => {
+  it('never adds a goal card: none for remission, and none but that of metabolic health or the evaluation of a programme', () => {
     fc.assert(
       fc.property(someone, excluding, fc.integer({ min: 0, max: 300 }), (who, { system, code }, daysAgo) => {
         const exclusion: Condition = {
@@ -37,7 +38,7 @@ describe('an exclusion that is added', () => {
         expect(candidate?.outcome).not.toBe('recommend')
         expect(candidate?.result.goal).not.toBe('remission')
         const added = goalsOf(after).length > goalsOf(before).length ? goalsOf(after) : []
-        expect(added.filter((rule) => rule !== 'metabolic-health')).toEqual([])
+        expect(added.filter((rule) => !noRemissionGoal.includes(rule))).toEqual([])
       }),
       runs,
     )

@@ -13,7 +13,7 @@ const rules = ['remission-status', 'remission-candidate', 'tapering-safety', 'ta
 // biome-ignore format: a table
 const decided: readonly (readonly [name: string, status: string, candidate: string, safety: string, review: string, pressure: string, followUp: string, metabolic: string, cards: string])[] = [
   ['bariatric-surgery', 'criteria-met', 'remission', 'no-drug', 'no-medication', 'no-drug', 'up-to-date', 'no-replacement-goal', 'info'],
-  ['blood-pressure-after-weight-loss', 'hba1c-not-below', 'goal-reached', 'no-drug', 'no-medication', 'systolic-very-low', 'not', 'no-replacement-goal', 'warning'],
+  ['blood-pressure-after-weight-loss', 'hba1c-not-below', 'goal-reached', 'no-drug', 'no-medication', 'systolic-very-low', 'not', 'no-replacement-goal', 'warning info'],
   ['candidate-two-years-bmi-32', 'hba1c-not-below', 'candidate', 'no-drug', 'no-trigger', 'no-drug', 'not', 'no-replacement-goal', 'info'],
   ['deceased', 'deceased', 'deceased', 'deceased', 'deceased', 'deceased', 'deceased', 'deceased', ''],
   ['declined-last-spring', 'hba1c-not-below', 'candidate', 'no-drug', 'no-trigger', 'no-drug', 'not', 'no-replacement-goal', ''],

@@ -57,6 +57,7 @@ export const reasons: Readonly<Record<string, readonly string[]>> = {
     'up-to-date',
     ...states.filter((state) => !['recorded', 'confirmed', 'remission'].includes(state)),
   ],
+  'programme-evaluation': ['evaluation', 'weight', 'hba1c', 'no-moment'],
   'metabolic-health': ['replacement-goal', 'no-replacement-goal'],
 }
 

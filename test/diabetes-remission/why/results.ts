@@ -166,6 +166,12 @@ export const results: Readonly<Record<string, z.ZodType>> = {
     missing: listOf(['feet', 'fundus']),
     overdue: listOf(['hba1c', 'fasting-glucose', 'fundus', 'feet', 'kidney', 'lipids', 'blood-pressure']),
   }),
+  'programme-evaluation': z
+    .strictObject({
+      moment: z.union([z.literal(6), z.literal(12), z.literal(24)]).nullable(),
+      programme: z.string().nullable(),
+    })
+    .refine(({ moment, programme }) => (moment === null) === (programme === null)),
   'metabolic-health': z.strictObject({
     waist: parameter,
     triglycerides: parameter,

@@ -1,18 +1,7 @@
-import {
-  changeIn,
-  compareDoses,
-  type Day,
-  type Drug,
-  defineConcept,
-  exists,
-  monthsAfter,
-  type Names,
-  type Patient,
-  percentFall,
-  type Reading,
-} from '../../../engine.ts'
+import { changeIn, type Day, defineConcept, exists, monthsAfter, percentFall, type Reading } from '../../../engine.ts'
 import frailty from '../../../shared/frailty/concept.ts'
 import programmeCourse from '../../../shared/programme-course/concept.ts'
+import drugBurden from '../drug-burden/concept.ts'
 import sinceStart, { type Change, type FollowedMeasure } from '../since-start/concept.ts'
 
 /** Better metabolic health since a programme, with no more drugs; a working definition of the position, never coded. */
@@ -41,9 +30,9 @@ export default defineConcept({
     lapseWeightWithin: '%',
     lapseHba1cWithin: 'mmol/mol',
   },
-  reads: { frailty, programmeCourse, sinceStart },
+  reads: { drugBurden, frailty, programmeCourse, sinceStart },
   result: ['answer', 'start', 'fewerDrugs'],
-  find(patient, values, { frailty, programmeCourse, sinceStart }): PartialRemission {
+  find(patient, values, { drugBurden, frailty, programmeCourse, sinceStart }): PartialRemission {
     const start = programmeCourse.starts.find((day) => monthsAfter(day, values.startedFor) <= patient.asOf)
     const drugs = patient.drugs('glucose-lowering')
     const harmed = drugs.some(({ stopReasons }) => stopReasons.includes('adverse-effect'))
@@ -65,7 +54,7 @@ export default defineConcept({
       return better === null || step === undefined ? [] : [{ change, better, step }]
     })
     const gains = judged.filter(({ better, step }) => better >= step).map(({ change }) => change)
-    const burden = compareDrugs(patient, drugs, start)
+    const burden = drugBurden(start)
     return { answer: answerOf(start), start, changes, gains, fewerDrugs: burden === 'less' }
 
     function answerOf(since: Day): PartialRemission['answer'] {
@@ -96,29 +85,4 @@ type Differ = (earlier: Reading, later: Reading) => number | null
 
 function fallIn(earlier: Reading, later: Reading): number | null {
   return changeIn(later, earlier)
-}
-
-type Burden = 'less' | 'same' | 'more'
-
-/** Drugs in use at the start against now: a class that was not there is more, else fewer is less, else the doses tell. */
-function compareDrugs(patient: Patient, drugs: readonly Drug[], start: string): Burden {
-  const then = drugs.filter(({ usedOn }) => usedOn(start) !== null)
-  const now = drugs.filter(({ inUse }) => inUse)
-  const [classesThen, classesNow] = [classesOf(patient, then), classesOf(patient, now)]
-  if ([...classesNow].some((name) => !classesThen.has(name))) return 'more'
-  return classesNow.size < classesThen.size ? 'less' : compareUse(then, now, start, patient.asOf)
-}
-
-/** Less is a lower dose of one drug and a higher one of none; without both doses of every drug it is the same. */
-function compareUse(then: readonly Drug[], now: readonly Drug[], start: string, asOf: string): Burden {
-  const doseOn = ({ usedOn }: Drug, day: string) => usedOn(day)?.dose ?? null
-  const changes = [...new Set([...then, ...now])].map((drug) => compareDoses(doseOn(drug, start), doseOn(drug, asOf)))
-  if (changes.includes(null)) return 'same'
-  if (changes.includes('more')) return 'more'
-  return changes.includes('less') ? 'less' : 'same'
-}
-
-function classesOf(patient: Patient, drugs: readonly Drug[]): ReadonlySet<Names['classes']> {
-  const lowering = patient.group('glucose-lowering')
-  return new Set(drugs.flatMap(({ classes }) => classes.filter((name) => lowering.has(name))))
 }
