@@ -166,7 +166,12 @@ export interface Names {
   readonly claims: 'raised-waist' | 'sglt2-must-continue'
   readonly criterionMeasures: 'bmi' | 'egfr'
   readonly guarantees: 'footCareAndFundusGuaranteed'
-  readonly conversations: 'intended-weight-loss' | 'partial-remission' | 'programme-evaluation' | 'remission'
+  readonly conversations:
+    | 'intended-weight-loss'
+    | 'never-glucose-lowering'
+    | 'partial-remission'
+    | 'programme-evaluation'
+    | 'remission'
   readonly resources:
     | 'CarePlan'
     | 'Communication'

@@ -6,13 +6,15 @@ export interface GlucoseLowering {
   readonly inUse: readonly Drug[]
   /** In use or ended less than three months ago, of an unknown class. */
   readonly unclassified: readonly Drug[]
+  /** Not in use and not ended either: held for a while. */
+  readonly paused: readonly Drug[]
   /** Ended on an unknown day. */
   readonly undated: readonly Drug[]
   /** The latest end of all; null when never treated or unknown. */
   readonly lastStop: string | null
   /** Ends that are no later than the day given. */
   readonly approximate: boolean
-  /** None ever, and the data show the past. */
+  /** None ever, and the data show the past, or it was recorded that there never was any. */
   readonly neverTreated: boolean
   /** None in the data, which may only hold current drugs. */
   readonly historyUnknown: boolean
@@ -46,7 +48,8 @@ export default defineConcept({
     )
     const showsPast =
       patient.site.medicationHistory === 'complete' ||
-      patient.allDrugs.some(({ end }) => end !== null && monthsAfter(end, historyFrom) <= patient.asOf)
+      patient.allDrugs.some(({ end }) => end !== null && monthsAfter(end, historyFrom) <= patient.asOf) ||
+      patient.conversations('never-glucose-lowering').some(({ day }) => day !== null)
     const names = drugs
       .filter((drug) => drug.inUse)
       .flatMap((drug) => drug.classes.map((name) => ({ name, drug })))
@@ -56,6 +59,7 @@ export default defineConcept({
     return {
       inUse,
       unclassified,
+      paused: ended.filter(({ paused }) => paused),
       undated,
       lastStop: exists(undated) ? null : last,
       approximate: ended.some((drug) => drug.approximate && drug.end === last),

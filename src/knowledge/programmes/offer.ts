@@ -56,6 +56,8 @@ export interface Programme {
   /** Whether more weight is lost than in general programmes. */
   readonly intensity: 'general' | 'intensive'
   readonly reimbursed: { readonly from: string; readonly to?: string } | null
+  /** It has checks of its own: those who take part come for the yearly one alone. */
+  readonly checks?: 'yearly'
   readonly evidence: Text
   readonly consent: Text | null
   /** Null where a region does not say it. */

@@ -23,6 +23,7 @@ const programme = z.strictObject({
   brief: text,
   intensity: z.enum(['general', 'intensive']),
   reimbursed: z.strictObject({ from: day, to: day.exactOptional() }).nullable(),
+  checks: z.literal('yearly').exactOptional(),
   evidence: text,
   consent: text.nullable(),
   checkedOn: day,

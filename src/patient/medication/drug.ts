@@ -27,6 +27,8 @@ export interface Drug {
   readonly end: Day | null
   /** The end is no later than this day, which is not known exactly. */
   readonly approximate: boolean
+  /** Not in use, and not ended either: held for a while. */
+  readonly paused: boolean
   /** Newest day on which something was written of it. */
   readonly sign: Day | null
   /** Condition lists that the recorded reasons for it name, `Condition/id` of those that are a reference, and whether there is any. */
@@ -102,6 +104,7 @@ function decide(statements: readonly Statement[], dictionary: Dictionary, contex
     uses: () => uses.all.map(({ from, use }) => ({ from, use: wasOver(from) ? null : use })),
     end,
     approximate,
+    paused: decisive.paused,
     sign,
     reasons: statements.flatMap(({ reasons }) => reasons.reasons),
     reasonConditions: statements.flatMap(({ reasons }) => reasons.reasonConditions),

@@ -23,6 +23,8 @@ export interface Statement {
   readonly end: Day | null
   /** Only the month or year of the end was said, or how long a supply lasts was not. */
   readonly approximate: boolean
+  /** Not ended but held for a while: the use is to go on. */
+  readonly paused: boolean
   readonly start: Day | null
   /** When it was said: the newest statement of a treatment decides. */
   readonly said: DateRead | null
@@ -57,6 +59,8 @@ const notCounted: readonly unknown[] = [
   'declined',
   'preparation',
 ]
+/** Of these the one that only stops for a while. */
+const pause = '385655000'
 const ended: readonly unknown[] = ['completed', 'stopped', 'on-hold']
 
 /**
@@ -94,6 +98,7 @@ export function readStatement(resource: Resource, dictionary: Dictionary, contex
     treatment: row.text('treatment') ?? product.key,
     product,
     ...verdict,
+    paused: verdict.verdict === 'ended' && isPause(row),
     start: period.start ?? said?.day ?? null,
     said,
     sign:
@@ -173,6 +178,11 @@ function isDoubtful(row: Row): boolean {
 /** Says by the modifier of MP9 that it was stopped, cancelled or interrupted. */
 function isStop(row: Row): boolean {
   return row.all('modifiers').includes(stopTypeUrl) && row.all('stopType').some((code) => stops.includes(code))
+}
+
+/** On hold, or by the modifier of MP9 interrupted. */
+function isPause(row: Row): boolean {
+  return row.code('status') === 'on-hold' || (isStop(row) && row.all('stopType').includes(pause))
 }
 
 /** The product, coded in place or in a contained or delivered Medication, with the texts that name it. */

@@ -11,6 +11,7 @@ export const examplesAfter: Written = {
     card: {
       name: 'values-raised',
       view: {
+        ownChecks: null,
         ended: true,
         staying: ['empagliflozine'],
         excused: [],
@@ -48,6 +49,7 @@ export const examplesAfter: Written = {
     card: {
       name: 'check-due',
       view: {
+        ownChecks: { nl: 'Herstelcirkel in de wijk', en: 'Herstelcirkel in de wijk' },
         ended: false,
         staying: [],
         excused: [],

@@ -12,6 +12,7 @@ export const examples: Written = {
     card: {
       name: 'criteria-met',
       view: {
+        paused: ['metformine'],
         hba1c,
         fastingGlucose,
         confirmed: {
@@ -37,6 +38,8 @@ export const examples: Written = {
     card: {
       name: 'fasting-glucose-needed',
       view: {
+        paused: [],
+        notVenous: reading(5.8, 'mmol/L', '2026-10-20'),
         partial: true,
         definition: 'ndf-2025',
         hba1c,
@@ -56,6 +59,7 @@ export const examples: Written = {
     card: {
       name: 'hba1c-needed',
       view: {
+        paused: [],
         partial: false,
         definition: 'ndf-2025',
         fastingGlucose,
@@ -75,6 +79,8 @@ export const examples: Written = {
     card: {
       name: 'please-check',
       view: {
+        paused: [],
+        historyNeeded: false,
         partial: false,
         definition: 'ndf-2025',
         what: 'medication-class',
@@ -91,6 +97,7 @@ export const examples: Written = {
     card: {
       name: 'test-counts-now',
       view: {
+        paused: [],
         partial: false,
         definition: 'ndf-2025',
         hba1c,
@@ -109,6 +116,7 @@ export const examples: Written = {
     card: {
       name: 'candidate',
       view: {
+        paused: [],
         hba1c: reading(58, 'mmol/mol', '2026-10-23', { decimals: 0 }),
         bmi: reading(32.1, 'kg/m2', '2026-10-23'),
         waist: null,

@@ -20,6 +20,7 @@ import otherIndication from '../../../shared/other-indication/concept.ts'
 import stayingDrugs from '../../../shared/staying-drugs/concept.ts'
 import followUpInterval from '../../concepts/follow-up-interval/concept.ts'
 import fundusRecall from '../../concepts/fundus-recall/concept.ts'
+import ownChecks from '../../concepts/own-checks/concept.ts'
 import programmesForGoal from '../../concepts/programmes-for-goal/concept.ts'
 import { offeredView } from '../../concepts/programmes-for-goal/view.ts'
 import remissionTest from '../../concepts/remission-test/concept.ts'
@@ -51,6 +52,7 @@ export default defineRule({
     glucoseLowering,
     hba1c,
     otherIndication,
+    ownChecks,
     programmesForGoal,
     remissionStatus,
     remissionTest,
@@ -120,6 +122,7 @@ export default defineRule({
         programmes: ended ? offeredView(ofWeight.slice(0, values.programmesFor), found.bodyMass.bmi !== null) : [],
         staying: found.stayingDrugs.staying.map(({ drug }) => drug.name),
         toVerify: drugs.toVerify,
+        ownChecks: found.ownChecks,
         roseFrom,
         lowest,
         canRecordRelapse: ended && condition !== null && !condition.abated,

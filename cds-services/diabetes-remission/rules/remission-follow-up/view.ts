@@ -1,4 +1,4 @@
-import { changeIn, maybe, percentFall, type Reading, type ViewOf } from '../../../engine.ts'
+import { changeIn, maybe, type Programme, percentFall, type Reading, type ViewOf } from '../../../engine.ts'
 import { offeredShape } from '../../concepts/programmes-for-goal/view.ts'
 
 /** What the rule decides. */
@@ -35,6 +35,8 @@ interface Known {
   /** The weight that was regained from. */
   readonly lowest: Reading | null
   readonly canRecordRelapse: boolean
+  /** The programme that has checks of its own. */
+  readonly ownChecks: Pick<Programme, 'name'> | null
   /** Procedures could not be had: examinations may stand there. */
   readonly unseen: boolean
 }
@@ -46,6 +48,7 @@ export const followUpShape = {
   ended: 'flag',
   drugs: [{ name: 'string', start: 'string?' }],
   staying: ['string'],
+  ownChecks: 'text?',
   excused: [{ name: 'string', drug: 'string', countsFrom: 'string?' }],
   doubtful: 'flag',
   programmes: offeredShape,
@@ -80,6 +83,7 @@ export function followUpView(follow: RemissionFollowUp, known: Known): ViewOf<ty
     ended,
     drugs: known.restarted.map(({ name, start }) => ({ name, start })),
     staying: known.staying,
+    ownChecks: known.ownChecks?.name ?? null,
     programmes: known.programmes,
     excused: known.excused,
     doubtful: known.doubtful,

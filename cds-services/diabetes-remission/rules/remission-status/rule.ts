@@ -79,6 +79,7 @@ export default defineRule({
       lastStop: drugs.lastStop,
       stopApproximate: drugs.approximate,
       neverTreated: drugs.neverTreated,
+      paused: drugs.paused.map(({ name }) => name),
       bariatricSurgery: test.bariatricSurgery,
       partial: found.partialRemission.answer === 'yes',
       definition,
@@ -136,8 +137,10 @@ export default defineRule({
       const names = glucoseLow ? unknown : [...unknown, 'fasting-glucose']
       const onlyThis = glucoseLow && unknown.every((name) => name === what)
       const inDoubt = [...drugs.unclassified, ...drugs.undated].map(({ name }) => name)
-      const shown = onlyThis && glucose ? { ...view, hba1c, fastingGlucose: glucose, what, drugs: inDoubt } : null
-      const card = shown && ({ name: 'please-check', view: shown } as const)
+      const historyNeeded = what === 'medication-history'
+      const asked = { what, drugs: inDoubt, historyNeeded }
+      const shown = onlyThis && glucose ? { ...view, hba1c, fastingGlucose: glucose, ...asked } : null
+      const card = shown && ({ name: 'please-check', view: shown, resources: diabetesType.resources } as const)
       return missing(names, status('indeterminate'), { reason: what, card })
     }
 
@@ -156,7 +159,7 @@ export default defineRule({
     }
 
     if (!glucose || !test.counts(glucose) || (!glucoseRaised && !glucoseLow)) {
-      const shown = { ...view, hba1c, oldFastingGlucose: test.newestGlucose }
+      const shown = { ...view, hba1c, oldFastingGlucose: test.newestGlucose, notVenous: test.notVenous }
       const card = { name: 'fasting-glucose-needed', view: shown } as const
       return missing(['fasting-glucose'], status('consensus-only'), { reason: 'fasting-glucose', card })
     }

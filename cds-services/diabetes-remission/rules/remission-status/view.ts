@@ -24,6 +24,7 @@ const treatment = {
   lastStop: 'string?',
   stopApproximate: 'flag',
   neverTreated: 'flag',
+  paused: ['string'],
   bariatricSurgery: 'flag',
 } as const
 
@@ -61,7 +62,15 @@ export const statusCards = {
     view: { ...asking, hba1c: 'reading?', fastingGlucose: 'reading', drugs: ['string'] },
   },
   'please-check': {
-    view: { ...asking, hba1c: 'reading', fastingGlucose: 'reading', what: 'string', drugs: ['string'] },
+    view: {
+      ...asking,
+      hba1c: 'reading',
+      fastingGlucose: 'reading',
+      what: 'string',
+      drugs: ['string'],
+      historyNeeded: 'flag',
+    },
+    resources: ['condition'],
   },
   'test-counts-now': {
     view: {
@@ -73,7 +82,9 @@ export const statusCards = {
       fastingGlucoseNeeded: 'flag',
     },
   },
-  'fasting-glucose-needed': { view: { ...asking, hba1c: 'reading', oldFastingGlucose: 'reading?' } },
+  'fasting-glucose-needed': {
+    view: { ...asking, hba1c: 'reading', oldFastingGlucose: 'reading?', notVenous: 'reading?' },
+  },
 } as const
 
 type PartialView = ViewOf<(typeof statusCards)['partial-remission']['view']>
