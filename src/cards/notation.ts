@@ -10,9 +10,13 @@ export function fixed(value: number, decimals: number, language: Language): stri
   return new Decimal(value).toFixed(decimals, Decimal.ROUND_HALF_UP).replace('.', marks[language])
 }
 
-/** A number with at most one decimal, cut and not rounded, so that 5.97 years is never shown as the limit 6. */
+/** A number with at most one decimal, rounded but never up to a whole number, so that 5.97 years is not shown as the limit 6. */
 export function short(value: number, language: Language): string {
-  return new Decimal(value).toDecimalPlaces(1, Decimal.ROUND_DOWN).toFixed().replace('.', marks[language])
+  const exact = new Decimal(value)
+  const rounded = exact.toDecimalPlaces(1, Decimal.ROUND_HALF_UP)
+  const reaches = rounded.isInteger() && rounded.abs().greaterThan(exact.abs())
+  const shown = reaches ? exact.toDecimalPlaces(1, Decimal.ROUND_DOWN) : rounded
+  return shown.toFixed().replace('.', marks[language])
 }
 
 const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })

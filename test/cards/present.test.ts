@@ -45,8 +45,8 @@ describe('words', () => {
     expect(said(template, view, 'en')).toBe(en)
   })
 
-  it('cut a number, so that a value under a limit never reads as the limit', () => {
-    expect(said('{{a}} {{b}} {{c}}', { a: 5.97, b: -4.99, c: 0.05 })).toBe('5,9 -4,9 0')
+  it('round a number, but never up to a whole one, so that a value under a limit never reads as the limit', () => {
+    expect(said('{{a}} {{b}} {{c}}', { a: 5.97, b: -4.99, c: 7.37 })).toBe('5,9 -4,9 7,4')
   })
 })
 

@@ -17,6 +17,8 @@ export interface BodyMass {
   readonly height: Reading | null
   readonly waist: Reading | null
   readonly raisedWaist: Claim
+  /** The BMI from which it is raised. */
+  readonly raisedFrom: number
   /** From which it is raised, in cm. */
   readonly waistFrom: { readonly men: number; readonly women: number }
   /** BMI or waist is known to be raised. */
@@ -56,6 +58,7 @@ export default defineConcept({
       height,
       waist,
       raisedWaist,
+      raisedFrom: values.raisedFrom,
       waistFrom: { men: values.waistMenFrom, women: values.waistWomenFrom },
       raised: raisedWaist === true || (bmi !== null && atLeast(bmi, values.raisedFrom) === true),
       ofWeight,

@@ -60,7 +60,7 @@ describe('a card', () => {
   it('is a fault, never a text with a gap, when the decision does not show what the text asks for', () => {
     const { rule, reason, card } = examples['fasting-glucose-needed'] ?? fail('fasting-glucose-needed')
     const gap = evaluation(rule, recommend(reason, {}, { ...card, view: { hba1c, neverTreated: true } }))
-    expect(() => made([gap])).toThrow(/"bariatricSurgery" not defined/)
+    expect(() => made([gap])).toThrow(/"notVenous" not defined/)
     expect(() => made([example('review', { name: 'rewiev' })])).toThrow(/"rewiev" is asked for as a card/)
   })
 })

@@ -214,7 +214,7 @@ export const examples: Written = {
         weightNow: weight,
         order: [
           { class: 'sulfonylurea', name: 'gliclazide 80 mg' },
-          { class: 'metformin', name: 'metformine 500 mg' },
+          { class: null, name: 'metformine 500 mg' },
         ],
         continues: [{ class: 'sglt2', name: 'Forxiga 10 mg', continueFor: ['heart-failure'] }],
         verifyList: true,

@@ -1,4 +1,4 @@
-import { defineConcept, exists, type Names, type Patient, yearsAfter } from '../../../engine.ts'
+import { atLeast, defineConcept, exists, type Names, type Patient, yearsAfter } from '../../../engine.ts'
 import betaCell from '../../../shared/beta-cell/concept.ts'
 import bodyMass from '../../../shared/body-mass/concept.ts'
 import cardiorenalRisk from '../../../shared/cardiorenal-risk/concept.ts'
@@ -69,9 +69,16 @@ export default defineConcept({
     const reasons = [
       short ? 'short-duration' : 'longer-duration',
       ...(isTreated(found.glucoseLowering) ? ['no-insulin', few ? 'few-drugs' : 'many-drugs'] : []),
-      raised ? 'raised-bmi' : 'bmi-not-raised',
+      raisedBy(),
     ]
     return { ...known, band, reasons }
+
+    /** By what weight is raised: the first that is. */
+    function raisedBy(): string {
+      if (bmi && atLeast(bmi, found.bodyMass.raisedFrom) === true) return 'raised-bmi'
+      if (found.bodyMass.raisedWaist === true) return 'raised-waist'
+      return raised ? 'raised-profile' : 'bmi-not-raised'
+    }
   },
 })
 

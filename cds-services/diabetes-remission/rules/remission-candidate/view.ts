@@ -1,4 +1,5 @@
 import { maybe, type Names, type Reading, type ViewOf } from '../../../engine.ts'
+import type { BetaCell } from '../../../shared/beta-cell/concept.ts'
 import type { BodyMass } from '../../../shared/body-mass/concept.ts'
 import type { DiabetesType } from '../../../shared/diabetes-type/concept.ts'
 import type { Exclusions } from '../../../shared/exclusions/concept.ts'
@@ -29,6 +30,7 @@ export interface RemissionCandidate {
 }
 
 interface Known {
+  readonly betaCell: BetaCell
   readonly bodyMass: BodyMass
   readonly candidateChance: CandidateChance
   readonly diabetesType: DiabetesType
@@ -106,6 +108,7 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
   const goal = candidate.weightGoal
   const programmes = offeredView(known.fitting.slice(0, known.programmesForGoal.offered), bmi !== null)
   const offersAll = programmes.length === known.programmesForGoal.offered
+  const ladaAnswered = known.betaCell.level === 'sufficient'
   return {
     hba1c: known.hba1c.fresh,
     bmi,
@@ -114,7 +117,9 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     since: sinceOf(known),
     band: candidate.band,
     bandReasons: known.candidateChance.reasons,
-    cautions: candidate.cautions,
+    cautions: candidate.cautions.map((code) =>
+      code === 'rule-out-lada-mody' && ladaAnswered ? 'rule-out-mody' : code,
+    ),
     kidney: known.kidney.map((reading) => ({ name: reading.fact, reading })),
     drugsToNote: known.drugsToNote,
     paused: known.glucoseLowering.paused.map(({ name }) => name),

@@ -105,7 +105,8 @@ export default defineRule({
       if (glucoseRaised) return not('fasting-glucose-not-below')
       const onlyThis = !onDrugs && !discordant && !exists(unknown) && !tooEarly && glucoseLow
       if (unreliable) {
-        const shown = onlyThis && glucose ? { ...view, hba1c: null, fastingGlucose: glucose, drugs: [] } : null
+        const shown =
+          onlyThis && glucose ? { ...view, hba1c: null, fastingGlucose: glucose, anaemias: [], drugs: [] } : null
         const card = shown && ({ name: 'other-measure-needed', view: shown } as const)
         return missing(['hba1c-reliability'], status('indeterminate'), { reason: 'hba1c-unreliable', card })
       }
@@ -124,7 +125,9 @@ export default defineRule({
     if (isDoubtful(hba1c)) {
       if (glucoseRaised) return not('fasting-glucose-not-below')
       const onlyThis = !discordant && !exists(unknown) && !tooEarly && glucoseLow && test.counts(hba1c)
-      const shown = onlyThis && glucose ? { ...view, hba1c, fastingGlucose: glucose, drugs: found.anaemia.drugs } : null
+      const anaemias = found.anaemia.episodesOn(hba1c.day).map(({ code, day }) => ({ anaemia: code, day }))
+      const behind = { anaemias, drugs: found.anaemia.drugs }
+      const shown = onlyThis && glucose ? { ...view, hba1c, fastingGlucose: glucose, ...behind } : null
       const card = shown && ({ name: 'other-measure-needed', view: shown } as const)
       return missing(['hba1c-reliability'], status('indeterminate'), { reason: 'hba1c-doubtful', card })
     }

@@ -59,7 +59,13 @@ export const statusCards = {
   },
   'hba1c-needed': { view: { ...asking, fastingGlucose: 'reading', oldHba1c: 'reading?' } },
   'other-measure-needed': {
-    view: { ...asking, hba1c: 'reading?', fastingGlucose: 'reading', drugs: ['string'] },
+    view: {
+      ...asking,
+      hba1c: 'reading?',
+      fastingGlucose: 'reading',
+      anaemias: [{ anaemia: 'string', day: 'string?' }],
+      drugs: ['string'],
+    },
   },
   'please-check': {
     view: {

@@ -114,7 +114,7 @@ export default defineRule({
         weightLossPercent: 'number?',
         weightFrom: 'reading?',
         weightNow: 'reading?',
-        order: [{ class: 'string', name: 'string' }],
+        order: [{ class: 'string?', name: 'string' }],
         continues: [{ class: 'string', name: 'string', continueFor: ['string'] }],
         verifyList: 'flag',
         inDoubt: ['string'],
@@ -175,7 +175,7 @@ export default defineRule({
         weightLossPercent: byLoss ? lossPercent : null,
         weightFrom: byLoss ? from : null,
         weightNow: byLoss ? now : null,
-        order: order.map((item) => ({ ...item, name: item.drug })),
+        order: order.map(({ class: kind, drug }) => ({ class: isNamed(drug, kind) ? null : kind, name: drug })),
         continues: continues.map((item) => ({ ...item, name: item.drug })),
         verifyList: found.glucoseLowering.toVerify,
         inDoubt: others
@@ -235,4 +235,9 @@ export default defineRule({
 
 function isIn(drug: Drug, components: readonly Component[]): boolean {
   return components.some((component) => component.drug === drug)
+}
+
+/** Whether the name of a drug says its class already. */
+function isNamed(drug: string, kind: string): boolean {
+  return drug.toLowerCase().startsWith(kind)
 }
