@@ -53,6 +53,7 @@ export interface Names {
     | 'cancer-treatment'
     | 'cholecystectomy-status'
     | 'ckd'
+    | 'copd'
     | 'dementia'
     | 'diabetes-untyped'
     | 'diabetic-foot'

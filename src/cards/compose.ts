@@ -117,6 +117,7 @@ function written(
       suggestions: others.length > 0 ? [recommended(first), ...others] : [first],
       selectionBehavior: text.selectionBehavior,
     }),
+    ...(text.patientLink !== undefined && { links: [forPatients(text.patientLink, knowledge, language)] }),
     ...(text.overrideReasons.length > 0 && { overrideReasons: reasons(text, service, language) }),
   }
 }
@@ -144,6 +145,12 @@ function topic({ topic: { system, code, display } }: Service, language: Language
 /** A document as a reader finds it again: with its date. Clients show it under the card, so that no text of a card says it once more. */
 function cited({ title, date }: Source, language: Language): string {
   return `${title[language]} (${dated(date, language)})`
+}
+
+/** Something for the patient to take along. */
+function forPatients(id: string, { sources }: Knowledge, language: Language): NonNullable<Card['links']>[number] {
+  const source = had(sources, id, 'a document for patients')
+  return { label: cited(source, language), url: source.url, type: 'absolute' }
 }
 
 /** The first suggestion is the one that the author of the card put first. */

@@ -29,10 +29,11 @@ export interface NamedRecord<N extends Names> extends Omit<ProgrammeRecord, 'pro
 }
 
 /** A programme that can be offered, with the names of a knowledge. */
-export interface NamedProgramme<N extends Names> extends Omit<Programme, 'diet' | 'for' | 'criteria'> {
+export interface NamedProgramme<N extends Names> extends Omit<Programme, 'diet' | 'for' | 'criteria' | 'asks'> {
   readonly diet: N['diets']
   readonly for: readonly N['conditions'][]
   readonly criteria: readonly NamedCriterion<N>[]
+  readonly asks?: readonly { readonly condition: N['conditions']; readonly what: string }[]
 }
 
 /** A criterion of a programme, with the names of a knowledge. */

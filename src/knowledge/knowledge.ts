@@ -15,7 +15,7 @@ export interface Source {
   readonly publisher: string
   readonly date: string
   readonly url: string
-  readonly kind: 'guideline' | 'position' | 'study' | 'commercial' | 'derived' | 'terminology'
+  readonly kind: 'guideline' | 'position' | 'study' | 'commercial' | 'derived' | 'terminology' | 'for-patients'
 }
 
 /** A cited number of a rule or concept as it is in force on the day judged. */
@@ -61,6 +61,8 @@ export interface CardText {
   readonly indicator: 'info' | 'warning' | 'critical'
   /** id in sources.yaml that the card names. */
   readonly source: string
+  /** id in sources.yaml of something to take along, for patients. */
+  readonly patientLink?: string
   readonly selectionBehavior: 'any' | 'at-most-one'
   readonly suggestions: readonly string[]
   readonly overrideReasons: readonly string[]

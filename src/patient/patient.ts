@@ -78,6 +78,11 @@ export class Patient {
     return this.#person.sex.code
   }
 
+  /** The languages that are preferred, else all that are spoken; none where that is not told. */
+  get languages(): readonly string[] {
+    return this.#person.languages.codes
+  }
+
   get deceased(): boolean {
     this.trace.note(this.#person.death ?? {})
     return this.#person.death !== null

@@ -8,6 +8,8 @@ import type { Context } from './context.ts'
 export interface Person {
   readonly birth: { readonly day: Day; readonly approximate: boolean } | null
   readonly sex: { readonly code: 'male' | 'female' | 'unknown' }
+  /** The languages that are preferred, else all that are spoken, by their first subtag; none where that is not told. */
+  readonly languages: { readonly codes: readonly string[] }
   /** By the day judged, which is unknown where it cannot be read; null for the living. */
   readonly death: { readonly day: Day | null } | null
 }
@@ -20,6 +22,17 @@ export function readPerson(row: Row | undefined, { birth, asOf }: Context): Pers
   return {
     birth: within(birth, asOf),
     sex: { code: gender === 'male' || gender === 'female' ? gender : 'unknown' },
+    languages: { codes: row ? languagesOf(row) : [] },
     death: dead ? { day: died?.day ?? null } : null,
   }
+}
+
+/** First subtags of languages such as nl-NL. */
+function languagesOf(row: Row): readonly string[] {
+  const told = (column: string) =>
+    row
+      .all(column)
+      .flatMap((code) => (typeof code === 'string' ? (code.trim().toLowerCase().split(/[-_]/)[0] ?? []) : []))
+  const preferred = told('preferred')
+  return preferred.length > 0 ? preferred : told('languages')
 }

@@ -98,6 +98,9 @@ const table: Readonly<Record<string, readonly (readonly [place: string, words: s
   ],
   'card-section': [['demo/rules/sugar/cards/high/en.md:5', '{{#glucose}} opens nothing']],
   'card-setting': [['demo/rules/sugar/cards/high/en.md:5', 'nothing with = may stand in a hole']],
+  'card-patient-link': [
+    ['demo/rules/sugar/cards/high/card.yaml:3', '"guide" is no document for patients in sources.yaml'],
+  ],
   'card-source': [['demo/rules/sugar/cards/high/card.yaml:2', 'the source "guid" is not in sources.yaml']],
   'card-suggestion': [
     ['demo/rules/sugar/cards/high/card.yaml:3', `"recrod" is not among the service's suggestions`],

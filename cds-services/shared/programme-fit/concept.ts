@@ -34,13 +34,17 @@ export interface Fit {
   readonly failed: readonly Criterion[]
   readonly unknown: readonly Criterion[]
   readonly bars: readonly Bar[]
+  /** It is given in no language that this person is known to speak. */
+  readonly foreign: boolean
+  /** What is to be checked first, with what this person has; codes. */
+  readonly asks: readonly string[]
 }
 
 /** Which programmes suit the person: none of the criteria fails. Best first: made for what this person has, fewest unknown, for diabetes, reimbursed, name. */
 export default defineConcept({
   parameters: {},
   reads: { bodyMass, cardiorenalRisk, cautions, exclusions, glucoseLowering, stayingDrugs },
-  result: ['programme', 'fits', 'special', 'failed', 'unknown'],
+  result: ['programme', 'fits', 'special', 'failed', 'unknown', 'foreign', 'asks'],
   find(patient, _values, found): readonly Fit[] {
     const stays = found.stayingDrugs.staying.some((component) => component.class === 'sglt2')
     const measured: Readonly<Record<Names['criterionMeasures'], () => Reading | null>> = {
@@ -70,7 +74,11 @@ export default defineConcept({
       const isSpecial = ({ kind }: Criterion) => kind === 'has' || kind === 'any-drug'
       const fits = !exists(failed) && !unknown.some(isSpecial) && !exists(bars)
       const met = of(true)
-      return { programme, fits, special: met.some(isSpecial), met, failed, unknown, bars }
+      const { languages } = patient
+      const foreign = exists(languages) && programme.languages?.some((name) => languages.includes(name)) === false
+      const asks = (programme.asks ?? []).filter(({ condition }) => exists(patient.conditions(condition)))
+      const remarks = { foreign, asks: asks.map(({ what }) => what) }
+      return { programme, fits, special: met.some(isSpecial), met, failed, unknown, bars, ...remarks }
     }
 
     function barsOf(programme: Programme): readonly Bar[] {
@@ -131,6 +139,7 @@ function byRank(asOf: Day): (one: Fit, other: Fit) => number {
   const made = ({ programme }: Fit) => Number(programme.for.includes('type-2'))
   const paid = ({ programme }: Fit) => Number(isReimbursed(programme, asOf))
   return (one, other) =>
+    Number(one.foreign) - Number(other.foreign) ||
     Number(other.special) - Number(one.special) ||
     one.unknown.length - other.unknown.length ||
     made(other) - made(one) ||

@@ -5,13 +5,13 @@ import type { Entries } from '../files/entries.ts'
 import type { Folder } from '../files/folder.ts'
 import { type Fields, words } from '../files/text.ts'
 import type { YamlFile } from '../files/yaml.ts'
-import type { CardText } from '../knowledge.ts'
+import type { CardText, Source } from '../knowledge.ts'
 import { loadFace } from './face.ts'
 import { commonTo, type Scope, scopeOf } from './scope.ts'
 
 /** What a card may refer to. */
 export interface CardNames {
-  readonly sources: Entries<unknown>
+  readonly sources: Entries<Source>
   readonly suggestions: Entries<unknown>
   readonly overrideReasons: Entries<unknown>
   readonly terms: Entries<unknown>
@@ -22,6 +22,7 @@ export interface CardNames {
 const card = z.strictObject({
   indicator: z.enum(['info', 'warning', 'critical']),
   source: words,
+  patientLink: words.exactOptional(),
   selectionBehavior: z.enum(['any', 'at-most-one']).default('any'),
   suggestions: z.array(words).default([]),
   overrideReasons: z.array(words).default([]),
@@ -105,6 +106,8 @@ function loadCard(
 function checkNames(file: YamlFile, read: z.output<typeof card>, known: CardNames): void {
   if (!known.sources.knows(read.source))
     file.fault(['source'], `the source "${read.source}" is not in sources.yaml: add it there or mend the id`)
+  if (read.patientLink !== undefined && known.sources.get(read.patientLink)?.kind !== 'for-patients')
+    file.fault(['patientLink'], `"${read.patientLink}" is no document for patients in sources.yaml: add it there`)
   for (const key of ['suggestions', 'overrideReasons'] as const)
     for (const [index, name] of read[key].entries())
       if (!known[key].knows(name))

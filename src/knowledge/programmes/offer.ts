@@ -56,6 +56,10 @@ export interface Programme {
   /** Whether more weight is lost than in general programmes. */
   readonly intensity: 'general' | 'intensive'
   readonly reimbursed: { readonly from: string; readonly to?: string } | null
+  /** The languages in which it is given, where it says so. */
+  readonly languages?: readonly string[]
+  /** What is to be checked of somebody with a condition before it is offered: a code of `terms.yaml`. */
+  readonly asks?: readonly { readonly condition: string; readonly what: string }[]
   /** It has checks of its own: those who take part come for the yearly one alone. */
   readonly checks?: 'yearly'
   readonly evidence: Text

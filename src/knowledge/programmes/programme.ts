@@ -23,6 +23,8 @@ const programme = z.strictObject({
   brief: text,
   intensity: z.enum(['general', 'intensive']),
   reimbursed: z.strictObject({ from: day, to: day.exactOptional() }).nullable(),
+  languages: z.array(words).min(1).exactOptional(),
+  asks: z.array(z.strictObject({ condition: words, what: words })).exactOptional(),
   checks: z.literal('yearly').exactOptional(),
   evidence: text,
   consent: text.nullable(),
@@ -56,6 +58,9 @@ export function loadProgrammes(folder: Folder, known: ProgrammeNames): readonly 
     for (const [index, condition] of found.for.entries())
       if (!codes.conditions.knows(condition))
         file.fault(['for', index], `"${condition}" is no list of codes/conditions.yaml: mend it`)
+    for (const [index, { condition }] of (found.asks ?? []).entries())
+      if (!codes.conditions.knows(condition))
+        file.fault(['asks', index, 'condition'], `"${condition}" is no list of codes/conditions.yaml: mend it`)
     if (id !== basename(path, '.yaml'))
       file.fault(['id'], `the id "${id}" is not the name of the file: make them the same`)
     if (!sources.knows(source))

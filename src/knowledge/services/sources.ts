@@ -10,7 +10,7 @@ const source = z.strictObject({
   publisher: words,
   date: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'write YYYY, YYYY-MM or YYYY-MM-DD'),
   url,
-  kind: z.enum(['guideline', 'position', 'study', 'commercial', 'derived', 'terminology']),
+  kind: z.enum(['guideline', 'position', 'study', 'commercial', 'derived', 'terminology', 'for-patients']),
 } satisfies Fields<Source>)
 
 const name = 'sources.yaml'

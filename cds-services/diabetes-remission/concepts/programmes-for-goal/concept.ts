@@ -32,9 +32,12 @@ export default defineConcept({
 /** What is made for this person first, then what reaches the goal; of those that are offered at least one reaches it, where any does. */
 function reaching(fitting: readonly Fit[], reaches: (fit: Fit) => boolean, offered: number): readonly Fit[] {
   const ranked = [...fitting].sort(
-    (one, other) => Number(other.special) - Number(one.special) || Number(reaches(other)) - Number(reaches(one)),
+    (one, other) =>
+      Number(one.foreign) - Number(other.foreign) ||
+      Number(other.special) - Number(one.special) ||
+      Number(reaches(other)) - Number(reaches(one)),
   )
-  const best = ranked.find(reaches)
+  const best = ranked.find((fit) => reaches(fit) && !fit.foreign)
   if (!best || ranked.slice(0, offered).some(reaches)) return ranked
   return ranked.filter((fit) => fit !== best).toSpliced(offered - 1, 0, best)
 }

@@ -8,12 +8,16 @@ export const offeredShape = [
 
 /** The programmes that a card offers, each with what is still to be checked. */
 export function offeredView(fits: readonly Fit[], bmiKnown: boolean): ViewOf<typeof offeredShape> {
-  return fits.map(({ programme: { id, name, brief, consent }, unknown }) => ({
+  return fits.map(({ programme: { id, name, brief, consent }, unknown, foreign, asks }) => ({
     id,
     name,
     brief,
     consent,
-    unknown: unknown.map((criterion) => toCheck(criterion, bmiKnown)),
+    unknown: [
+      ...(foreign ? ['dutch-needed'] : []),
+      ...unknown.map((criterion) => toCheck(criterion, bmiKnown)),
+      ...asks,
+    ],
   }))
 }
 

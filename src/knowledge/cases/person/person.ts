@@ -25,6 +25,11 @@ const wordsIn = (vocabulary: Vocabulary) => {
       .exactOptional()
       .describe('the birth date, or `unknown`'),
     sex: z.enum(['male', 'female', 'other', unknown]).exactOptional().describe('the administrative gender'),
+    speaks: z
+      .array(z.string().regex(/^[a-z]{2,3}(-\w+)*$/))
+      .min(1)
+      .exactOptional()
+      .describe('languages, by code, the preferred one first; without this word none is told'),
     died: z
       .union([z.boolean(), moment], 'write a date, true or false')
       .exactOptional()

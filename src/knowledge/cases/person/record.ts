@@ -38,12 +38,18 @@ export function writeRecord(person: Person, vocabulary: Vocabulary): readonly Re
   return [writePatient(person), ...resources] as unknown as readonly Resource[]
 }
 
-function writePatient({ born, sex, died }: Person): object {
+function writePatient({ born, sex, died, speaks }: Person): object {
   return {
     resourceType: 'Patient',
     id: patientId,
     ...(sex !== undefined && { gender: sex }),
     ...(born !== undefined && born !== unknown && { birthDate: born }),
+    ...(speaks && {
+      communication: speaks.map((code, at) => ({
+        language: { coding: [{ system: 'urn:ietf:bcp:47', code }] },
+        ...(at === 0 && speaks.length > 1 && { preferred: true }),
+      })),
+    }),
     ...(typeof died === 'boolean' && { deceasedBoolean: died }),
     ...(typeof died === 'string' && { deceasedDateTime: died }),
   }
