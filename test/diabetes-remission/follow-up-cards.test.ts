@@ -86,7 +86,7 @@ describe('the card of a check that is due', () => {
     }
     expect(card(rising).summary).toBe('Remissie, maar HbA1c van 38 naar 44 mmol/mol: overweeg een eerdere controle')
     const regained = { conditions: recorded, checked, weight: { '2026-02-01': 90, '2026-10-01': 94.1 } }
-    expect(card(regained).summary).toBe('Remissie, maar gewicht 4,5 % boven het laagste: overweeg een eerdere controle')
+    expect(card(regained).summary).toBe('Remissie, maar gewicht 4,6 % boven het laagste: overweeg een eerdere controle')
     expect(card(regained).labels).toEqual(['Vraag HbA1c aan', 'Vraag nuchtere glucose aan'])
   })
 

@@ -27,7 +27,7 @@ it('the page tells every member and code of an explanation', () => {
 it.each(Object.entries(results))('the page tells every member and code of the result of %s', (rule, result) => {
   const row = page.split('\n').find((line) => line.startsWith(`| \`${rule}\` |`)) ?? ''
   const words = wordsOf(z.toJSONSchema(result))
-  expect(words.length).toBeGreaterThan(2)
+  expect(words.length).toBeGreaterThan(1)
   expect(words.filter((word) => !row.includes(`\`${word}\``))).toEqual([])
 })
 

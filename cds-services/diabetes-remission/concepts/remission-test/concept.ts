@@ -20,7 +20,7 @@ export interface RemissionTest {
   /** The newest of any age. */
   readonly newestGlucose: Reading | null
   /** A newer fasting glucose that qualifies and is not known to be venous, such as a finger-prick: it does not count. */
-  readonly notVenous: Reading | null
+  readonly notVenous: () => Reading | null
   /** Null when the stop, or the diagnosis of someone never treated, is unknown. */
   readonly countsFrom: string | null
   /** What it counts from, and when that was; of several the latest. */
@@ -65,9 +65,11 @@ export default defineConcept({
     const isGlucoseLow = (reading: Reading) => below(reading, values.fastingGlucoseBelow) === true
     const isGlucoseRaised = (reading: Reading) => atLeast(reading, values.fastingGlucoseBelow) === true
 
-    const fasting = patient.series('glucose', 'fasting').fresh
-    const isNewer = fasting !== null && fasting.day > (glucoses.newest?.day ?? '')
-    const notVenous = fasting && isNewer && isGlucoseLow(fasting) ? fasting : null
+    const notVenous = () => {
+      const fasting = patient.series('glucose', 'fasting').fresh
+      const isNewer = fasting !== null && fasting.day > (glucoses.newest?.day ?? '')
+      return fasting && isNewer && isGlucoseLow(fasting) ? fasting : null
+    }
 
     const free = drugs.neverTreated ? (diabetesType.diagnosis?.day ?? null) : drugs.lastStop
     const since = (why: Since['since'], day: string, months: number): Since => ({

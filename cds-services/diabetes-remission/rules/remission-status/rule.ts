@@ -162,7 +162,7 @@ export default defineRule({
     }
 
     if (!glucose || !test.counts(glucose) || (!glucoseRaised && !glucoseLow)) {
-      const shown = { ...view, hba1c, oldFastingGlucose: test.newestGlucose, notVenous: test.notVenous }
+      const shown = { ...view, hba1c, oldFastingGlucose: test.newestGlucose, notVenous: test.notVenous() }
       const card = { name: 'fasting-glucose-needed', view: shown } as const
       return missing(['fasting-glucose'], status('consensus-only'), { reason: 'fasting-glucose', card })
     }
