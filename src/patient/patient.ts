@@ -230,9 +230,7 @@ export class Patient {
   }
 
   #values(measure: string): Values {
-    const known = this.#measured.get(measure)
-    if (known) return known
-    const values = this.#observed().values(measure)
+    const values = this.#measured.get(measure) ?? this.#observed().values(measure)
     this.#measured.set(measure, values)
     return values
   }
