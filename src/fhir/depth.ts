@@ -8,14 +8,19 @@ export function isTooDeep(value: unknown): boolean {
     if (depth > deepest) return true
     const below: unknown[] = []
     for (const item of level) {
-      if (!isNested(item)) continue
-      for (const part of Array.isArray(item) ? item : Object.values(item)) if (isNested(part)) below.push(part)
+      if (Array.isArray(item)) for (const part of item) addNested(part, below)
+      // A list of all values takes longer than parsing where an object has very many.
+      else if (isNested(item)) for (const name in item) addNested(item[name], below)
     }
     level = below
   }
   return false
 }
 
-function isNested(value: unknown): value is object {
+function addNested(value: unknown, to: unknown[]): void {
+  if (isNested(value)) to.push(value)
+}
+
+function isNested(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
 }

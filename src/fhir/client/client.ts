@@ -44,7 +44,8 @@ export async function search(access: FhirAccess, query: string): Promise<readonl
       throw new NotHad('failed', 'gave pages without end', 'gaf pagina’s zonder einde')
     seen.add(url.href)
     const page = openBundle(await get(access, url))
-    found.add(page)
+    access.answers.found(page.entries.length)
+    access.answers.work.piece(() => found.add(page))
     url = page.next === null ? null : follow(access, page.next, url)
   }
   return found.end()
@@ -79,10 +80,14 @@ async function get({ signal, token, agent, answers }: FhirAccess, url: URL): Pro
       await response.body?.cancel()
       throw notOk(response.status)
     }
-    const body = await bodyWithin(Number.POSITIVE_INFINITY, response, (piece) => answers.take(piece))
+    const body = await bodyWithin(Number.POSITIVE_INFINITY, response, answers.one())
     const text = body?.text ?? ''
     if (text.length > large) await answers.work.turn(text.length / parsed)
-    return answers.work.piece(() => parse(text, response))
+    const value = answers.work.piece(() => parse(text, response))
+    await answers.work.rest()
+    if (answers.work.piece(() => isTooDeep(value)))
+      throw new NotHad('failed', 'answered JSON that is nested too deep', 'antwoordde met JSON die te diep genest is')
+    return value
   } catch (error) {
     if (signal.aborted) throw signal.reason
     if (error instanceof NotHad || error instanceof CdsError) throw error
@@ -118,12 +123,8 @@ function notOk(status: number): NotHad {
 
 function parse(text: string, response: Response): unknown {
   try {
-    const value: unknown = JSON.parse(text)
-    if (isTooDeep(value))
-      throw new NotHad('failed', 'answered JSON that is nested too deep', 'antwoordde met JSON die te diep genest is')
-    return value
-  } catch (error) {
-    if (error instanceof NotHad) throw error
+    return JSON.parse(text)
+  } catch {
     const html = response.headers.get('content-type')?.includes('html')
     throw html
       ? new NotHad('failed', 'answered HTML instead of FHIR JSON', 'antwoordde HTML in plaats van FHIR-JSON')
