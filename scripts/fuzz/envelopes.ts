@@ -44,6 +44,13 @@ export const envelopes: readonly Hostile[] = [
     () => call(Object.fromEntries(Array.from({ length: 230_000 }, (_, at) => [`k${at.toString(36)}`, null]))),
   ],
   [
+    'as many keys as are taken in, and one that is refused',
+    () => {
+      const keys = Array.from({ length: 240_000 }, (_, at) => `"k${at.toString(36)}":0`)
+      return call({}).replace(/\}$/, `,"x":{${keys.join()},"y":{"__proto__":0}}}`)
+    },
+  ],
+  [
     'as many members of the context as fit',
     () =>
       call({

@@ -2,10 +2,14 @@ import { isUtf8 } from 'node:buffer'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import secureJson from 'secure-json-parse'
 import { bytesPerValue, valuesIn } from '../../budget/json-values.ts'
-import { type CdsError, errorOf, overloaded } from '../../errors.ts'
+import type { Work } from '../../budget/work.ts'
+import { errorOf, overloaded } from '../../errors.ts'
 import { takeIn } from './intake.ts'
 import { isPacked } from './packing.ts'
+
+const { scan } = secureJson
 
 /** Bytes of FHIR data for each value in them, at least: real ones have twice as many. */
 const bytesOfValue = 14
@@ -16,7 +20,7 @@ const small = 65_536
 /** Parsing as much takes some milliseconds or more. */
 const large = 262_144
 /** So many bytes are parsed in a millisecond at least. */
-const parsed = 40_000
+const perMillisecond = 40_000
 
 /**
  * Takes in JSON in UTF-8, as application/json or application/fhir+json, and nothing else, as it is or packed with gzip. A body with a `__proto__` key, or a `constructor`
@@ -24,7 +28,6 @@ const parsed = 40_000
  */
 export function takeJson(app: FastifyInstance, limit: number): void {
   app.removeAllContentTypeParsers()
-  const parse = parserOf(app)
   app.addContentTypeParser(
     ['application/json', 'application/fhir+json'],
     async (request: FastifyRequest, payload: Readable) => {
@@ -39,11 +42,9 @@ export function takeJson(app: FastifyInstance, limit: number): void {
       if (!(await granted)) throw overloaded
       // Parsing is one piece of work that cannot be laid aside: whoever waits comes before it, and after.
       const { work } = request.share
-      if (bytes.length > large) await work.turn(bytes.length / parsed)
+      if (bytes.length > large) await work.turn(bytes.length / perMillisecond)
       // Not as Latin-1, also where it could be: such a string lies outside of the heap, for which the collector works four times as much.
-      const body = await work.piece(() => parse(request, bytes.toString()))
-      await work.rest()
-      return body
+      return parsed(bytes.toString(), work)
     },
   )
 }
@@ -56,28 +57,35 @@ function boundedValues(bytes: Buffer, most: number): number {
   return values
 }
 
-/** Whether there may be a key that is refused: `__proto__`, or `prototype` in a `constructor`; an escape may spell it. */
+/** Whether there may be a key that is refused: `__proto__`, or `prototype` in a `constructor`; an escape of one of its letters may spell it. */
 function isSuspect(text: string): boolean {
-  return text.includes('proto') || text.includes('\\u00')
+  return text.includes('proto') || (text.includes('\\u00') && /\\u00[5-7]/.test(text))
 }
 
-/** The parser of Fastify, which looks at every key; where none can be one that is refused, the one that it calls itself. */
-function parserOf(app: FastifyInstance): (request: FastifyRequest, text: string) => Promise<unknown> {
-  const parse = app.getDefaultJsonParser('error', 'error')
-  const parseEach = (request: FastifyRequest, text: string) =>
-    new Promise((resolve, reject) => {
-      parse(request, text, (error, body) => (error ? reject(error) : resolve(body)))
-    })
-  return async (request, text) => {
+/** The value that a text tells. Parsing it, and looking at every key where one may be refused, are each a piece of work. @throws CdsError 400 */
+async function parsed(text: string, work: Work): Promise<unknown> {
+  const value = work.piece(() => {
     try {
-      return isSuspect(text) || text.startsWith(mark) ? await parseEach(request, text) : JSON.parse(text)
+      return JSON.parse(text.startsWith(mark) ? text.slice(1) : text)
     } catch {
-      throw whyNot(text)
+      throw errorOf('body-not-json')
     }
+  })
+  await work.rest()
+  if (typeof value === 'object' && value !== null && isSuspect(text)) work.piece(() => refuseForbidden(value))
+  await work.rest()
+  return value
+}
+
+function refuseForbidden(value: object): void {
+  try {
+    scan(value, { protoAction: 'error', constructorAction: 'error' })
+  } catch {
+    throw errorOf('body-forbidden-key')
   }
 }
 
-/** What some write before UTF-8, and that parser leaves out. */
+/** What some write before UTF-8. */
 const mark = '\ufeff'
 
 /** Whether the headers say of no charset that it is another than UTF-8. */
@@ -88,16 +96,3 @@ function isUnicode({ 'content-type': type = '' }: IncomingHttpHeaders) {
 
 /** ASCII is UTF-8. */
 const utf8 = /^("?)(utf-?8|us-ascii)\1$/i
-
-function whyNot(text: string): CdsError {
-  return errorOf(isSuspect(text) && isJson(text) ? 'body-forbidden-key' : 'body-not-json')
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}
