@@ -15,6 +15,7 @@ import { serveDocs } from './http/docs/docs.ts'
 import { takeJson } from './http/edge/body.ts'
 import { closeGently } from './http/edge/closing.ts'
 import { connectionOptions, noteEarlyAnswers } from './http/edge/connection.ts'
+import { Connections } from './http/edge/connections.ts'
 import { failure } from './http/edge/failure.ts'
 import { guard } from './http/edge/guard.ts'
 import { refuseMalformed } from './http/edge/headers.ts'
@@ -50,7 +51,7 @@ import { markIn } from './store/tokens.ts'
 import { fetchKeySets } from './trust/key-set.ts'
 import { trustAnyone, trustClients } from './trust/trust.ts'
 
-/** What a server is made of; `store`, `today`, `log`, `patience` and `pageFolder` only to put others in their place. */
+/** What a server is made of; `store`, `today`, `log`, `patience`, `mostConnections` and `pageFolder` only to put others in their place. */
 export interface Parts {
   readonly config: Config
   readonly knowledge: Knowledge
@@ -68,6 +69,8 @@ export interface Parts {
   readonly trace?: Trace
   /** Time that a whole request may take to come in, in milliseconds. */
   readonly patience?: number
+  /** Connections that are open at once. */
+  readonly mostConnections?: number
   /** Where log lines go instead of standard output. */
   readonly log?: { write(line: string): void }
 }
@@ -88,18 +91,20 @@ export function build({
   log,
   pageFolder = builtPage(),
   patience = 60_000,
+  mostConnections,
 }: Parts): FastifyInstance {
+  const connections = new Connections(mostConnections)
   const app = Fastify({
     logger: { level: config.logLevel, ...(log && { stream: log }) },
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.bodyLimit,
-    ...connectionOptions(patience),
+    ...connectionOptions(patience, connections),
     return503OnClosing: false,
     genReqId: () => randomUUID(),
   })
   const open: OpenDatabase = (from) => openDatabase(from, tellMigrated(app.log))
   const store = given ?? openStore(config, complainTo(app.log), open)
-  const metrics = new Metrics(store, registry)
+  const metrics = new Metrics(store, registry, connections)
   const agent = outbound(config.networks)
   const { clients, fhirServers } = config
   const trust =

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type CdsError, errorOf, operationOutcome } from '../../errors.ts'
 import { languageOfError } from '../language.ts'
+import type { Connections } from './connections.ts'
 import { invalid, notHttp } from './headers.ts'
 import { serverOfFew } from './pipelining.ts'
 
@@ -16,10 +17,10 @@ const longestPath = 16_384
  * How Fastify treats connections and what never becomes a request: `patience` is the time in which a request has to come in whole, in milliseconds.
  * @see docs/decisions/what-is-no-request.md
  */
-export function connectionOptions(patience: number) {
+export function connectionOptions(patience: number, connections: Connections) {
   return {
     requestTimeout: patience,
-    serverFactory: serverOfFew,
+    serverFactory: serverOfFew(connections),
     http: { headersTimeout: patience, connectionsCheckingInterval: look },
     // A slash too many is no other path: many clients are configured with one at the end of an address.
     routerOptions: { maxParamLength: longestPath, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },

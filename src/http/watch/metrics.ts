@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts'
 import type { FetchResult } from '../../gather/reach.ts'
 import { fewest } from '../../small-numbers.ts'
 import type { Store } from '../../store/store.ts'
+import type { Connections } from '../edge/connections.ts'
 import { routeOf } from './access-log.ts'
 
 /** Calls of which one may not be told from the others. @see https://cds-hooks.hl7.org/2.0/#calling-a-cds-service */
@@ -27,7 +28,11 @@ export class Metrics {
   #since = 0
 
   /** @param registry with what else is told of the process, at once */
-  constructor(store: Pick<Store, 'counts' | 'state'>, registry = new Registry()) {
+  constructor(
+    store: Pick<Store, 'counts' | 'state'>,
+    registry = new Registry(),
+    connections: Pick<Connections, 'open' | 'dropped'> = { open: 0, dropped: 0 },
+  ) {
     this.#ofProcess = registry
     const registers = [this.#ofCalls]
     const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -54,6 +59,12 @@ export class Metrics {
     gauge('store_up', '1 while the database is open', () => (store.state === 'open' ? 1 : 0))
     gauge('store_waiting_calls', 'Answered calls that are not written yet', () => store.counts.queued)
     gauge('store_lost_calls', 'Answered calls that were never written, since the start', () => store.counts.lost)
+    gauge('connections', 'Connections that are open', () => connections.open)
+    gauge(
+      'dropped_connections',
+      'Connections that were hung up on to make room, since the start',
+      () => connections.dropped,
+    )
   }
 
   /** An answer that was sent. */

@@ -30,8 +30,8 @@ afterAll(async () => {
 const post = (payload: object, url = path) => app.inject({ method: 'POST', url, payload })
 const fixture = (name: string) => callOf(shiftBundle(readFixture(name), today))
 const candidate = fixture('candidate-two-years-bmi-32')
-/** Numbers that are told of calls, without those of the store and the process. */
-const ofCalls = async () => (await app.metrics.text()).split('\n').filter((line) => !/store_|^(#|$)/.test(line))
+/** Numbers that are told of calls, without those of the store, of connections and of the process. */
+const ofCalls = async () => (await app.metrics.text()).split('\n').filter((line) => !/store_|connections |^(#|$)/.test(line))
 
 /** The value of one line. */
 async function metric(line: string): Promise<number> {
