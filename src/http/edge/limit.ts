@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Config } from '../../config.ts'
 import { type CdsError, errorOf } from '../../errors.ts'
-import { callerOf } from './caller.ts'
+import { callerOf } from '../caller.ts'
 
 const minute = 60_000
 /** A client may tell of so many outcomes for each call that it may make, and at least of a whole delivery. @see docs/errors.md */

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Client } from '../../trust/client.ts'
 import { Distrust } from '../../trust/distrust.ts'
+import { callerOf } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { lap } from '../watch/stage-timing.ts'
-import { callerOf } from './caller.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -95,11 +95,23 @@ function startThread(dataDir: string) {
   return { ask, stop: () => worker.terminate() }
 }
 
-/** What runs in the thread: its text alone is taken there, so it stands on nothing outside itself. No SQL means: close. */
+/**
+ * What runs in the thread: its text alone is taken there, so it stands on nothing outside itself. No SQL means: close. Pages are cached by the file system, so few of them are kept besides; and
+ * what making a database took is let go of at once, for which nothing else asks in a thread that has little to do.
+ * @see docs/decisions/embedded-store-thread.md
+ */
 function serve(): void {
   const { parentPort, workerData } = require('node:worker_threads')
-  const opening = require(workerData.module).PGlite.create(workerData.dataDir)
-  opening.catch(() => undefined)
+  const { PGlite } = require(workerData.module)
+  const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB']
+  const opening = PGlite.create(workerData.dataDir, { startParams })
+  const letGo = () => {
+    require('node:v8').setFlagsFromString('--expose-gc')
+    const collect = require('node:vm').runInNewContext('gc')
+    // What was called to make it has to end first, and what is found to be unused has to be let go of.
+    for (const later of [1000, 2000]) setTimeout(collect, later)
+  }
+  opening.then(letGo).catch(() => undefined)
   parentPort.on(
     'message',
     async ({ id, sql, parameters }: { id: number; sql: string | null; parameters: unknown[] }) => {

@@ -35,6 +35,17 @@ describe('the embedded database', () => {
     await second.destroy()
   }, 60_000)
 
+  it('does not keep the memory that making it took', async () => {
+    const before = process.memoryUsage.rss()
+    const database = await openDatabase({ databaseUrl: undefined, dataDir: join(folder, 'new') })
+    const megabytes = async () => {
+      await sql`select 1`.execute(database)
+      return (process.memoryUsage.rss() - before) / 2 ** 20
+    }
+    await expect.poll(megabytes, { timeout: 10_000, interval: 200 }).toBeLessThan(400)
+    await database.destroy()
+  }, 90_000)
+
   it('is for one process at a time: another is told, and one that died leaves no trace', async () => {
     const dataDir = join(folder, 'locked')
     await mkdir(dataDir)

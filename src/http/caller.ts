@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import ipaddr from 'ipaddr.js'
-import type { Config } from '../../config.ts'
+import type { Config } from '../config.ts'
 
 /** Bytes of an IPv6 address that one network has in common: whoever has one address there has all of them. */
 const network = 8
