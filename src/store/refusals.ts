@@ -37,7 +37,7 @@ export type LookUp = (subject: string, until: Day | null) => Promise<readonly Re
  */
 export function lookUpTogether(store: Pick<Store, 'peek' | 'refused'>): LookUp {
   const ask = inRounds((subjects: readonly string[]) =>
-    store.peek(longestQuery, (database) => refusalsOfAll(database, [...new Set(subjects)], null)),
+    store.peek(longestQuery, (database) => refusalsOfAll(database, [...new Set(subjects)], null), true),
   )
   return async (subject, until) => {
     if (store.refused.isNothingOf(subject)) return []

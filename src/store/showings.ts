@@ -26,7 +26,7 @@ export type LookUpShowings = (keys: readonly ShowingKey[]) => Promise<readonly S
 /** Looks up in rounds: however slow the database is, no more than one query of ours waits for it. */
 export function lookUpShowings(store: Pick<Store, 'peek'>): LookUpShowings {
   const ask = inRounds((asked: readonly (readonly ShowingKey[])[]) =>
-    store.peek(longestQuery, (database) => showingsOf(database, asked.flat())),
+    store.peek(longestQuery, (database) => showingsOf(database, asked.flat()), true),
   )
   return async (keys) => {
     const found = await ask(keys)

@@ -29,8 +29,8 @@ export interface Store {
   readonly refused: RefusedSubjects
   /** Work with the database, after all that waits is written. @throws CdsError 503 `store-unavailable` when it fails, or takes longer than a client should wait; 400 `value-refused` when it is well and cannot keep what it is given */
   use<T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T>
-  /** A quick look, given up after so long (ms): undefined then, and when the database is not open, fails, or is looked at by too many. */
-  peek<T>(within: number, work: (database: Kysely<Tables>) => Promise<T>): Promise<T | undefined>
+  /** A quick look, given up after so long (ms): undefined then, and when the database is not open, fails, or is looked at by too many. `first` is for what calls wait for and is asked for all of them together: it goes ahead of all that waits. */
+  peek<T>(within: number, work: (database: Kysely<Tables>) => Promise<T>, first?: boolean): Promise<T | undefined>
   /** Work on the connection that is kept for it, one at a time, ahead of all that waits; null when the database is away or has no room left. Opens it anew when it was away. @throws what the database says otherwise, however late */
   urgent<T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T | null>
   /** Writes what waits, for at most this long (ms), and closes; calls of a store that was never opened are lost. */
@@ -73,12 +73,13 @@ export function openStore(
   const connection = keepOpen(config, failed, opened)
   /** One connection is left for what is urgent. */
   const turns = new PQueue({ concurrency: connections - 1 })
-  const inTurn: Store['use'] = (work) => turns.add(() => connection.use(work))
+  const inTurn = <T>(work: (database: Kysely<Tables>) => Promise<T>, priority = 0) =>
+    turns.add(() => connection.use(work), { priority })
   const queue: Queue = startQueue(inTurn, refused, (what, error) => complain(what, queue.counts, error))
 
   /** What is refused is told here; what else fails the connection tells. */
-  const tryWith: Store['use'] = (work) =>
-    inTurn(work).catch((error) => {
+  const tryWith = <T>(work: (database: Kysely<Tables>) => Promise<T>, priority = 0) =>
+    inTurn(work, priority).catch((error) => {
       if (refusesValue(error)) complain('refused', queue.counts, error)
       throw error
     })
@@ -110,9 +111,9 @@ export function openStore(
         throw refusesValue(error) ? notKept(error) : unavailable(error)
       }
     },
-    async peek(within, work) {
-      if (connection.state !== 'open' || turns.size >= mostWaiting) return undefined
-      return atMost(within, tryWith(work))
+    async peek(within, work, first = false) {
+      if (connection.state !== 'open' || (!first && turns.size >= mostWaiting)) return undefined
+      return atMost(within, tryWith(work, first ? 1 : 0))
     },
     async urgent(work) {
       if (connection.state === 'waiting' || connection.state === 'closed') return null

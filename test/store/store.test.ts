@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type Kysely, Migrator } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '../../src/store/database/database.ts'
@@ -106,6 +107,23 @@ describe('the store', () => {
     store.append(row('before feedback'))
     const seen = await store.use(() => written('before feedback'))
     expect(seen).toHaveLength(1)
+    await store.close(0)
+  })
+
+  it('looks first at what calls wait for, however much feedback waits', async () => {
+    const store = openStore(config, () => undefined, open)
+    store.open()
+    await vi.waitFor(() => expect(store.state).toBe('open'))
+    let stored = 0
+    const feedback = Array.from({ length: 60 }, async () => {
+      await store.use(() => setTimeout(50)).catch(() => undefined)
+      stored += 1
+    })
+    await vi.waitFor(() => expect(stored).toBeGreaterThan(5))
+    const refused = stored
+    expect(await store.peek(5000, async () => 'seen', true)).toBe('seen')
+    expect(stored - refused, 'what was under way').toBeLessThanOrEqual(6)
+    await Promise.all(feedback)
     await store.close(0)
   })
 
