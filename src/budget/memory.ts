@@ -131,7 +131,7 @@ export function callMemory(limit: number, processor = new Turns()): Memory {
       work,
       belongTo(one) {
         owner = one
-        work.owner = one
+        work.belongTo(one)
       },
       receive(bytes, giveWay) {
         const size = bytes + bytesPerPiece

@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache'
 
 /** So many callers are remembered with what they used. */
 const callers = 5000
+/** So many calls of one caller are answered as they come. More than that wait for turns, however short they are: all at once they would hold up everybody else. */
+const crowd = 32
 /** After so long half of what a caller used counts no more, in milliseconds. */
 const halfLife = 5000
 /** For so long a call that came in goes before long work, in milliseconds: afterwards it waits for something else than us. */
@@ -40,6 +42,9 @@ export class Turns {
   readonly #waiting: Waiting[] = []
   /** Calls that did no long work yet, with when they came in, the first first. */
   readonly #short = new Map<Taker, number>()
+  /** How many calls of each caller are under way. */
+  readonly #underWay = new Map<string, number>()
+  readonly #known = new Set<Taker>()
   #isComing = false
   #rest: NodeJS.Timeout | null = null
   /** When the last long piece ended, and how long it took. */
@@ -50,9 +55,28 @@ export class Turns {
     this.#short.set(taker, performance.now())
   }
 
+  /** Of a call that came in it is known whose it is. */
+  know(taker: Taker): void {
+    this.#known.add(taker)
+    this.#underWay.set(taker.owner, (this.#underWay.get(taker.owner) ?? 0) + 1)
+  }
+
+  /** Whether a caller has so many calls under way that even short ones wait for turns. */
+  isCrowd(owner: string): boolean {
+    return (this.#underWay.get(owner) ?? 0) > crowd
+  }
+
   /** It is answered. */
   leave(taker: Taker): void {
+    this.#forget(taker)
     if (this.#short.delete(taker) && this.#rest && this.#short.size === 0) this.#next()
+  }
+
+  #forget(taker: Taker): void {
+    if (!this.#known.delete(taker)) return
+    const left = (this.#underWay.get(taker.owner) ?? 1) - 1
+    if (left > 0) this.#underWay.set(taker.owner, left)
+    else this.#underWay.delete(taker.owner)
   }
 
   /** Counts work that ends now, and for how long (ms) it held up everything else, where that was long. */

@@ -101,6 +101,17 @@ export class Work implements Taker {
     this.#turns.enter(this)
   }
 
+  /** It is known whose it is. */
+  belongTo(owner: string): void {
+    this.owner = owner
+    this.#turns.know(this)
+  }
+
+  /** Whether so many calls of its caller are under way that each of them waits for turns. */
+  get isOfCrowd(): boolean {
+    return this.#turns.isCrowd(this.owner)
+  }
+
   /** It is answered. */
   end(): void {
     this.#tell()

@@ -112,6 +112,25 @@ describe('turns', () => {
     expect(elapsed).toBeLessThan(5 * 40 * 6)
   })
 
+  it('are for short work too once its caller has very many calls under way, until those are answered', () => {
+    const turns = new Turns()
+    const calls = Array.from({ length: 33 }, () => {
+      const work = come(turns, '')
+      work.belongTo('many')
+      return work
+    })
+    const other = come(turns, '')
+    other.belongTo('other')
+    expect([calls[0]?.isOfCrowd, other.isOfCrowd]).toEqual([true, false])
+    calls[32]?.end()
+    calls[32]?.end()
+    expect(calls[0]?.isOfCrowd).toBe(false)
+    for (const call of calls) call.end()
+    const again = come(turns, '')
+    again.belongTo('many')
+    expect(again.isOfCrowd).toBe(false)
+  })
+
   it('are not kept for calls that wait for something else than us', async () => {
     const turns = new Turns()
     for (let at = 0; at < 50; at++) come(turns, 'waits for its FHIR server')

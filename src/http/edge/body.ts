@@ -42,7 +42,7 @@ export function takeJson(app: FastifyInstance, limit: number): void {
       if (!(await granted)) throw overloaded
       // Parsing is one piece of work that cannot be laid aside: whoever waits comes before it, and after.
       const { work } = request.share
-      if (bytes.length > large) await work.turn(bytes.length / perMillisecond)
+      if (bytes.length > large || work.isOfCrowd) await work.turn(bytes.length / perMillisecond)
       // Not as Latin-1, also where it could be: such a string lies outside of the heap, for which the collector works four times as much.
       return parsed(bytes.toString(), work)
     },
