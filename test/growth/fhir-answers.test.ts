@@ -29,15 +29,15 @@ const entries = (bytes: number) =>
 
 /** What is taken in, as much of it as is, and what is refused for being just more. */
 const pages: Readonly<Record<string, () => string>> = {
-  'as many keys as are taken in': () => bundle('', `,"x":{${numbered(299_000, (at) => `"key ${at}":0`)}}`),
+  'as many keys as are taken in': () => bundle('', `,"x":{${numbered(199_000, (at) => `"key ${at}":0`)}}`),
   'as many objects as are taken in, each with a key of its own': () =>
-    bundle('', `,"x":[${numbered(149_000, (at) => `{"key ${at}":0}`)}]`),
+    bundle('', `,"x":[${numbered(99_000, (at) => `{"key ${at}":0}`)}]`),
   'as many lists in lists as are taken in': () =>
-    bundle('', `,"x":[${filled(`${'['.repeat(190)}${']'.repeat(190)}`, 1550)}]`),
-  'lists without end': () => '['.repeat(299_000),
+    bundle('', `,"x":[${filled(`${'['.repeat(190)}${']'.repeat(190)}`, 1030)}]`),
+  'lists without end': () => '['.repeat(199_000),
   'a string of 8 MB': () => bundle('', `,"x":"${'\\u0041'.repeat(1_390_000)}"`),
   'more resources than are taken in, with nothing in them': () =>
-    bundle(filled('{"resource":{"resourceType":"Observation"}}', 99_000)),
+    bundle(filled('{"resource":{"resourceType":"Observation"}}', 66_000)),
   'as many resources as are taken in, with nothing but ids': () =>
     bundle(
       numbered(

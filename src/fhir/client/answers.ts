@@ -9,7 +9,7 @@ const mostBytes = 33_554_432
 /** Most values in them: those of some 15,000 Observations. */
 const mostValues = 1_000_000
 /** Most of each in one answer, which is parsed in one piece, in a quarter of a second at most. @see docs/decisions/work-budget.md */
-const ofOne = { bytes: 8_388_608, values: 300_000 }
+const ofOne = { bytes: 8_388_608, values: 200_000 }
 /** Most resources that may be found for one call: each is gone through, again and again, before reading them is laid aside. */
 const mostFound = 20_000
 

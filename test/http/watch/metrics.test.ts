@@ -31,7 +31,8 @@ const post = (payload: object, url = path) => app.inject({ method: 'POST', url, 
 const fixture = (name: string) => callOf(shiftBundle(readFixture(name), today))
 const candidate = fixture('candidate-two-years-bmi-32')
 /** Numbers that are told of calls, without those of the store, of connections and of the process. */
-const ofCalls = async () => (await app.metrics.text()).split('\n').filter((line) => !/store_|connections |^(#|$)/.test(line))
+const ofCalls = async () =>
+  (await app.metrics.text()).split('\n').filter((line) => !/store_|connections |^(#|$)/.test(line))
 
 /** The value of one line. */
 async function metric(line: string): Promise<number> {
