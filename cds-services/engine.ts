@@ -12,7 +12,7 @@ export * from '../src/engine/rule.ts'
 export type { Names } from './names.ts'
 
 /** What rules and concepts are defined with: what they may ask a patient is what `codes/` and `programmes/` name. */
-export const { defineApplicability, defineConcept, defineRule } = makersFor<Names>()
+export const { defineApplicability, defineConcept, defineRule, defineTrigger } = makersFor<Names>()
 
 export type Patient = NamedPatient<Names>
 export type Drug = NamedDrug<Names>

@@ -18,14 +18,14 @@ export function ruleFolders({ services }: Knowledge): readonly RuleFolder[] {
   })
 }
 
-/** The page of a rule, as its path in `docs/rules/`. */
-export function rulePageOf({ at, name }: LoadedRule): string {
-  return `${topOf(at)}/${name}.md`
+/** The page of a rule, as its path in `docs/rules/`; that of a trigger lies in a folder beside its rule's. */
+export function rulePageOf(rule: LoadedRule): string {
+  return `${goldenOf(rule)}.md`
 }
 
 /** The folder of the cards of a rule as a GP reads them, as its path in `test/golden/`. */
-export function goldenOf({ at, name }: LoadedRule): string {
-  return `${topOf(at)}/${name}`
+export function goldenOf({ at, name, partOf }: LoadedRule): string {
+  return [topOf(at), ...(partOf === null ? [] : [partOf]), name].join('/')
 }
 
 /** The page that a concept stands on: that of its service, or of all. */

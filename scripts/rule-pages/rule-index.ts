@@ -33,9 +33,11 @@ export function indexPage(knowledge: Knowledge, edition: Edition, folders = ownF
       table(
         ['Rule', 'What it asks', 'Cards'],
         rules.map((rule) => [
-          `[${rule.name}](${rulePageOf(rule)})`,
+          `${rule.partOf === null ? '' : `${rule.partOf}: `}[${rule.name}](${rulePageOf(rule)})`,
           readAbout(rule.at, rule.parameters, knowledge.concepts, folders).question,
-          [...rule.cards.keys()].join(', '),
+          [...rule.cards.keys()]
+            .map((name) => (rule.partOf === null ? name : `part of that of ${rule.partOf}`))
+            .join(', '),
         ]),
       ),
     ]),

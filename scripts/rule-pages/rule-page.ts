@@ -47,7 +47,7 @@ export function rulePage(
   const short = [
     `# ${question}`,
     generated(`cds-services/${at}/`),
-    `Rule \`${rule.name}\` of ${on.join(', ')}. [All rules](${link(path, 'README.md')})`,
+    `${rule.partOf === null ? 'Rule' : `Trigger of \`${rule.partOf}\`:`} \`${rule.name}\` of ${on.join(', ')}. [All rules](${link(path, 'README.md')})`,
     answer,
     links.length > 0 && `It builds on ${links.join(', ')}.`,
     '## Answers',
@@ -95,9 +95,9 @@ export function readBy(owner: LoadedRule | LoadedConcept, knowledge: Knowledge):
 const languages: readonly Language[] = ['nl', 'en']
 
 /** A card as it is filled for an invented person. */
-function filledCard({ name, indicator }: CardText, golden: string): readonly string[] {
+function filledCard({ name, indicator, called }: CardText, golden: string): readonly string[] {
   return [
-    `### Card ${name} (${indicator})`,
+    called ? '### The card with this part alone' : `### Card ${name} (${indicator})`,
     ...languages.flatMap((language) => [
       `Filled for an invented person, ${language === 'nl' ? 'in Dutch' : 'in English'}:`,
       example(join(golden, `${name}.${language}.json`)),

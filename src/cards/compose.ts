@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Resource } from 'fhir/r4.js'
 import type { Day } from '../calendar.ts'
 import type { Evaluation } from '../engine/decide.ts'
 import type { NotShown } from '../engine/decision.ts'
@@ -7,14 +6,16 @@ import type { Silence } from '../engine/silence.ts'
 import { type WantedCard, wantedCards } from '../engine/wanted-card.ts'
 import type { CardText, Knowledge, Language, Service, Source, Text } from '../knowledge/knowledge.ts'
 import { ownTerms } from '../knowledge/own-terms.ts'
-import { shorten } from '../plain-text.ts'
-import { given, type Presented, TemplateFault, type View } from '../template/words.ts'
-import { type Card, type Suggestion, summaryLimit } from './card.ts'
-import { inMarkdown, inPlainText } from './escape.ts'
+import { TemplateFault } from '../template/words.ts'
+import type { Card, Suggestion } from './card.ts'
 import { dated } from './notation.ts'
-import { isCut, present } from './present.ts'
+import { parted, viewOfParts } from './parts.ts'
+import { isCut } from './present.ts'
 import { alsoOf, type Placed, rank } from './rank.ts'
 import { suggest } from './suggestion.ts'
+import { detailOf, summaryOf, viewOf, type Whose } from './written.ts'
+
+export type { Whose } from './written.ts'
 
 /** The cards of a call, and what became of the card of each rule that asked for one. */
 export interface Composed {
@@ -24,12 +25,6 @@ export interface Composed {
   readonly notShown: ReadonlyMap<string, NotShown>
   /** rule -> the day from which its card is shown again, as far as that is known. */
   readonly againFrom: ReadonlyMap<string, Day>
-}
-
-/** About whom, and on which day. */
-export interface Whose {
-  readonly id: string
-  readonly asOf: Day
 }
 
 /**
@@ -53,9 +48,9 @@ export function compose(
   const placed = rank(heard, service.rankings)
   const made = placed.flatMap(({ shown, ...rest }) =>
     shown.map((asked, at) => {
-      const card = written(asked, service, knowledge, patient, language)
+      const { card, isCut } = written(asked, service, knowledge, patient, language)
       const also = at === 0 ? alsoSaid(rest, service, language) : ''
-      const cut = isCut(asked.request.view) ? `\n\n*${had(knowledge.terms, ownTerms.listCut, 'a term')[language]}*` : ''
+      const cut = isCut ? `\n\n*${had(knowledge.terms, ownTerms.listCut, 'a term')[language]}*` : ''
       return { rule: asked.evaluation.rule.name, card: { ...card, detail: `${also}${card.detail}${cut}` } }
     }),
   )
@@ -83,51 +78,49 @@ export function compose(
 }
 
 function written(
-  { evaluation, request, text, indicator }: WantedCard,
+  asked: WantedCard,
   service: Service,
   knowledge: Knowledge,
   patient: Whose,
   language: Language,
-): Card {
-  const source = had(knowledge.sources, text.source, 'a source')
+): Written {
+  const { request, text, indicator } = asked
   const speech = { language, terms: knowledge.terms }
-  const resources = request.resources ?? {}
-  const view: View = {
-    ...(present(request.view, '', speech) as View),
-    proposed: evaluation.values.some(({ status }) => status === 'proposed'),
-    patient: { reference: given(`Patient/${patient.id}`) },
-    today: present(patient.asOf, 'today', speech),
-    resources: Object.fromEntries(text.resources.map((name) => [name, reference(resources[name])])),
-  }
+  const parts = text.parts ? parted(asked, text.parts, patient, speech) : null
+  const view = { ...viewOf(asked, patient, speech), ...(parts && viewOfParts(parts, speech)) }
+  const told = parts ? parts.told.map(({ part }) => part) : [asked]
+  const [source, ...more] = [...new Set(told.map((each) => each.text.source))].map((id) =>
+    had(knowledge.sources, id ?? '', 'a source'),
+  )
+  if (!source) throw new TemplateFault(`card ${text.name}: there is no source`)
   const suggestions = text.suggestions.flatMap((name) =>
-    suggest(had(service.suggestions, name, 'a suggestion'), view, resources, language),
+    suggest(had(service.suggestions, name, 'a suggestion'), view, request.resources ?? {}, language),
   )
   const [first, ...others] = suggestions
-  return {
+  const links = [
+    ...more.map((each) => ({ label: cited(each, language), url: each.url, type: 'absolute' as const })),
+    ...(text.patientLink === undefined ? [] : [forPatients(text.patientLink, knowledge, language)]),
+  ]
+  const card: Card = {
     uuid: randomUUID(),
-    summary: summary(text, view, language),
-    detail: text.detail[language]
-      .fill(view, inMarkdown)
-      .replace(/(?<![ \t])[ \t]+$/gm, '')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim(),
+    summary: summaryOf(text, view, language),
+    detail: detailOf(text, view, language),
     indicator,
     source: { label: cited(source, language), url: source.url, topic: topic(service, language) },
+    ...(links.length > 0 && { links }),
     ...(first && {
       suggestions: others.length > 0 ? [recommended(first), ...others] : [first],
       selectionBehavior: text.selectionBehavior,
     }),
-    ...(text.patientLink !== undefined && { links: [forPatients(text.patientLink, knowledge, language)] }),
     ...(text.overrideReasons.length > 0 && { overrideReasons: reasons(text, service, language) }),
   }
+  return { card, isCut: [asked, ...asked.parts].some((each) => isCut(each.request.view)) }
 }
 
-/** Of a summary with several lines the first that is not empty. */
-function summary(text: CardText, view: View, language: Language): string {
-  const lines = text.summary[language].fill(view, inPlainText).split('\n')
-  const first = lines.map((line) => line.replace(/\s+/g, ' ').trim()).find((line) => line !== '')
-  if (!first) throw new TemplateFault(`card ${text.name}: every line of the summary is empty`)
-  return shorten(first, summaryLimit - 1)
+interface Written {
+  readonly card: Card
+  /** Whether a list is longer than it shows. */
+  readonly isCut: boolean
 }
 
 function reasons({ overrideReasons }: CardText, service: Service, language: Language): Card['overrideReasons'] {
@@ -156,11 +149,6 @@ function forPatients(id: string, { sources }: Knowledge, language: Language): No
 /** The first suggestion is the one that the author of the card put first. */
 function recommended({ label, uuid, ...rest }: Suggestion): Suggestion {
   return { label, uuid, isRecommended: true, ...rest }
-}
-
-function reference(resource: Resource | undefined): Presented {
-  const id: unknown = resource?.id
-  return typeof id === 'string' && id !== '' ? { reference: given(`${resource?.resourceType}/${id}`) } : null
 }
 
 /** The sentences of cards that are not shown, each kind on one line above the text of the card that is. */

@@ -57,7 +57,8 @@ function isList(shown: Shown): shown is readonly Shown[] {
   return Array.isArray(shown)
 }
 
-function isReading(shown: object): shown is Reading {
+/** Whether what is shown is a measured value. */
+export function isReading(shown: object): shown is Reading {
   return 'kind' in shown && shown.kind === 'reading'
 }
 

@@ -30,16 +30,18 @@ export function decide(service: Service, knowledge: Knowledge, patient: Patient)
 export function* decideInSteps(service: Service, knowledge: Knowledge, patient: Patient): Steps<readonly Evaluation[]> {
   const evaluator = new Evaluator(knowledge, patient)
   const applies = evaluator.evaluate(conceptGiving(service.applies.concept))
-  const { reason, missing: needs } = applies.result
+  evaluator.restrict(applies.result)
   const evaluations: Evaluation[] = []
   for (const rule of service.rules) {
     if (isOff(rule, service, patient.site)) {
       evaluations.push(new Explained(rule, notApplicable(ownTerms.switchedOff), []))
-    } else if (reason !== null && !rule.rule.despite.includes(reason)) {
-      const decision = needs.length > 0 ? missing(needs, {}, { reason }) : notApplicable(reason)
-      evaluations.push(new Explained(rule, decision, [applies]))
     } else {
       const own = ruleIn(rule.rule)
+      const outside = evaluator.outside(own)
+      if (outside) {
+        evaluations.push(new Explained(rule, outside, [applies]))
+        continue
+      }
       for (const each of planFor(own, knowledge).inOrder) {
         evaluator.run(each)
         yield
@@ -51,9 +53,9 @@ export function* decideInSteps(service: Service, knowledge: Knowledge, patient: 
   return evaluations
 }
 
-/** Whether a rule decides nothing here: one that the site switches off, or that nobody switches on. */
-function isOff({ name, off }: LoadedRule, { folder }: Service, { rulesOff, rulesOn }: Site): boolean {
-  const named = `${folder}/${name}`
+/** Whether a rule decides nothing here: one that the site switches off, or that nobody switches on; a trigger goes with its rule. */
+function isOff({ name, partOf, off }: LoadedRule, { folder }: Service, { rulesOff, rulesOn }: Site): boolean {
+  const named = `${folder}/${partOf ?? name}`
   return rulesOff.includes(named) || (off && !rulesOn.includes(named))
 }
 
@@ -118,10 +120,24 @@ class Evaluator {
   readonly #knowledge: Knowledge
   readonly #patient: Patient
   readonly #done = new Map<object, Evaluated>()
+  #applies: Given['applicability'] = { reason: null, missing: [] }
 
   constructor(knowledge: Knowledge, patient: Patient) {
     this.#knowledge = knowledge
     this.#patient = patient
+  }
+
+  /** From here on a rule that does not run for this person answers so, also to what reads it. */
+  restrict(applies: Given['applicability']): void {
+    this.#applies = applies
+  }
+
+  /** What a rule answers when its service has nothing to say about the person; null when it runs. */
+  outside({ despite, isTrigger }: Rule): Decision | null {
+    const { reason, missing: needs } = this.#applies
+    if (reason === null || despite.includes(reason)) return null
+    const result = isTrigger ? { indicator: null } : {}
+    return needs.length > 0 ? missing(needs, result, { reason }) : notApplicable(reason, result)
   }
 
   evaluate<T>(node: Concept<T>): Evaluated<T>
@@ -135,6 +151,9 @@ class Evaluator {
     const { node } = plan
     const done = this.#done.get(node)
     if (done) return done
+    const outside = node.kind === 'rule' ? this.outside(node) : null
+    const { asOf } = this.#patient
+    if (outside) return { result: outside, seen: new Set(), reads: [], plan, asOf }
     const found: Record<string, unknown> = {}
     const reads: Evaluated[] = []
     for (const { name, plan: read } of plan.reads) {
@@ -142,7 +161,6 @@ class Evaluator {
       reads.push(evaluated)
       found[name] = evaluated.result
     }
-    const { asOf } = this.#patient
     const { numbers } = plan.valuesOn(asOf)
     const { result, seen } = this.#patient.trace.during(() =>
       node.kind === 'rule'

@@ -1,5 +1,5 @@
 import { type Day, monthsAfter } from '../calendar.ts'
-import type { CardShapes } from '../knowledge/card-shape.ts'
+import type { CardShapes, Parts } from '../knowledge/card-shape.ts'
 import type {
   ApplicabilityDefinition,
   ConceptDefinition,
@@ -12,6 +12,7 @@ import type { Patient } from '../patient/patient.ts'
 import type { Answers, AnyAnswers, Decision } from './decision.ts'
 import type { NamedPatient } from './names.ts'
 import type { Applies, Given } from './role.ts'
+import { type TriggerAnswers, type TriggerDecision, triggerFrom } from './trigger.ts'
 
 export type { Day } from '../calendar.ts'
 export { daysAfter, daysBetween, monthsAfter, yearsAfter, yearsBetween } from '../calendar.ts'
@@ -69,6 +70,9 @@ export interface Rule<D extends Decision = Decision> extends RuleDefinition {
     answers: AnyAnswers,
   ): D
 }
+
+/** A rule whose card is a part of another rule's card. */
+export type Trigger = Rule<TriggerDecision>
 
 /** What a concept that was loaded answers the engine; the loader takes none but those that the makers made, and these saw to its shape. */
 export function conceptGiving<R extends Role>(definition: ConceptDefinition<R>): Concept<Given[R]> {
@@ -173,6 +177,31 @@ export interface Makers<N extends Names> {
       answers: Answers<Reasons[number], Cards, Silences[number]>,
     ): D
   }): Rule<D>
+  /**
+   * Defines a trigger: a rule whose card is a part of the card of the rule in whose folder it lies. It holds, or tells why not.
+   * @see docs/decisions/triggers.md
+   */
+  defineTrigger<
+    P extends Units,
+    R extends Reads,
+    const Reasons extends readonly string[],
+    const Shows extends Parts,
+    const Needs extends readonly N['resources'][] = readonly [],
+  >(trigger: {
+    readonly parameters: P
+    readonly reads: R
+    readonly reasons: Reasons
+    /** What the text of its part can show. */
+    readonly shows: Shows
+    readonly needs?: Needs
+    readonly despite?: readonly string[]
+    decide(
+      patient: NamedPatient<N, Needs[number]>,
+      values: Numbers<P>,
+      found: Found<R>,
+      answers: TriggerAnswers<Reasons[number], Shows>,
+    ): TriggerDecision
+  }): Trigger
 }
 
 /** The makers of a knowledge with these names. @see docs/decisions/names.md */
@@ -195,6 +224,8 @@ const makers = {
     needs: [],
     silences: [],
     despite: [],
+    isTrigger: false,
     ...rule,
   }),
+  defineTrigger: triggerFrom,
 }

@@ -1,4 +1,5 @@
-import type { CardText } from '../knowledge/knowledge.ts'
+import { byUrgency } from '../knowledge/indicator.ts'
+import type { CardText, PartsOfCard } from '../knowledge/knowledge.ts'
 import type { Evaluation } from './decide.ts'
 import type { CardRequest, Indicator } from './view.ts'
 
@@ -8,16 +9,43 @@ export interface WantedCard {
   readonly request: CardRequest
   readonly text: CardText
   readonly indicator: Indicator
+  /** Of a card that is made of parts: those that hold, the more urgent first and then as the card orders them. */
+  readonly parts: readonly WantedCard[]
 }
 
-/** The cards that decisions ask for. @throws Error for a card that the rule does not have */
+/**
+ * The cards that decisions ask for. One that is made of parts is as urgent as the most urgent of them, and there is none without any.
+ * @throws Error for a card that the rule does not have
+ */
 export function wantedCards(evaluations: readonly Evaluation[]): readonly WantedCard[] {
-  return evaluations.flatMap((evaluation) => {
-    const { rule, decision } = evaluation
-    if (!decision.card || decision.notShown) return []
-    const { card: request } = decision
-    const text = rule.cards.get(request.name)
-    if (!text) throw new Error(`"${request.name}" is asked for as a card of ${rule.name}, and there is none`)
-    return [{ evaluation, request, text, indicator: request.indicator ?? text.indicator }]
-  })
+  return evaluations
+    .filter(({ rule }) => rule.partOf === null)
+    .flatMap((evaluation) => {
+      const wanted = wantedOf(evaluation)
+      if (!wanted?.text.parts) return wanted ?? []
+      const parts = partsOf(evaluation, wanted.text.parts, evaluations)
+      const [{ indicator } = wanted] = [...parts, wanted].sort(byUrgency)
+      return parts.length > 0 ? [{ ...wanted, indicator, parts }] : []
+    })
+}
+
+function partsOf(
+  { rule }: Evaluation,
+  { order }: PartsOfCard,
+  evaluations: readonly Evaluation[],
+): readonly WantedCard[] {
+  const place = ({ evaluation }: WantedCard) => order.indexOf(evaluation.rule.name)
+  return evaluations
+    .filter((each) => each.rule.partOf === rule.name)
+    .flatMap((each) => wantedOf(each) ?? [])
+    .sort((one, other) => byUrgency(one, other) || place(one) - place(other))
+}
+
+function wantedOf(evaluation: Evaluation): WantedCard | null {
+  const { rule, decision } = evaluation
+  if (!decision.card || decision.notShown) return null
+  const { card: request } = decision
+  const text = rule.cards.get(request.name)
+  if (!text) throw new Error(`"${request.name}" is asked for as a card of ${rule.name}, and there is none`)
+  return { evaluation, request, text, indicator: request.indicator ?? text.indicator, parts: [] }
 }

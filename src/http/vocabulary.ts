@@ -46,7 +46,7 @@ function wordsOf(service: Service, day: Day) {
   return {
     silences: silencesOf(service, day),
     /** Rule -> its question. */
-    asks: Object.fromEntries(service.rules.map(({ name, asks }) => [name, asks])),
+    asks: Object.fromEntries(service.rules.filter(({ partOf }) => !partOf).map(({ name, asks }) => [name, asks])),
     course: service.course,
   }
 }

@@ -52,4 +52,6 @@ export interface RuleDefinition extends Definition {
   readonly silences: readonly string[]
   /** Runs although the service does not apply for one of these reasons. */
   readonly despite: readonly string[]
+  /** Whether it has no card of its own: what it has to say is a part of the card of the rule in whose folder it lies. */
+  readonly isTrigger: boolean
 }

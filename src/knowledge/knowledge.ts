@@ -1,10 +1,11 @@
-import type { Template } from '../template/template.ts'
-import type { Language, Text } from '../text.ts'
+import type { Text } from '../text.ts'
+import type { CardText, Texts } from './card-text.ts'
 import type { ApplicabilityDefinition, ConceptDefinition, RuleDefinition } from './definition.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { HookName } from './service-file/hook.ts'
 
 export type * from '../text.ts'
+export type * from './card-text.ts'
 export type * from './dictionary.ts'
 export type { HookName } from './service-file/hook.ts'
 
@@ -52,27 +53,6 @@ export interface Pacing {
   readonly level: readonly string[]
 }
 
-/** A text that is filled from a view, in each language. */
-export type Texts = { readonly [L in Language]: Template }
-
-/** What a card is, and its text in each language. */
-export interface CardText {
-  readonly name: string
-  readonly indicator: 'info' | 'warning' | 'critical'
-  /** id in sources.yaml that the card names. */
-  readonly source: string
-  /** id in sources.yaml of something to take along, for patients. */
-  readonly patientLink?: string
-  readonly selectionBehavior: 'any' | 'at-most-one'
-  readonly suggestions: readonly string[]
-  readonly overrideReasons: readonly string[]
-  /** Of its lines the first that is not empty is shown. */
-  readonly summary: Texts
-  readonly detail: Texts
-  /** Names of the resources that its texts may refer to. */
-  readonly resources: readonly string[]
-}
-
 /** A reason to dismiss a card, and for how long it keeps the same question silent for that patient. */
 export interface OverrideReason extends Text {
   readonly silence?: {
@@ -106,8 +86,10 @@ export interface LoadedConcept<C extends ConceptDefinition = ConceptDefinition> 
 
 export interface LoadedRule {
   readonly name: string
-  /** Its folder in `cds-services/`: `<service>/rules/<name>`. */
+  /** Its folder in `cds-services/`: `<service>/rules/<name>`, of a trigger `<service>/rules/<rule>/triggers/<name>`. */
   readonly at: string
+  /** Of a trigger: the name of the rule of whose card its own is a part. */
+  readonly partOf: string | null
   /** What it asks: a refusal of its card silences every rule, of any service, that asks the same. */
   readonly question: string
   /** The question as a person asks it. */

@@ -7,7 +7,7 @@ import { inForce } from '../knowledge/services/in-force.ts'
 import type { Patient } from '../patient/patient.ts'
 import { cited } from './cited.ts'
 import { type Course, courseOf } from './course.ts'
-import type { ExplainedDecision, Explanation } from './explanation.ts'
+import type { ExplainedDecision, Explanation, Told } from './explanation.ts'
 import { listFacts } from './facts.ts'
 
 type LimitsConcept = NonNullable<Service['why']['course']>['limits']
@@ -38,8 +38,10 @@ export function* explainInSteps(
   const lines = yield* listFacts(patient, seen)
   const indexes = new Map(lines.map(({ item }, index) => [item, index]))
   const decisions: ExplainedDecision[] = []
-  for (const evaluation of evaluations) {
-    decisions.push(told(evaluation, service, indexes, knowledge, composed, language))
+  const tell = (each: Evaluation) => told(each, service, indexes, knowledge, composed, language)
+  for (const evaluation of evaluations.filter(({ rule }) => rule.partOf === null)) {
+    const triggers = evaluations.filter(({ rule }) => rule.partOf === evaluation.rule.name)
+    decisions.push({ ...tell(evaluation), ...(triggers.length > 0 && { triggers: triggers.map(tell) }) })
     yield
   }
   const course = service.why.course && (yield* courseOf(patient.read))
@@ -75,7 +77,7 @@ function told(
   knowledge: Knowledge,
   composed: Composed,
   language: Language,
-): ExplainedDecision {
+): Told {
   const notShown = composed.notShown.get(rule.name) ?? null
   const againFrom = composed.againFrom.get(rule.name)
   return {

@@ -9,27 +9,32 @@ const words = z.string().min(1)
 const day = z.string().refine(isDay)
 const text = z.strictObject({ nl: words, en: words }).readonly()
 
-const decision = z
-  .strictObject({
-    rule: words,
-    outcome: z.enum(['recommend', 'not-applicable', 'missing']),
-    /** A stable code, documented per rule. */
-    reason: words,
-    text,
-    /** Facts, when the outcome is `missing`; else empty. */
-    missing: z.array(words).readonly(),
-    /** Its shape is the rule's own. */
-    result: z.record(z.string(), z.unknown()).readonly(),
-    /** Indexes into `facts`, ascending. */
-    evidence: z.array(z.int().min(0)).readonly(),
-    values: z.array(citedSchema).readonly(),
-    card: z.uuid().nullable(),
-    /** A code of the service's silences, or that another card came first. */
-    notShown: words.nullable(),
-    /** The same as one sentence. */
-    notShownText: text.nullable(),
-    /** The day from which its card would be shown again without anything new; absent where that is not known. */
-    againFrom: day.exactOptional(),
+const told = z.strictObject({
+  rule: words,
+  outcome: z.enum(['recommend', 'not-applicable', 'missing']),
+  /** A stable code, documented per rule. */
+  reason: words,
+  text,
+  /** Facts, when the outcome is `missing`; else empty. */
+  missing: z.array(words).readonly(),
+  /** Its shape is the rule's own. */
+  result: z.record(z.string(), z.unknown()).readonly(),
+  /** Indexes into `facts`, ascending. */
+  evidence: z.array(z.int().min(0)).readonly(),
+  values: z.array(citedSchema).readonly(),
+  card: z.uuid().nullable(),
+  /** A code of the service's silences, or that another card came first. */
+  notShown: words.nullable(),
+  /** The same as one sentence. */
+  notShownText: text.nullable(),
+  /** The day from which its card would be shown again without anything new; absent where that is not known. */
+  againFrom: day.exactOptional(),
+})
+
+const decision = told
+  .extend({
+    /** What each trigger of the rule decided, whether or not it holds: in `result` how urgent it is. Absent where the rule has none. */
+    triggers: z.array(told.readonly()).readonly().exactOptional(),
   })
   .readonly()
 
@@ -81,3 +86,5 @@ export const explanationSchema = z
 
 export type Explanation = z.infer<typeof explanationSchema>
 export type ExplainedDecision = z.infer<typeof decision>
+/** A decision by itself. */
+export type Told = z.infer<typeof told>

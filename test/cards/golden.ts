@@ -5,6 +5,7 @@ import { compose } from '../../src/cards/compose.ts'
 import type { Evaluation } from '../../src/engine/decide.ts'
 import { missing, recommend } from '../../src/engine/decision.ts'
 import type { Cases } from '../../src/knowledge/cases/cases.ts'
+import type { Expectation } from '../../src/knowledge/cases/expectation.ts'
 import type { Knowledge, Language, LoadedRule, Service } from '../../src/knowledge/knowledge.ts'
 import { inForce } from '../../src/knowledge/services/in-force.ts'
 import { judge } from '../judge.ts'
@@ -50,33 +51,36 @@ export function goldenCard(
   { knowledge, cases }: { readonly knowledge: Knowledge; readonly cases: Cases },
   written: ReadonlyMap<string, Written>,
 ): Golden {
-  const full = written.get(service.folder)?.[name]
-  const { asOf, evaluation } =
+  const full = rule.cards.get(name)?.parts ? undefined : written.get(service.folder)?.[name]
+  const { asOf, evaluations } =
     full?.rule === rule.name ? decidedAs(full, rule, knowledge) : decidedIn(service, rule, name, knowledge, cases)
-  const { cards } = compose(service, knowledge, { id: 'p1', asOf }, [evaluation], language)
+  const { cards } = compose(service, knowledge, { id: 'p1', asOf }, evaluations, language)
   if (cards.length !== 1) throw new Error(`${rule.at} makes ${cards.length} cards "${name}"`)
   return { path: `${goldenOf(rule)}/${name}.${language}.json`, card: cardSchema.parse(cards[0]) }
 }
 
-/** A decision that asks for a card, and its day. */
+/** The decision that asks for a card, with those of which it is made, and its day. */
 interface Decided {
   readonly asOf: string
-  readonly evaluation: Evaluation
+  readonly evaluations: readonly Evaluation[]
 }
 
 function decidedAs({ reason, missing: names, card }: Written[string], rule: LoadedRule, knowledge: Knowledge): Decided {
   const decision = names ? missing(names, {}, { reason, card }) : recommend(reason, {}, card)
   const owners = [rule, ...readBy(rule, knowledge)]
   const values = owners.flatMap(({ parameters }) => Object.values(inForce(parameters, judgedOn)))
-  return { asOf: judgedOn, evaluation: { rule, decision, evidence: new Set(), values } }
+  return { asOf: judgedOn, evaluations: [{ rule, decision, evidence: new Set(), values }] }
 }
 
 function decidedIn(service: Service, rule: LoadedRule, name: string, knowledge: Knowledge, cases: Cases): Decided {
-  const example = cases.of.get(rule.at)?.find(({ expect }) => expect[rule.name]?.card === name)
+  const isTrigger = rule.partOf !== null
+  const asksFor = ({ card, outcome }: Expectation = {}) => (isTrigger ? outcome === 'recommend' : card === name)
+  const example = cases.of.get(rule.at)?.find(({ expect }) => asksFor(expect[rule.name]))
   if (!example) throw new Error(`no case in ${rule.at}/cases.yaml expects the card "${name}": add one`)
-  const evaluation = judge(example, service, knowledge).evaluations.find((each) => each.rule === rule)
-  if (!evaluation) throw new Error(`${service.id} does not run ${rule.at}`)
-  return { asOf: example.asOf, evaluation }
+  const isOfCard = (each: LoadedRule) =>
+    each === rule || (isTrigger ? each.name === rule.partOf : each.partOf === rule.name)
+  const evaluations = judge(example, service, knowledge).evaluations.filter((each) => isOfCard(each.rule))
+  return { asOf: example.asOf, evaluations }
 }
 
 /** A card as its golden file has it: its random ids are not. */

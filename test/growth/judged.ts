@@ -12,7 +12,7 @@ if (!service) throw new Error('there is no such service')
 const asked = service
 
 /** How many rules decide of a person. */
-export const ruleCount: number = asked.rules.length
+export const ruleCount: number = asked.rules.filter(({ partOf }) => partOf === null).length
 const usual = someone({ hba1c: { '2026-10-01': 60 } }, service.folder, knowledge)
 
 /** Everything that is said of a person with type 2 diabetes of whom these resources too are known. */

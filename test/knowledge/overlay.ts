@@ -1,11 +1,16 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { KnowledgeFaults } from '../../src/knowledge/files/fault.ts'
 import { loadWithCases, type Places } from '../../src/knowledge/load.ts'
 
 const good = fileURLToPath(new URL('./good', import.meta.url))
+/** A rule with triggers, laid over the good knowledge where a fault is about them. */
+export const triggers: string = fileURLToPath(new URL('./triggers', import.meta.url))
+
+/** How the names of folders with faults of triggers begin. */
+export const ofTriggers = 'trigger-'
 
 /** Folder of the faults: each lays a few files over the good knowledge. */
 export const broken: string = fileURLToPath(new URL('../broken', import.meta.url))
@@ -21,11 +26,14 @@ export async function laidOver<T>(
   const root = join(folder, 'cds-services')
   cpSync(good, root, { recursive: true })
   if (views) cpSync(views, join(root, 'views'), { recursive: true })
+  const layers = [over, over !== null && basename(over).startsWith(ofTriggers) ? triggers : null, good]
+  if (layers[1]) cpSync(layers[1], root, { recursive: true })
   if (over) cpSync(over, root, { recursive: true })
   for (const path of without) rmSync(join(root, path), { recursive: true })
   const importModule = (path: string): Promise<unknown> => {
-    const [first, second] = [over && join(over, `${path}.ts`), join(good, `${path}.ts`)]
-    return import(/* @vite-ignore */ pathToFileURL(first && existsSync(first) ? first : second).href)
+    const places = layers.flatMap((layer) => (layer ? [join(layer, `${path}.ts`)] : []))
+    const found = places.find((place) => existsSync(place)) ?? join(good, `${path}.ts`)
+    return import(/* @vite-ignore */ pathToFileURL(found).href)
   }
   try {
     return await use({ root, importModule })

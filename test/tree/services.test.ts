@@ -6,10 +6,12 @@ import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { filesIn } from './files.ts'
 
 const knowledge = await loadKnowledge({ cases: false })
-/** What is a draft or off may still have any name. */
+/** What is a draft or off may still have any name, and a trigger is called by a word that others need too. */
 const offered = [...knowledge.services.values()].filter(({ offered }) => offered)
 const folders = [...new Set(offered.map(({ folder }) => folder))]
-const rules = offered.flatMap((service) => service.rules.filter(({ off }) => !off).map(({ name }) => name))
+const rules = offered.flatMap((service) =>
+  service.rules.filter(({ off, partOf }) => !off && partOf === null).map(({ name }) => name),
+)
 const names = [...new Set([...folders, ...offered.map(({ id }) => id), ...rules])]
 
 /** Where a service and its rules may be named: in a room of its own, and where its golden cards are. */

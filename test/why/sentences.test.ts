@@ -10,14 +10,19 @@ import type { ExplainedDecision } from '../../src/why/explanation.ts'
 const knowledge = await loadKnowledge()
 const services = [...knowledge.services.values()]
 
+const whole = 'switched-off'
+
 /** What "why?" tells of a decision, as it would of one that a rule made. */
 function told(service: Service, rule: LoadedRule, decision: Decision, notShown: string | null): ExplainedDecision {
   const gathered = { patientId: 'p1', resources: [], unavailable: new Set<string>() }
   const patient = read(gathered, knowledge, service, '2026-11-22', defaultSite)
   const silent = new Map(notShown === null ? [] : [[rule.name, notShown]])
   const composed = { cards: [], shown: new Map(), notShown: silent, againFrom: new Map() }
-  const evaluations = [{ rule, decision, evidence: new Set<object>(), values: [] }]
-  const [first] = explain(service, knowledge, patient, evaluations, composed, 'nl').decisions
+  const evaluation = { rule, decision, evidence: new Set<object>(), values: [] }
+  const owner = service.rules.find(({ name }) => name === rule.partOf)
+  const evaluations = [evaluation, ...(owner ? [{ ...evaluation, rule: owner, decision: notApplicable(whole) }] : [])]
+  const [decided] = explain(service, knowledge, patient, evaluations, composed, 'nl').decisions
+  const first = owner ? decided?.triggers?.[0] : decided
   if (!first) throw new Error('no decision was told')
   return first
 }

@@ -8,11 +8,13 @@ import type { WantedCard } from '../wanted-card.ts'
  * of which there is a value every day only what it changes in the decision counts.
  * @see docs/decisions/pacing.md
  */
-export function newsOf({ evaluation, request, indicator }: WantedCard, { series, level }: Pacing): string {
+export function newsOf({ evaluation, request, indicator, parts }: WantedCard, { series, level }: Pacing): string {
   const { rule, decision, evidence } = evaluation
   const result = Object.entries(decision.result).filter(([name]) => level.includes(name))
   const isOnce = indicator === 'info'
-  const readings = readingsIn(request.view).filter(({ fact }) => !isOnce || !series.includes(fact))
+  const readings = readingsIn([request, ...parts.map((part) => part.request)].map(({ view }) => view)).filter(
+    ({ fact }) => !isOnce || !series.includes(fact),
+  )
   return JSON.stringify([
     rule.at,
     request.name,

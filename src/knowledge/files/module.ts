@@ -38,6 +38,7 @@ const shapes = {
     needs: names,
     silences: names,
     despite: names,
+    isTrigger: z.boolean(),
     decide: functions,
   }),
 }

@@ -8,9 +8,10 @@ import type { LoadedConcept, LoadedRule, Text } from '../knowledge.ts'
 import { checkAbout, named } from './about.ts'
 import { checkReasons } from './declared.ts'
 import { type Citable, loadParameters } from './parameters.ts'
+import { checkTriggers, loadPart, placesOf, type RulePlace } from './trigger.ts'
 
 /** What the rules of a service are loaded with. */
-export interface RuleNames extends Citable, Omit<CardNames, 'resources'> {
+export interface RuleNames extends Citable, Omit<CardNames, 'resources' | 'triggers'> {
   readonly concepts: readonly LoadedConcept[]
   /** Whether every concept could be loaded; if not, what rules read is not checked. */
   readonly conceptsWhole: boolean
@@ -21,7 +22,7 @@ export interface RuleNames extends Citable, Omit<CardNames, 'resources'> {
   readonly sources: Citable['sources']
 }
 
-/** The rules of a service in its order; each may read concepts and the rules before it. */
+/** The rules of a service in its order, each behind its triggers; each may read concepts and the rules before it. */
 export async function loadRules(
   folder: Folder,
   service: string,
@@ -29,27 +30,43 @@ export async function loadRules(
   known: RuleNames,
   load: ImportModule,
 ): Promise<readonly Omit<LoadedRule, 'question' | 'asks' | 'off'>[]> {
+  const places = placesOf(folder, service, names)
   const modules = await importRules(
     folder,
-    names.map((name) => `${service}/rules/${name}`),
+    places.map(({ at }) => at),
     load,
   )
   const readable = new Set<Definition>(known.concepts.map(({ concept }) => concept))
   const whole = known.conceptsWhole && !modules.includes(undefined)
   const resources = [...new Set(modules.flatMap((module) => (module ? resourcesOf(module.defined.cards) : [])))]
   if (!known.inOrder) for (const module of modules) if (module) readable.add(module.defined)
-  return names.flatMap((name, index) => {
+  const loaded = places.flatMap((place, index) => {
     const module = modules[index]
     if (module && whole) checkReads(folder, module, readable, 'a concept or an earlier rule of this service')
     if (module) readable.add(module.defined)
-    return loadRule(folder, `${service}/rules/${name}`, name, module, { ...known, resources })
+    const triggers = places.flatMap(({ name, partOf }) => (partOf === place.name ? [name] : []))
+    return loadRule(folder, place, module, { ...known, resources, triggers })
   })
+  if (!modules.includes(undefined)) checkTriggers(folder, loaded)
+  return loaded.map(({ module, ...rule }) => ({ ...rule, reasons: reasonsOf(rule, loaded) }))
+}
+
+/** What a rule can answer: also with the name of a trigger of its own, whose sentence stands with the trigger. */
+function reasonsOf(
+  { name, reasons }: Pick<LoadedRule, 'name' | 'reasons'>,
+  all: readonly Pick<LoadedRule, 'name' | 'partOf' | 'reasons'>[],
+): LoadedRule['reasons'] {
+  const triggers = all.filter(({ partOf }) => partOf === name)
+  const sentences = triggers.flatMap((trigger): [string, Text][] => {
+    const sentence = trigger.reasons.get(trigger.name)
+    return sentence ? [[trigger.name, sentence]] : []
+  })
+  return new Map([...sentences, ...reasons])
 }
 
 function loadRule(
   folder: Folder,
-  at: string,
-  name: string,
+  { name, at, partOf }: RulePlace,
   module: Module<RuleDefinition> | undefined,
   known: RuleNames & CardNames,
 ) {
@@ -57,13 +74,33 @@ function loadRule(
   const parameters = loadParameters(folder, at, { path, units: module?.defined.parameters }, known)
   const file = folder.yaml(`${at}/reasons.yaml`)
   const own = file.entries(text)
-  const cards = loadCards(folder, at, module?.defined.cards, known)
+  const isTrigger = partOf !== null
+  const cards = isTrigger ? loadPart(folder, at, module, known) : loadCards(folder, at, module?.defined.cards, known)
   if (module) {
-    checkReasons(folder, path, module.defined.reasons, { path: `${at}/reasons.yaml`, file, all: own })
-    checkCards(folder, at, path, module.defined.cards)
+    const reasons = module.defined.reasons.filter((reason) => !known.triggers.includes(reason))
+    checkReasons(folder, path, reasons, { path: `${at}/reasons.yaml`, file, all: own })
+    if (isTrigger) checkOwnReason(folder, path, name, module.defined)
+    else checkCards(folder, at, path, module.defined.cards)
   }
   checkAbout(folder, at, named(module && parameters, known.concepts))
   return module
-    ? [{ name, at, rule: module.defined, parameters, cards, reasons: new Map([...known.reasons, ...own]) }]
+    ? [
+        {
+          name,
+          at,
+          partOf,
+          module,
+          rule: module.defined,
+          parameters,
+          cards,
+          reasons: new Map([...known.reasons, ...own]),
+        },
+      ]
     : []
+}
+
+/** A trigger that holds is told by its own name, wherever it is counted. */
+function checkOwnReason(folder: Folder, path: string, name: string, { reasons }: RuleDefinition): void {
+  if (!reasons.includes(name))
+    folder.fault(path, `a trigger that holds is told by its name: declare the reason "${name}"`)
 }

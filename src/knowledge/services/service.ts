@@ -96,9 +96,10 @@ async function loadService(
   const rules = loaded.map((rule) => ({
     ...rule,
     question: questionOf(rule.name, at, questions),
-    asks: rest.rules[rule.name] as Text,
-    off: rulesOff.includes(rule.name),
+    asks: rest.rules[rule.partOf ?? rule.name] as Text,
+    off: rulesOff.includes(rule.partOf ?? rule.name),
   }))
+  const ownCards = rules.filter(({ partOf }) => partOf === null)
   const asked = findAsked(folder, file, at, read, own)
   const ruleNames = Object.keys(read.rules)
   checkRules(file, ruleNames, rulesOff, folders)
@@ -109,14 +110,15 @@ async function loadService(
   checkRankings(file, read.rankings, folder, {
     folder: at,
     names: ruleNames,
-    rules,
+    rules: ownCards,
     silences: silences.all,
     overrideReasons,
   })
   checkReasonSystem(file, read.overrideReasonSystem, overrideReasons, common.services.values())
   const silencing = [...overrideReasons.values()].flatMap(({ silence }) => silence?.notShown ?? [])
-  checkSilences(folder, silences, rules, silencing, rules.length === names.size)
-  if (rules.length === names.size) checkSuggestions(suggestions, rules, (code) => terms.knows(code))
+  const areAllThere = ownCards.length === names.size
+  checkSilences(folder, silences, rules, silencing, areAllThere)
+  if (areAllThere) checkSuggestions(suggestions, rules, (code) => terms.knows(code))
   if (!asked) return []
   const course = loadCourse(folder, at, { codes, names: ruleNames, rules, limits: asked.why.course?.limits })
   const { at: applies, concept } = asked.applies
@@ -131,7 +133,7 @@ async function loadService(
     folder: at,
     hook,
     offered: status === 'active',
-    rules: own ? rules.filter(({ name }) => own.includes(name)) : rules,
+    rules: own ? rules.filter(({ name, partOf }) => own.includes(partOf ?? name)) : rules,
     suggestions: suggestions.all,
     overrideReasons,
     silences: silences.all,

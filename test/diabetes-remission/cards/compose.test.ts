@@ -3,8 +3,9 @@ import { cardSchema } from '../../../src/cards/card.ts'
 import { recommend } from '../../../src/engine/decision.ts'
 import type { Language } from '../../../src/knowledge/knowledge.ts'
 import { hba1c } from '../../why/readings.ts'
-import { evaluation, example, fail, languages, made, only, rules, viewed } from './composed.ts'
+import { evaluation, example, fail, languages, made, only, trigger, viewed } from './composed.ts'
 import { examples } from './examples.ts'
+import { partExamples } from './examples-of-parts.ts'
 
 describe('a list without end', () => {
   const withDrugs = (count: number, language: Language) => {
@@ -26,17 +27,20 @@ describe('a list without end', () => {
 describe('a card', () => {
   it('has a summary below 140 characters whatever the data', () => {
     const long = 'Langenaam '.repeat(40)
-    const triggers = [...(rules.get('tapering-safety')?.reasons.keys() ?? [])]
-    for (const trigger of triggers)
+    for (const name of Object.keys(partExamples))
       for (const language of languages) {
-        const view = { triggers: [trigger], programme: long, diet: long }
-        expect(cardSchema.parse(only([viewed('safety', view)], language)).summary.length).toBeLessThan(140)
+        const card = only([example('safety'), trigger(name, { programme: long, diet: long, name: long })], language)
+        expect(cardSchema.parse(card).summary.length).toBeLessThan(140)
       }
   })
 
   it('is as long as its templates make it, without being shortened, for all known values', () => {
-    for (const name of Object.keys(examples))
-      for (const language of languages) expect(only([example(name)], language).summary, name).not.toContain('…')
+    const all = Object.keys(examples).filter((name) => name !== 'safety')
+    for (const language of languages) {
+      for (const name of all) expect(only([example(name)], language).summary, name).not.toContain('…')
+      for (const name of Object.keys(partExamples))
+        expect(only([example('safety'), trigger(name)], language).summary, name).not.toContain('…')
+    }
   })
 
   it('says that a limit is our own only when one that was used is', () => {

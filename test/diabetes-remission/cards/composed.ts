@@ -4,6 +4,7 @@ import { type Decision, missing, type NotShown, recommend } from '../../../src/e
 import type { CardRequest } from '../../../src/engine/view.ts'
 import type { Language } from '../../../src/knowledge/knowledge.ts'
 import { examples } from './examples.ts'
+import { partExamples } from './examples-of-parts.ts'
 import { texts } from './texts.ts'
 
 const { service, knowledge, rules: texted } = texts()
@@ -26,6 +27,13 @@ export function example(name: string, change: Partial<CardRequest> = {}, notShow
     rule,
     names ? missing(names, {}, { reason, card: request }) : recommend(reason, {}, request, notShown),
   )
+}
+
+/** The decision of a trigger that holds, with the view that is written out for it. */
+export function trigger(name: string, change: CardRequest['view'] = {}): Evaluation {
+  const [indicator, view] = partExamples[name] ?? fail(name)
+  const card = { name: 'part', indicator, view: { ...view, ...change } }
+  return evaluation(name, recommend(name, { indicator }, card))
 }
 
 /** The same with something else in the view. */

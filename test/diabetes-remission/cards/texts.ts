@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type {
   CardText,
@@ -19,9 +19,7 @@ const languages: readonly Language[] = ['nl', 'en']
 export function texts(): { service: Service; knowledge: Knowledge; rules: Map<string, LoadedRule> } {
   const terms = new Map(entries<Text>('terms.yaml'))
   const common = entries<Text>(`${serviceId}/reasons.yaml`)
-  const rules = new Map(
-    readdirSync(new URL(`${serviceId}/rules`, root)).map((name) => [name, rule(name, common)] as const),
-  )
+  const rules = new Map(readdirSync(new URL(`${serviceId}/rules`, root)).flatMap((name) => withTriggers(name, common)))
   const service = {
     id: serviceId,
     folder: serviceId,
@@ -75,6 +73,9 @@ export function texts(): { service: Service; knowledge: Knowledge; rules: Map<st
   const sources = new Map([
     ['ndf-2025', source('NDF-standpunt remissie', 'NDF position on remission', '2025-06-23')],
     ['leslie-2021', source('Leslie e.a., Diabetologia', 'Leslie et al., Diabetologia', '2021')],
+    ['nhg-dm2-2024', source('NHG-Standaard', 'NHG guideline', '2024')],
+    ['practitioner-series', source('Practitioner series', 'Practitioner series', '2022')],
+    ['thuisarts-dm2', source('Thuisarts', 'Thuisarts', '2026')],
     ['murdoch-2019', source('Murdoch e.a., BJGP', 'Murdoch et al., BJGP', '2019-10')],
   ])
   return { service, knowledge: { terms, sources } as unknown as Knowledge, rules }
@@ -88,17 +89,28 @@ function entries<T>(path: string): [string, T][] {
   return Object.entries(parse(readFileSync(new URL(path, root), 'utf8'), { schema: 'core' }) as Record<string, T>)
 }
 
-function rule(name: string, common: [string, Text][]): LoadedRule {
-  const folder = new URL(`${serviceId}/rules/${name}/cards/`, root)
-  const cards = readdirSync(folder)
-  return {
+/** A rule behind its triggers. */
+function withTriggers(name: string, common: [string, Text][]): [string, LoadedRule][] {
+  const at = `${serviceId}/rules/${name}`
+  const names = existsSync(new URL(`${at}/triggers`, root)) ? readdirSync(new URL(`${at}/triggers`, root)) : []
+  const triggers = names.map((trigger) => ({
+    name: trigger,
+    partOf: name,
+    cards: new Map([['part', cardText(new URL(`${at}/triggers/`, root), trigger, 'part')]]),
+    reasons: new Map([...common, ...entries<Text>(`${at}/triggers/${trigger}/reasons.yaml`)]),
+  }))
+  const folder = new URL(`${at}/cards/`, root)
+  const sentences = triggers.flatMap((each) => [...each.reasons].filter(([reason]) => reason === each.name))
+  const rule = {
     name,
-    cards: new Map(cards.map((card) => [card, cardText(folder, card, ['condition'])])),
-    reasons: new Map([...common, ...entries<Text>(`${serviceId}/rules/${name}/reasons.yaml`)]),
-  } as unknown as LoadedRule
+    partOf: null,
+    cards: new Map(readdirSync(folder).map((card) => [card, cardText(folder, card, 'card')])),
+    reasons: new Map([...common, ...sentences, ...entries<Text>(`${at}/reasons.yaml`)]),
+  }
+  return [...triggers, rule].map((each) => [each.name, each as unknown as LoadedRule])
 }
 
-function cardText(folder: URL, name: string, resources: readonly string[]): CardText {
+function cardText(folder: URL, name: string, file: 'card' | 'part'): CardText {
   const read = (file: string) => readFileSync(new URL(`${name}/${file}`, folder), 'utf8')
   const [nl, en] = languages.map((language) => {
     const [summary = '', ...detail] = read(`${language}.md`).split(/^---\n/m)
@@ -108,12 +120,19 @@ function cardText(folder: URL, name: string, resources: readonly string[]): Card
   return {
     suggestions: [],
     overrideReasons: [],
-    ...(parse(read('card.yaml')) as Pick<CardText, 'indicator' | 'source' | 'selectionBehavior'>),
-    name,
-    resources,
+    ...(parse(read(`${file}.yaml`)) as Pick<CardText, 'indicator' | 'source' | 'selectionBehavior'>),
+    ...(file === 'card' && partsIn(read('card.yaml'))),
+    name: file === 'card' ? name : file,
+    resources: ['condition'],
     summary: { nl: nl.summary, en: en.summary },
     detail: { nl: nl.detail, en: en.detail },
   }
+}
+
+/** What `parts` says, with what it may leave out. */
+function partsIn(file: string): Pick<CardText, 'parts'> {
+  const { parts } = parse(file) as Pick<CardText, 'parts'>
+  return parts ? { parts: { ...parts, within: parts.within ?? {} } } : {}
 }
 
 /** A value of a suggestion with a template for each of its texts. */

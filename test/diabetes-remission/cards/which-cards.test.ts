@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { missing } from '../../../src/engine/decision.ts'
-import { evaluation, example, made, rules, silenced } from './composed.ts'
+import { evaluation, example, made, rules, silenced, trigger } from './composed.ts'
+
+const [warns, endangers] = ['hypoglycaemia', 'sglt2-ketoacidosis'].map((name) => [example('safety'), trigger(name)])
 
 describe('which cards', () => {
   it('shows one safety card and one goal card, the safety card first', () => {
     const { cards, shown, notShown } = made([
       example('criteria-met'),
       example('candidate'),
-      example('safety'),
+      ...(endangers ?? []),
       example('review'),
     ])
     expect(cards.map(({ indicator }) => indicator)).toEqual(['critical', 'info'])
@@ -28,9 +30,8 @@ describe('which cards', () => {
   })
 
   it('puts critical before warning, and names the warning without a card in one line', () => {
-    const warning = example('safety', { indicator: 'warning' })
     const critical = example('candidate', { indicator: 'critical' })
-    const { cards, notShown } = made([warning, critical, example('review')])
+    const { cards, notShown } = made([...(warns ?? []), critical, example('review')])
     expect(cards.map(({ indicator }) => indicator)).toEqual(['critical', 'info'])
     expect([...notShown]).toEqual([['tapering-safety', 'another-card-first']])
     expect(cards[0]?.detail.split('\n').at(0)).toMatch(/^\*\*Ook van belang:\*\* Een SGLT2-remmer samen met/)
@@ -51,15 +52,15 @@ describe('which cards', () => {
     expect([...notShown]).toEqual([['remission-status', 'declined']])
   })
 
-  it.each(['warning', 'critical'] as const)(
-    'never keeps a card silent that is %s, whatever was refused',
-    (indicator) => {
-      const all = [...rules.keys()].map((rule) => [rule, 'declined'] as const)
-      const { cards, notShown } = silenced([example('safety', { indicator }), example('candidate')], all)
-      expect(cards.map((card) => card.indicator)).toEqual([indicator])
-      expect([...notShown]).toEqual([['remission-candidate', 'declined']])
-    },
-  )
+  it.each([
+    ['warning', warns],
+    ['critical', endangers],
+  ] as const)('never keeps a card silent that is %s, whatever was refused', (indicator, safety = []) => {
+    const all = [...rules.keys()].map((rule) => [rule, 'declined'] as const)
+    const { cards, notShown } = silenced([...safety, example('candidate')], all)
+    expect(cards.map((card) => card.indicator)).toEqual([indicator])
+    expect([...notShown]).toEqual([['remission-candidate', 'declined']])
+  })
 
   it('tells a decision’s own reason for silence before a refusal', () => {
     const own = example('candidate', {}, 'programme-running')

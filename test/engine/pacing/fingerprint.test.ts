@@ -40,6 +40,7 @@ function news(said: Said = {}): string {
     {
       indicator,
       request: { name: 'goal', view },
+      parts: [],
       evaluation: {
         rule: { at: 'demo/rules/sugar' },
         decision: { outcome, reason, result, missing },

@@ -4,4 +4,4 @@ import type { Names } from './names.ts'
 export * from '../../../src/engine/rule.ts'
 
 /** What the rules and concepts of this knowledge are defined with. */
-export const { defineApplicability, defineConcept, defineRule } = makersFor<Names>()
+export const { defineApplicability, defineConcept, defineRule, defineTrigger } = makersFor<Names>()

@@ -11,20 +11,15 @@ import type { Fit } from '../../../shared/programme-fit/concept.ts'
 import type { StayingDrugs } from '../../../shared/staying-drugs/concept.ts'
 import type { WeightCourse } from '../../../shared/weight-course/concept.ts'
 import type { CandidateChance } from '../../concepts/candidate-chance/concept.ts'
+import type { CandidateGoal } from '../../concepts/candidate-goal/concept.ts'
 import { offeredShape, offeredView } from '../../concepts/programmes-for-goal/view.ts'
-import type { WeightGoal } from '../../concepts/weight-goal/concept.ts'
 
 /** What the rule decides. */
-export interface RemissionCandidate {
-  readonly goal: 'remission' | 'partial-remission' | 'metabolic-health' | 'none' | 'unknown'
+export interface RemissionCandidate extends Omit<CandidateGoal, 'fitting' | 'settled'> {
   readonly exclusions: Exclusions['codes']
   readonly cautions: readonly string[]
   readonly feasibility: CandidateChance['feasibility']
   readonly band: CandidateChance['band']
-  readonly weightGoal: WeightGoal | null
-  /** What the weight is with the goal, and at the most that is advised to lose; in kg, one decimal. */
-  readonly goalWeight: number | null
-  readonly bestWeight: number | null
   /** Ids of all that fit, best first. */
   readonly programmes: readonly string[]
 }

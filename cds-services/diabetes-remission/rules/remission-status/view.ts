@@ -1,23 +1,13 @@
 import { maybe, type ViewOf } from '../../../engine.ts'
 import type { PartialRemission } from '../../concepts/partial-remission/concept.ts'
 import { definition } from '../../concepts/partial-remission/view.ts'
+import type { RemissionState } from '../../concepts/remission-state/state.ts'
 import { changeRows, changeRowsShape } from '../../concepts/since-start/rows.ts'
 
 /** What the rule decides. `testCountsFrom` only with `too-early`, `otherIndication` only with `under-medication`. */
-export interface RemissionStatus {
-  readonly state:
-    | 'recorded'
-    | 'confirmed'
-    | 'remission'
-    | 'consensus-only'
-    | 'too-early'
-    | 'indeterminate'
-    | 'under-medication'
-    | 'not'
-  readonly partial: 'yes' | 'no' | 'unknown'
-  readonly testCountsFrom: string | null
+export interface RemissionStatus extends Pick<RemissionState, 'state' | 'testCountsFrom' | 'otherIndication'> {
+  readonly partial: PartialRemission['answer']
   readonly bariatricSurgery: boolean
-  readonly otherIndication?: boolean | 'unknown'
 }
 
 const treatment = {

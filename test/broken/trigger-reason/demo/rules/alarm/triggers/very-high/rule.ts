@@ -1,0 +1,12 @@
+import { defineTrigger } from '../../../../../../../knowledge/triggers/engine.ts'
+
+export default defineTrigger({
+  parameters: {},
+  reads: {},
+  reasons: ['high', 'no-trigger'],
+  shows: { glucose: 'reading' },
+  decide(patient, _values, _found, { holds, not }) {
+    const glucose = patient.series('glucose').fresh
+    return glucose ? holds('high', 'critical', { glucose }) : not('no-trigger')
+  },
+})
