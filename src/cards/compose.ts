@@ -29,7 +29,7 @@ export interface Composed {
 
 /**
  * Makes the cards of a call, ranking by ranking as the service orders them, in the reader's language. A rule that is silenced makes no
- * card that informs, and leaves the place to another; what warns is never silenced.
+ * card, and leaves the place to another.
  * @throws TemplateFault when a text asks for something that the decision does not show
  * @see docs/explain.md#which-cards-are-shown; https://cds-hooks.hl7.org/2.0/#card-attributes "Card Attributes"
  */
@@ -42,8 +42,7 @@ export function compose(
   silenced: ReadonlyMap<string, Silence> = new Map(),
 ): Composed {
   const wanting = wantedCards(evaluations)
-  const silence = ({ indicator, evaluation }: WantedCard) =>
-    indicator === 'info' ? silenced.get(evaluation.rule.name) : undefined
+  const silence = ({ evaluation }: WantedCard) => silenced.get(evaluation.rule.name)
   const heard = wanting.filter((asked) => !silence(asked))
   const placed = rank(heard, service.rankings)
   const made = placed.flatMap(({ shown, ...rest }) =>

@@ -63,8 +63,16 @@ export interface Outcome {
   readonly outcome: 'accepted' | 'overridden'
   /** A code of the service's override reasons, `other` for any that is not, null when no code was given. */
   readonly reason: string | null
+  /** The code of a reason that is not ours, where it is short and plain enough to be one. */
+  readonly said: string | null
   readonly at: Date
 }
+
+/** What a reason of the client's own counts as. */
+export const unknown = 'other'
+
+/** A code, and no words about anybody: one short word without a run of digits that could be a number of theirs. */
+const plainCode = /^(?!.*\d{4})[A-Za-z][A-Za-z0-9._-]{0,39}$/
 
 const codes: Readonly<Record<string, PlainCode>> = {
   card: 'feedback-card-invalid',
@@ -75,8 +83,8 @@ const codes: Readonly<Record<string, PlainCode>> = {
 }
 
 /**
- * The outcomes of a delivery, all of them or none. A reason of the client's own is `other`, and a comment is passed over: both may
- * hold words about the patient.
+ * The outcomes of a delivery, all of them or none. A reason of the client's own is `other`, with its code where that is one, and a comment
+ * is passed over: both may hold words about the patient.
  * @throws CdsError 400 with what is wrong, and where
  * @see https://cds-hooks.hl7.org/2.0/#feedback "Feedback"; docs/decisions/refusals.md
  */
@@ -86,12 +94,17 @@ export function acceptFeedback(body: unknown, service: Service): readonly Outcom
     const faults = parsed.error.issues.map(({ path, code }) => issueAt(path, code))
     throw errorOfAll(once(faults, ({ expression }) => expression.join()).slice(0, told))
   }
-  return parsed.data.feedback.map((given) => ({
-    card: given.card,
-    outcome: given.outcome,
-    reason: given.outcome === 'overridden' ? ours(reasonIn(given), service) : null,
-    at: given.outcomeTimestamp,
-  }))
+  return parsed.data.feedback.map((given) => {
+    const found = given.outcome === 'overridden' ? reasonIn(given) : null
+    const reason = ours(found, service)
+    return {
+      card: given.card,
+      outcome: given.outcome,
+      reason,
+      said: reason === unknown && found && plainCode.test(found.code) ? found.code : null,
+      at: given.outcomeTimestamp,
+    }
+  })
 }
 
 /** The reason that was given; of several in the plural the first that can be read. */
@@ -112,7 +125,7 @@ function ours(
 ): string | null {
   if (!given) return null
   const isOurs = (given.system ?? overrideReasonSystem) === overrideReasonSystem
-  return isOurs && overrideReasons.has(given.code) ? given.code : 'other'
+  return isOurs && overrideReasons.has(given.code) ? given.code : unknown
 }
 
 function issueAt([, index, member]: readonly PropertyKey[], code: string): Issue {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import type { Store } from '../store/store.ts'
-import type { SubjectOf } from '../store/subject.ts'
 import type { Evaluation } from './decide.ts'
+import type { KeyedCard } from './pacing/keyed.ts'
 import type { NewShowing } from './pacing/paced.ts'
 import { canBeSilenced } from './silence.ts'
 
@@ -10,7 +10,6 @@ import { canBeSilenced } from './silence.ts'
 interface ShownCard {
   readonly uuid: string
   readonly indicator: string
-  readonly overrideReasons?: readonly { readonly code: string }[] | undefined
 }
 
 /** What is known of a call once it is answered. */
@@ -18,10 +17,11 @@ export interface Answered {
   /** Who called, and whose patients they see. */
   readonly client: { readonly client: string; readonly tenant: string }
   readonly service: Service
-  readonly patient: { readonly id: string }
   readonly evaluations: readonly Evaluation[]
   /** The cards, and the uuid of the card of each rule that has one. */
   readonly composed: { readonly cards: readonly ShownCard[]; readonly shown: ReadonlyMap<string, string> }
+  /** The cards that were asked for, as the store knows them. */
+  readonly keyed: readonly KeyedCard[]
   /** What to keep of the cards that rest after a while, by rule. */
   readonly showings: ReadonlyMap<string, NewShowing>
   /** When the call came in, and how long answering it took (ms). */
@@ -30,11 +30,11 @@ export interface Answered {
 }
 
 /**
- * Keeps what was decided and shown, never about whom: no value, no date of the patient, no hookInstance; a keyed hash of who it is
- * with a card that a refusal would silence, and with one that rests a keyed hash of what it says. Returns at once and never throws.
+ * Keeps what was decided and shown, never about whom: no value, no date of the patient, no hookInstance; keyed hashes of who it is
+ * and what it says with a card that a dismissal would silence, or that rests. Returns at once and never throws.
  */
-export function record(store: Store, subjectOf: SubjectOf, knowledge: Knowledge, answered: Answered): void {
-  const { client, service, patient, evaluations, composed, showings, at, duration } = answered
+export function record(store: Store, knowledge: Knowledge, answered: Answered): void {
+  const { client, service, evaluations, composed, keyed, showings, at, duration } = answered
   const ruleOf = new Map([...composed.shown].map(([rule, uuid]) => [uuid, rule]))
   const decisions = evaluations.map(({ rule, decision: { outcome, reason } }) => ({ rule: rule.name, outcome, reason }))
   store.append({
@@ -49,23 +49,24 @@ export function record(store: Store, subjectOf: SubjectOf, knowledge: Knowledge,
       duration_ms: Math.round(duration),
       decisions: JSON.stringify(decisions),
     },
-    cards: composed.cards.map((card) => ({
-      uuid: card.uuid,
-      at,
-      service: service.id,
-      rule: ruleOf.get(card.uuid) ?? '',
-      indicator: card.indicator,
-      client: client.client,
-      tenant: client.tenant,
-      knowledge_version: knowledge.version,
-      subject: canBeSilenced({ ...card, overrideReasons: codesOf(card) }, service)
-        ? subjectOf(client.tenant, patient.id)
-        : null,
-    })),
+    cards: composed.cards.map(({ uuid, indicator }) => {
+      const rule = ruleOf.get(uuid) ?? ''
+      const asked = keyed.find(({ evaluation }) => evaluation.rule.name === rule)
+      const key = canBeSilenced(indicator, service) ? asked?.key : null
+      return {
+        uuid,
+        at,
+        service: service.id,
+        rule,
+        indicator,
+        client: client.client,
+        tenant: client.tenant,
+        knowledge_version: knowledge.version,
+        subject: key?.subject ?? null,
+        name: asked?.request.name ?? null,
+        fingerprint: key?.fingerprint ?? null,
+      }
+    }),
     showings: [...showings].flatMap(([rule, showing]) => (composed.shown.has(rule) ? [{ ...showing, at }] : [])),
   })
-}
-
-function codesOf({ overrideReasons }: ShownCard): readonly string[] {
-  return (overrideReasons ?? []).map(({ code }) => code)
 }

@@ -3,11 +3,12 @@ import type { Day } from '../calendar.ts'
 import { accept } from '../call/accept.ts'
 import { compose } from '../cards/compose.ts'
 import { decideInSteps } from '../engine/decide.ts'
-import { type Paced, pacedFor, unpaced } from '../engine/pacing/paced.ts'
+import { keyedCards } from '../engine/pacing/keyed.ts'
+import { heldBack } from '../engine/pacing/ladder.ts'
+import { pacedFor, paceOn, unpaced } from '../engine/pacing/paced.ts'
 import { record } from '../engine/record.ts'
-import { type Silence, silencedFor } from '../engine/silence.ts'
+import { silencedFor } from '../engine/silence.ts'
 import { gather } from '../gather/gather.ts'
-import { ownTerms } from '../knowledge/own-terms.ts'
 import { read } from '../patient/read.ts'
 import type { Context } from './context.ts'
 import { note, trusted } from './edge/trusted.ts'
@@ -40,14 +41,17 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
   lap(request, 'decide')
   const language = languageOf(request.headers['accept-language'])
   const asked = { ...context, client, service, patient }
+  const cards = keyedCards(evaluations, asked)
   const isPaced = (day === null || day === today()) && !isUnpaced(request.query)
   const [refused, paced] = await Promise.all([
-    silencedFor(evaluations, { ...asked, until: day }),
-    isPaced ? pacedFor(evaluations, asked) : unpaced,
+    silencedFor(cards, { ...asked, until: day }),
+    isPaced ? pacedFor(cards, asked) : unpaced,
   ])
-  const silenced = silences(refused, paced)
+  const silenced = new Map([...paced.resting, ...refused])
+  const ladderFor = knowledge.pacing ? paceOn(knowledge.pacing, asOf).ladderFor : 0
+  const held = heldBack(cards, silenced, service, { asOf, ladderFor })
   lap(request, 'silence')
-  const composed = compose(service, knowledge, patient, evaluations, language, silenced)
+  const composed = compose(service, knowledge, patient, evaluations, language, new Map([...silenced, ...held]))
   lap(request, 'compose')
   const { resources, unavailable } = gathered
   Object.assign(request.noted, {
@@ -55,23 +59,15 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
     resources: resources.length,
     unavailable: [...unavailable],
     cards: composed.cards.length,
-    silenced: silenced.size,
+    silenced: silenced.size + held.size,
   })
   note(request, call.lenient)
-  return { client, service, patient, evaluations, composed, paced, language, work }
+  return { client, service, patient, evaluations, cards, composed, paced, language, work }
 }
 
 /** Whether a page asks to see all that there is to say, however often it was said: `?pacing=off`. */
 function isUnpaced(query: unknown): boolean {
   return (query as { pacing?: unknown }).pacing === 'off'
-}
-
-/** What was refused, and what rests. */
-function silences(refused: ReadonlyMap<string, string>, { resting }: Paced): ReadonlyMap<string, Silence> {
-  return new Map([
-    ...[...resting].map(([rule, againFrom]) => [rule, { notShown: ownTerms.recentlyShown, againFrom }] as const),
-    ...[...refused].map(([rule, notShown]) => [rule, { notShown }] as const),
-  ])
 }
 
 /**
@@ -83,8 +79,9 @@ export function serveCalls(app: FastifyInstance, context: Context): void {
   app.post<{ Params: { service: string } }>('/cds-services/:service', { onRequest }, async (request, reply) => {
     const at = context.now()
     const judged = await judge(context, request)
-    record(context.store, context.subjectOf, context.knowledge, {
+    record(context.store, context.knowledge, {
       ...judged,
+      keyed: judged.cards,
       showings: judged.paced.showings,
       at,
       duration: reply.elapsedTime,

@@ -3,65 +3,15 @@ import type { CardText, Texts } from './card-text.ts'
 import type { ApplicabilityDefinition, ConceptDefinition, RuleDefinition } from './definition.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { HookName } from './service-file/hook.ts'
+import type { OverrideReason, Pacing } from './silencing.ts'
+import type { Parameter, Source } from './value.ts'
 
 export type * from '../text.ts'
 export type * from './card-text.ts'
 export type * from './dictionary.ts'
 export type { HookName } from './service-file/hook.ts'
-
-/** A document that values cite. */
-export interface Source {
-  readonly id: string
-  readonly title: Text
-  readonly publisher: string
-  readonly date: string
-  readonly url: string
-  readonly kind: 'guideline' | 'position' | 'study' | 'commercial' | 'derived' | 'terminology' | 'for-patients'
-}
-
-/** A cited number of a rule or concept as it is in force on the day judged. */
-export interface Value {
-  readonly name: string
-  readonly title: Text
-  readonly value: number
-  readonly unit: string
-  readonly source: string
-  readonly place: Text
-  readonly status: 'active' | 'proposed'
-  readonly since: string
-}
-
-/** All dated values of one parameter, newest first. */
-export interface Parameter {
-  readonly name: string
-  readonly title: Text
-  readonly unit: string
-  readonly status: 'active' | 'proposed'
-  readonly reviewBy: string
-  readonly values: readonly (Value & { readonly reading: string })[]
-}
-
-/** For so many days from the first time, on so many of them, anew after so many days; within so many minutes once. */
-export type PacingValue = 'shownFor' | 'daysShown' | 'restsUntil' | 'oneShowing'
-
-/** How often the same is said of one patient. */
-export interface Pacing {
-  readonly values: Readonly<Record<PacingValue, Parameter>>
-  /** Facts of which a further value is news only when it changes what is decided. */
-  readonly series: readonly string[]
-  /** Names in results of rules: what makes a card another one when it changes. */
-  readonly level: readonly string[]
-}
-
-/** A reason to dismiss a card, and for how long it keeps the same question silent for that patient. */
-export interface OverrideReason extends Text {
-  readonly silence?: {
-    /** What "why?" says of the card that is not shown: a code of the service's silences. */
-    readonly notShown: string
-    /** Calendar months from the day of the refusal. */
-    readonly months: Parameter
-  }
-}
+export type * from './silencing.ts'
+export type * from './value.ts'
 
 /** A suggestion: its label and the resource it would create or update, in which every text is a template. */
 export interface SuggestionText {
@@ -118,8 +68,10 @@ export interface Ranking {
   readonly indicators: readonly CardText['indicator'][]
   /** So many cards are shown. */
   readonly show: number
-  /** Why a refusal may keep a card silent here; a card that warns is never silenced. */
+  /** Why a dismissal may keep a card silent here; one that warns by reasons with `safety` only. */
   readonly silences: readonly string[]
+  /** Of these, best first by the order of `cards`, none takes the place of a better one that was dismissed or rests. */
+  readonly ladder: readonly Ranked[]
   /** What is not shown and is of a rule listed here is named under these words, on the card that is shown in its place. */
   readonly also?: Text
   /** Best first; of two cards the more urgent comes before that. */

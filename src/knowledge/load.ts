@@ -82,7 +82,7 @@ export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge>
   checkOwnTerms(folder, terms)
   const concepts = await loadConcepts(folder, importModule, { sources, units: codes.units })
   const services = await loadServices(folder, { sources, codes, concepts, terms }, importModule)
-  const pacing = loadPacing(folder, { sources, units: codes.units }, codes, services.values())
+  const pacing = loadPacing(folder, { sources, units: codes.units }, codes, [...services.values()])
   const [version, hash] = [await packageVersion(), hashOf(folder.texts)]
   const told = { diets, criteria, recognitions, conversations, guarantees, terms }
   const knowledge: Knowledge = { version, hash, sources, codes, views, programmes, ...told, concepts, services, pacing }

@@ -12,29 +12,43 @@ const units: Readonly<Record<PacingValue, string>> = {
   daysShown: '1',
   restsUntil: 'd',
   oneShowing: 'min',
+  ladderFor: 'd',
+  lowerBy: '1',
 }
 
 const value = (unit: string) => cited.extend({ unit: z.literal(unit) })
 const values = z.strictObject(Object.fromEntries(Object.entries(units).map(([name, unit]) => [name, value(unit)])))
-const shape = z.strictObject({ values, series: z.array(words), level: z.array(words) })
+const graded = z.strictObject({ triggers: z.array(words), fact: words })
+const shape = z.strictObject({ values, series: z.array(words), level: z.array(words), graded })
 
 /** `pacing.yaml`; null where there is none, and every card is shown whenever it is asked for. */
 export function loadPacing(
   folder: Folder,
   citable: Citable,
   { measures }: Pick<LoadedCodes, 'measures'>,
-  services: Iterable<Service>,
+  services: readonly Service[],
 ): Pacing | null {
   const file = folder.yamlIfThere('pacing.yaml')
   const read = file?.read(shape)
   if (!file || !read) return null
   for (const [name, each] of Object.entries(read.values)) checkCited(file, ['values', name], name, each, citable)
   const facts = [...measures.values()].flatMap(({ name, called = {} }) => [name, ...Object.values(called)])
-  const known = [...services].flatMap(({ rules }) => rules.flatMap(({ rule }) => rule.result))
+  const known = services.flatMap(({ rules }) => rules.flatMap(({ rule }) => rule.result))
   checkNames(file, 'series', read.series, facts, 'no measure of codes/observations.yaml')
+  if (!facts.includes(read.graded.fact))
+    file.fault(['graded', 'fact'], `"${read.graded.fact}" is no measure of codes/observations.yaml: mend the name`)
+  const reasons = services.flatMap(({ rules }) => rules.flatMap(({ rule }) => rule.reasons))
+  for (const [index, name] of read.graded.triggers.entries())
+    if (reasons.length > 0 && !reasons.includes(name))
+      file.fault(['graded', 'triggers', index], `"${name}" is no reason of any rule: mend the name, or take it out`)
   if (known.length > 0) checkNames(file, 'level', read.level, known, 'in the result of no rule')
   const named = Object.entries(read.values).map(([name, each]) => [name, parameterOf(name, each)])
-  return { values: Object.fromEntries(named) as Pacing['values'], series: read.series, level: read.level }
+  return {
+    values: Object.fromEntries(named) as Pacing['values'],
+    series: read.series,
+    level: read.level,
+    graded: read.graded,
+  }
 }
 
 function checkNames(

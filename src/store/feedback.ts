@@ -5,7 +5,10 @@ import type { FeedbackTable, Tables } from './tables.ts'
 /** Is told of whom feedback is, once that is known. */
 type Joined = Pick<RefusedSubjects, 'add'>
 
-export type FeedbackRow = Omit<Insertable<FeedbackTable>, 'rule' | 'knowledge_version' | 'subject'>
+export type FeedbackRow = Omit<
+  Insertable<FeedbackTable>,
+  'rule' | 'knowledge_version' | 'subject' | 'name' | 'indicator' | 'fingerprint'
+>
 
 /** Most outcomes of a tenant that are kept about cards which nobody knows; about: two that come in at once may both find room. */
 export const mostUnknown = 10_000
@@ -45,7 +48,7 @@ export async function storeFeedback(
       .onConflict((conflict) =>
         conflict
           .constraint('feedback_once')
-          .doUpdateSet(({ ref }) => ({ at: ref('excluded.at') }))
+          .doUpdateSet(({ ref }) => ({ at: ref('excluded.at'), said: ref('excluded.said') }))
           .whereRef('excluded.at', '>', 'feedback.at'),
       )
       .execute()
@@ -87,7 +90,7 @@ async function roomForUnknown(database: Kysely<Tables>, tenant: string): Promise
 }
 
 /**
- * Copies to feedback what its cards tell: rule, version, and whom a refusal is about; only within one tenant and service. To be called
+ * Copies to feedback what its cards tell: rule, version, whom a refusal is about, and what the card said; only within one tenant and service. To be called
  * after feedback is committed and after cards are: whichever of the two comes last then finds the other.
  */
 export async function joinFeedback(database: Kysely<Tables>, cards: readonly string[], refused: Joined): Promise<void> {
@@ -99,6 +102,9 @@ export async function joinFeedback(database: Kysely<Tables>, cards: readonly str
       rule: ref('card.rule'),
       knowledge_version: ref('card.knowledge_version'),
       subject: ref('card.subject'),
+      name: ref('card.name'),
+      indicator: ref('card.indicator'),
+      fingerprint: ref('card.fingerprint'),
     }))
     .whereRef('card.uuid', '=', 'feedback.card')
     .whereRef('card.tenant', '=', 'feedback.tenant')

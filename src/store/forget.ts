@@ -5,7 +5,11 @@ import type { Tables } from './tables.ts'
 export async function forgetSubject(database: Kysely<Tables>, subject: string): Promise<number> {
   const counts = await Promise.all(
     (['card', 'feedback'] as const).map((table) =>
-      database.updateTable(table).set({ subject: null }).where('subject', '=', subject).executeTakeFirstOrThrow(),
+      database
+        .updateTable(table)
+        .set({ subject: null, fingerprint: null })
+        .where('subject', '=', subject)
+        .executeTakeFirstOrThrow(),
     ),
   )
   const shown = await database.deleteFrom('showing').where('subject', '=', subject).executeTakeFirstOrThrow()

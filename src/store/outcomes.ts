@@ -17,7 +17,7 @@ export interface RuleOutcomes {
   readonly rule: string
   readonly version: string
   readonly accepted: number
-  /** By reason; `none` without one, `other` for a reason of the client's own. */
+  /** By reason; `none` without one, `other` for a reason of the client's own, `other:code` where that has a code. */
   readonly overridden: Readonly<Record<string, number>>
   /** Of which nothing was heard. */
   readonly open: number
@@ -52,11 +52,12 @@ export async function countOutcomes(
         )
         .where('feedback.received', '<', endOf(sql`start at time zone 'Europe/Amsterdam'`))
         .distinctOn('uuid')
-        .select(['uuid', 'outcome', 'reason'])
+        .select(['uuid', 'outcome'])
+        .select(sql<string | null>`reason || coalesce(':' || said, '')`.as('reason'))
         .orderBy('uuid')
         .orderBy('feedback.received', 'desc')
         .orderBy('outcome')
-        .orderBy('reason'),
+        .orderBy('feedback.reason'),
     )
     .with('counted', (db) =>
       db

@@ -7,11 +7,17 @@ import type { Tables } from './tables.ts'
 /** After so long (ms) a query counts as failed. */
 const longestQuery = 5000
 
-/** A card that was dismissed: of which rule of which service, why, and when; a moment that lies after its arrival counts as the arrival. */
+/** A card that was dismissed or of which a suggestion was accepted: which, how urgent, why, and when; a moment that lies after its arrival counts as the arrival. */
 export interface Refusal {
   readonly service: string
   readonly rule: string
-  readonly reason: string
+  /** Which card of the rule, how urgent it was and what it said, as a keyed hash; null of one that an older version showed. */
+  readonly name: string | null
+  readonly indicator: string | null
+  readonly fingerprint: string | null
+  readonly outcome: 'accepted' | 'overridden'
+  /** Null when none was given. */
+  readonly reason: string | null
   readonly at: Date
 }
 
@@ -19,7 +25,7 @@ interface Found extends Refusal {
   readonly subject: string
 }
 
-/** The cards that were dismissed for someone, until a day when one is given; each rule and reason once, with its latest moment. */
+/** What was done with the cards of someone, until a day when one is given; each card of a rule with what it said, and reason, once, with its latest moment. */
 export async function refusalsOf(
   database: Kysely<Tables>,
   subject: string,
@@ -48,9 +54,7 @@ export function lookUpTogether(store: Pick<Store, 'peek' | 'refused'>): LookUp {
 }
 
 function only(found: readonly Found[], subject: string): readonly Refusal[] {
-  return found
-    .filter((each) => each.subject === subject)
-    .map(({ service, rule, reason, at }) => ({ service, rule, reason, at }))
+  return found.filter((each) => each.subject === subject).map(({ subject: _, ...refusal }) => refusal)
 }
 
 async function refusalsOfAll(
@@ -62,18 +66,20 @@ async function refusalsOfAll(
     .selectFrom('feedback')
     .select(({ fn, ref }) => [
       'service',
+      'name',
+      'indicator',
+      'fingerprint',
+      'outcome',
+      'reason',
       ref('subject').$notNull().as('subject'),
       ref('rule').$notNull().as('rule'),
-      ref('reason').$notNull().as('reason'),
       fn.max(fn<Date>('least', ['at', 'received'])).as('at'),
     ])
     .where('subject', '=', sql<string>`any(${subjects}::text[])`)
-    .where('outcome', '=', 'overridden')
     .where('rule', 'is not', null)
-    .where('reason', 'is not', null)
     .$if(until !== null, (query) =>
       query.where(sql`(least(at, received) at time zone 'Europe/Amsterdam')::date`, '<=', until),
     )
-    .groupBy(['service', 'subject', 'rule', 'reason'])
+    .groupBy(['service', 'subject', 'rule', 'name', 'indicator', 'fingerprint', 'outcome', 'reason'])
     .execute()
 }

@@ -57,7 +57,7 @@ function remove(table: keyof Tables, which: RawBuilder<unknown>): RawBuilder<unk
 }
 
 function forget(table: keyof Tables, which: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`update ${sql.table(table)} set subject = null where ctid in (select ctid from ${sql.table(table)} where ${which} limit ${sql.lit(atOnce)})`
+  return sql`update ${sql.table(table)} set subject = null, fingerprint = null where ctid in (select ctid from ${sql.table(table)} where ${which} limit ${sql.lit(atOnce)})`
 }
 
 /** Prunes after a minute and then every six hours; what fails is told, and tried again the next time. Gives how to stop. */

@@ -27,6 +27,10 @@ export interface CardTable {
   readonly knowledge_version: string
   /** Keyed hash of tenant and patient, only where a refusal of this card would silence its question. */
   readonly subject: string | null
+  /** Which card of its rule; unknown of one that an older version showed. */
+  readonly name: string | null
+  /** Keyed hash of what it said, with the patient's. */
+  readonly fingerprint: string | null
 }
 
 /** That a card was shown to someone on a day: one row however often that was. */
@@ -61,6 +65,11 @@ export interface FeedbackTable {
   readonly rule: string | null
   readonly knowledge_version: string | null
   readonly subject: string | null
+  readonly name: string | null
+  readonly indicator: string | null
+  readonly fingerprint: string | null
+  /** The code of a reason that is not ours; the newest of those that came with the same card. */
+  readonly said: string | null
 }
 
 /** A token that was used: a hash of client and `jti`, until it expires. */

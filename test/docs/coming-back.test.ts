@@ -5,7 +5,7 @@ const rows = rowsOf(textOf('docs/coming-back.md'), /^(`|any)/)
 
 describe('docs/coming-back.md', () => {
   it('tells of cards that inform and that warn', () => {
-    expect(new Set(rows.flatMap(([card = '']) => card.match(/[a-z]+/g) ?? []))).toEqual(
+    expect(new Set(rows.flatMap(([card = '']) => card.match(/(?<=`)[a-z]+(?=`)/g) ?? []))).toEqual(
       new Set(['info', 'warning', 'critical']),
     )
   })

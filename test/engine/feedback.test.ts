@@ -24,3 +24,18 @@ it.each([
   const feedback = [{ card, outcome: 'overridden', outcomeTimestamp: '2026-11-28T10:00:00Z', ...given }]
   expect(acceptFeedback({ feedback }, service)[0]?.reason).toBe(wanted)
 })
+
+it.each([
+  ['too-busy', 'too-busy'],
+  ['Geen.tijd_2', 'Geen.tijd_2'],
+  ['called 06 1234', null],
+  ['bsn123456782', null],
+  ['06', null],
+  ['x'.repeat(41), null],
+  [code, null],
+])('of a reason "%s" its code is kept as %s: one that is not ours, and could be of nobody', (given, said) => {
+  const card = '0b7a5c1e-5f0d-4c0e-9a57-3f1f6f2f7d10'
+  const reason = { overrideReason: { reason: { code: given } } }
+  const feedback = [{ card, outcome: 'overridden', outcomeTimestamp: '2026-11-28T10:00:00Z', ...reason }]
+  expect(acceptFeedback({ feedback }, service)[0]?.said).toBe(said)
+})

@@ -9,26 +9,39 @@ it('records what was decided and shown, and of the patient a hash with cards tha
   const store = { append: (row: Answered) => rows.push(row) } as unknown as Store
   const rule = (name: string) => ({ name }) as never
   const canary = { value: 52, day: '2026-01-31', source: 'Observation/canary' }
-  const goal = { name: 'goal', indicators: ['info'], show: 1, silences: ['declined'], cards: [] } as const
+  const goal = { name: 'goal', indicators: ['info'], show: 1, silences: ['declined'], ladder: [], cards: [] } as const
   const service = {
     ...smallService,
     rankings: [goal],
     overrideReasons: new Map([
-      ['not-now', { nl: 'Niet nu', en: 'Not now', silence: { notShown: 'declined', months: {} as never } } as const],
+      [
+        'not-now',
+        {
+          nl: 'Niet nu',
+          en: 'Not now',
+          silence: { notShown: 'declined', of: 'question', lasts: {} as never },
+        } as const,
+      ],
       ['arranged', { nl: 'Geregeld', en: 'Arranged' }],
     ]),
   }
+  const asked = (name: string) =>
+    ({
+      evaluation: { rule: { name } },
+      request: { name: `card of ${name}` },
+      key: { subject: 'hash', fingerprint: `hash of ${name}` },
+    }) as never
   const showing = { subject: 'hash', fingerprint: 'hash of what', first: '2026-01-30', day: '2026-02-01' }
   const card = (uuid: string, indicator: string, code: string) =>
     ({ uuid, indicator, summary: 'canary', detail: 'canary', overrideReasons: [{ code }] }) as never
-  record(store, (tenant, patient) => `hash of ${tenant} and ${patient}`, smallKnowledge(), {
+  record(store, smallKnowledge(), {
     client: { client: 'his', tenant: 'region' },
     service,
-    patient: { id: 'p1' },
     evaluations: [
       { rule: rule('first'), decision: recommend('fits', canary, null), evidence: new Set([canary]), values: [] },
       { rule: rule('second'), decision: notApplicable('deceased', canary), evidence: new Set(), values: [] },
     ],
+    keyed: ['first', 'third'].map(asked),
     composed: {
       cards: [card('u-1', 'info', 'not-now'), card('u-2', 'warning', 'not-now'), card('u-3', 'info', 'arranged')],
       shown: new Map([
@@ -68,9 +81,25 @@ it('records what was decided and shown, and of the patient a hash with cards tha
         ]),
       },
       cards: [
-        { ...shown, uuid: 'u-1', rule: 'first', indicator: 'info', subject: 'hash of region and p1' },
-        { ...shown, uuid: 'u-2', rule: 'third', indicator: 'warning', subject: null },
-        { ...shown, uuid: 'u-3', rule: 'fourth', indicator: 'info', subject: null },
+        {
+          ...shown,
+          uuid: 'u-1',
+          rule: 'first',
+          indicator: 'info',
+          name: 'card of first',
+          subject: 'hash',
+          fingerprint: 'hash of first',
+        },
+        {
+          ...shown,
+          uuid: 'u-2',
+          rule: 'third',
+          indicator: 'warning',
+          name: 'card of third',
+          subject: null,
+          fingerprint: null,
+        },
+        { ...shown, uuid: 'u-3', rule: 'fourth', indicator: 'info', name: null, subject: null, fingerprint: null },
       ],
       showings: [{ ...showing, at: new Date('2026-02-01T09:00:00Z') }],
     },

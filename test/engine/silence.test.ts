@@ -1,19 +1,34 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { longestSilence, type Refusal, silencedRules } from '../../src/engine/silence.ts'
+import type { KeyedCard } from '../../src/engine/pacing/keyed.ts'
+import { longestSilence, type Refusal, silenceOf } from '../../src/engine/silence.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 
 const knowledge = await loadKnowledge({ root: fileURLToPath(new URL('../knowledge/good', import.meta.url)) })
 const service = knowledge.services.get('demo')
 if (!service) throw new Error('no service')
 
-const refusal = (reason: string, at: string, rule = 'sugar'): Refusal => ({
+const refusal = (reason: string | null, at: string, rule = 'sugar'): Refusal => ({
   service: service.id,
   rule,
+  name: 'high',
+  indicator: 'info',
+  fingerprint: 'what',
+  outcome: 'overridden',
   reason,
   at: new Date(at),
 })
-const silenced = (refusals: readonly Refusal[], asOf: string) => [...silencedRules(refusals, service, knowledge, asOf)]
+
+/** Which rules of the service are kept silent, each with a card that informs. */
+function silenced(refusals: readonly Refusal[], asOf: string) {
+  return service?.rules.flatMap((rule) => {
+    const key = { subject: 'someone', fingerprint: 'what' }
+    const card = { indicator: 'info', evaluation: { rule }, request: { name: 'high' }, key } as unknown as KeyedCard
+    const asked = { service, knowledge, patient: { asOf }, subjectOf: () => 'hash' }
+    const silence = silenceOf(card, refusals, asked)
+    return silence ? [[rule.name, silence.notShown]] : []
+  })
+}
 
 describe('a refusal', () => {
   it.each([
@@ -35,6 +50,7 @@ describe('a refusal', () => {
 
   it('for a reason that the service does not have silences nothing', () => {
     expect(silenced([refusal('other', '2026-11-21T12:00:00Z')], '2026-11-22')).toEqual([])
+    expect(silenced([refusal(null, '2026-11-21T12:00:00Z')], '2026-11-22')).toEqual([])
   })
 
   it('is kept for as long as any may silence', () => {

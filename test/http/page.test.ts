@@ -138,10 +138,23 @@ describe('the page', () => {
     await elsewhere.close()
   })
 
-  it('says for how many months which reason keeps a service silent', async () => {
+  it('says for how long which reason keeps a card silent, by how urgent it is', async () => {
     start({}, folder, await loadKnowledge())
     const { services } = (await app.inject('/page/vocabulary')).json()
-    expect(services[serviceId].silences).toEqual({ 'patient-does-not-want': 12, 'already-discussed': 12, 'not-now': 3 })
+    const [d, mo] = ['d', 'mo'].map((unit) => (value: number) => ({ value, unit })) as [
+      (value: number) => object,
+      (value: number) => object,
+    ]
+    expect(services[serviceId].silences).toEqual({
+      'patient-does-not-want': { info: mo(12) },
+      'already-discussed': { info: mo(12) },
+      'already-arranged': { info: d(90), warning: d(30), critical: d(7) },
+      'not-now': { info: mo(3) },
+      'not-right-for-patient': { info: mo(12), warning: mo(12) },
+      'no-local-programme': { info: mo(6) },
+      'other-indication': { info: mo(12), warning: mo(12) },
+      other: { info: d(30) },
+    })
   })
 
   it('gives the words and codes of the knowledge', async () => {

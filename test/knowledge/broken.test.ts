@@ -321,8 +321,10 @@ const table: Readonly<Record<string, readonly (readonly [place: string, words: s
   'needs-unasked': [['demo/rules/sugar/rule.ts:10', 'the rule needs Procedure, which its service never asks for']],
   'number-as-text': [['codes/conditions.yaml:5', '"code" is 44054006, which is not text']],
   'pacing-names': [
-    ['pacing.yaml:6', '"glucoze" is no measure of codes/observations.yaml'],
-    ['pacing.yaml:7', '"highFrm" is in the result of no rule'],
+    ['pacing.yaml:8', '"hihg" is no reason of any rule'],
+    ['pacing.yaml:8', '"glucosex" is no measure of codes/observations.yaml'],
+    ['pacing.yaml:9', '"glucoze" is no measure of codes/observations.yaml'],
+    ['pacing.yaml:10', '"highFrm" is in the result of no rule'],
   ],
   'pacing-reading': [['pacing.yaml:3', 'the reading does not contain 3']],
   'pacing-unit': [['pacing.yaml:2', '"unit" is "wk"']],
@@ -366,7 +368,8 @@ const table: Readonly<Record<string, readonly (readonly [place: string, words: s
   'ranking-rule': [['demo/service.yaml:18', '"sugars" is not among the rules of this service']],
   'ranking-silence-unheard': [['demo/service.yaml:16', 'the reason "not-now" would silence nothing']],
   'ranking-silence-unknown': [['demo/service.yaml:18', '"denied" is not in silences.yaml']],
-  'ranking-silences-warning': [['demo/service.yaml:17', 'a card that warns is never silenced']],
+  'ranking-silences-warning': [['demo/service.yaml:17', 'a card that warns is silenced by a reason with safety only']],
+  'ranking-ladder': [['demo/service.yaml:18', '"sugar" has no such place in this ranking']],
   'reading-unknown': [['demo/service.yaml:12', 'the concept "readings" has no folder in shared/']],
   'reading-value': [
     ['demo/service.yaml:12', 'the concept "older" has no value "freshFor" in mo'],
@@ -402,7 +405,10 @@ const table: Readonly<Record<string, readonly (readonly [place: string, words: s
   'silence-undeclared': [
     ['demo/rules/sugar/rule.ts:9', 'the silence "discussed" has no sentence in demo/silences.yaml'],
   ],
-  'silence-unit': [['demo/override-reasons.yaml:7', '"unit" is "d"']],
+  'silence-unit': [['demo/override-reasons.yaml:7', '"unit" is "wk"']],
+  'silence-safety-alone': [
+    ['demo/override-reasons.yaml:1', '"not-now" silences a card that warns and none that informs'],
+  ],
   'silence-unknown': [['demo/override-reasons.yaml:5', '"silent" is not in demo/silences.yaml']],
   'silence-unused': [['demo/silences.yaml:2', 'no rule or override reason silences with "discussed"']],
   'snomed-below': [['codes/conditions.yaml:5', 'snomed codes have no order in their digits']],

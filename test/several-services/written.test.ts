@@ -74,12 +74,12 @@ describe('of two services with a rule and a card of the same name', () => {
     const { services } = vocabularyOf(knowledge, '2026-11-22')
     expect(services.demo).toMatchObject({
       asks: { sugar: { nl: 'Is de suiker te hoog?' } },
-      silences: { 'not-now': 3 },
+      silences: { 'not-now': { info: { value: 3, unit: 'mo' } } },
       course: { plots: [{ title: { nl: 'Glucose van de proef' } }] },
     })
     expect(services.second).toMatchObject({
       asks: { sugar: { nl: 'Is er iets zoets?' } },
-      silences: { 'not-now': 1 },
+      silences: { 'not-now': { info: { value: 1, unit: 'mo' } } },
       course: { plots: [{ title: { nl: 'Glucose bij de ander' } }] },
     })
   })

@@ -13,13 +13,21 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
   const stored = (uuid: string) => store.database.selectFrom('feedback').selectAll().where('card', '=', uuid).execute()
 
   it('is stored once, however often it comes, and knows its card', async () => {
-    const shown = card({ subject: 'once' })
+    const shown = card({ subject: 'once', name: 'high', fingerprint: 'what' })
     await show(shown)
     const rows = [outcome(shown.uuid), outcome(shown.uuid)]
     expect(await say(...rows)).toBe(0)
     expect(await say(...rows)).toBe(0)
     expect(await stored(shown.uuid)).toEqual([
-      { ...outcome(shown.uuid), rule: 'question', knowledge_version: '1', subject: 'once' },
+      {
+        ...outcome(shown.uuid),
+        rule: 'question',
+        knowledge_version: '1',
+        subject: 'once',
+        name: 'high',
+        indicator: 'info',
+        fingerprint: 'what',
+      },
     ])
   })
 
@@ -42,8 +50,20 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
         rule: 'question',
         knowledge_version: '1',
         subject: 'moments',
+        name: null,
+        indicator: 'info',
+        fingerprint: null,
       },
     ])
+  })
+
+  it('keeps what a client calls a reason that is not ours, the newest, in one row', async () => {
+    const shown = card()
+    await show(shown)
+    const at = (day: number) => new Date(Date.UTC(2026, 0, day))
+    await say(outcome(shown.uuid, { reason: 'other', said: 'too-busy', at: at(1) }))
+    await say(outcome(shown.uuid, { reason: 'other', said: 'no-time', at: at(2) }))
+    expect(await stored(shown.uuid)).toMatchObject([{ reason: 'other', said: 'no-time' }])
   })
 
   it('is stored once also when it comes several times at the same moment', async () => {
@@ -132,7 +152,7 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
     expect(await refusalsOf(store.database, 'mine', null)).toEqual([])
   })
 
-  it('tells what was refused for someone: each rule and reason once, at its latest moment, never after it came in', async () => {
+  it('tells what was done with the cards of someone: each rule and reason once, at its latest moment, never after it came in', async () => {
     const [one, other, safe] = [card({ subject: 's' }), card({ subject: 's' }), card({ subject: 's', rule: 'second' })]
     await show(one, other, safe, card({ subject: 'someone else' }))
     await say(
@@ -142,9 +162,12 @@ describe.each(databases.filter(({ skip }) => !skip))('feedback in the $kind data
       outcome(safe.uuid, { outcome: 'accepted', reason: null }),
     )
     const refused = await refusalsOf(store.database, 's', null)
-    expect([...refused].sort((a, b) => a.rule.localeCompare(b.rule))).toEqual([
-      { service: 'small', rule: 'question', reason: 'not-now', at: new Date('2025-03-01T12:00:00Z') },
-      { service: 'small', rule: 'second', reason: 'already-discussed', at: new Date('2026-01-02T10:00:00Z') },
+    const known = { service: 'small', name: null, indicator: 'info', fingerprint: null, outcome: 'overridden' }
+    const keyOf = ({ rule, outcome }: (typeof refused)[number]) => `${rule} ${outcome}`
+    expect([...refused].sort((a, b) => keyOf(a).localeCompare(keyOf(b)))).toEqual([
+      { ...known, rule: 'question', reason: 'not-now', at: new Date('2025-03-01T12:00:00Z') },
+      { ...known, rule: 'second', outcome: 'accepted', reason: null, at: new Date('2026-01-01T10:00:00Z') },
+      { ...known, rule: 'second', reason: 'already-discussed', at: new Date('2026-01-02T10:00:00Z') },
     ])
     const until = (day: string) => refusalsOf(store.database, 's', day)
     expect(await until('2025-01-31')).toEqual([])

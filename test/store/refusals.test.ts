@@ -25,6 +25,10 @@ function slowStore() {
     service: 'small',
     subject,
     rule: 'question',
+    name: 'high',
+    indicator: 'info',
+    fingerprint: null,
+    outcome: 'overridden' as const,
     reason: 'not-now',
     at: new Date(0),
   })
@@ -67,48 +71,39 @@ describe('looking up refusals', () => {
   })
 
   it('makes no call wait for a database that does not answer: its cards are shown', async () => {
-    const card = { indicator: 'info', overrideReasons: ['not-now'] }
-    const wanting = (text: object, more: object = {}) =>
-      [
-        {
-          rule: { name: 'question', question: 'small/question', cards: new Map([['high', text]]) },
-          decision: { outcome: 'recommend', card: { name: 'high' }, notShown: null, ...more },
-        },
-      ] as never
-    const reason = {
-      nl: 'x',
-      en: 'x',
-      silence: { notShown: 'declined', months: { values: [{ since: '2020-01-01', value: 3 }] } },
-    }
+    const rule = { name: 'question', question: 'small/question', at: 'small/rules/question' }
+    const wanting = (indicator: string, key: object | null = { subject: 'hash', fingerprint: 'what' }) =>
+      [{ indicator, evaluation: { rule }, request: { name: 'high' }, key }] as never
+    const lasts = { unit: 'mo', values: [{ since: '2020-01-01', value: 3 }] }
+    const reason = { nl: 'x', en: 'x', silence: { notShown: 'declined', of: 'question', lasts } }
     const service = {
       id: 'small',
       folder: 'small',
-      rules: [{ name: 'question', question: 'small/question' }],
+      rules: [rule],
       rankings: [{ indicators: ['info'], silences: ['declined'] }],
       overrideReasons: new Map([['not-now', reason]]),
       silences: new Map([['declined', {}]]),
     }
     const asking = {
       lookUp: () => new Promise(() => undefined),
-      subjectOf: () => 'hash',
-      client: { tenant: 'region' },
       knowledge: { services: new Map([['small', service]]) },
       service,
-      patient: { id: 'p1', asOf: '2026-11-22' },
+      patient: { asOf: '2026-11-22' },
       until: null,
     } as unknown as Asked
-    expect(await silencedFor(wanting(card), asking)).toEqual(new Map())
-    const refused = async () => [{ service: 'small', rule: 'question', reason: 'not-now', at: new Date('2026-11-01') }]
-    expect([...(await silencedFor(wanting(card), { ...asking, lookUp: refused }))]).toEqual([['question', 'declined']])
+    expect(await silencedFor(wanting('info'), asking)).toEqual(new Map())
+    const dismissed = {
+      service: 'small',
+      rule: 'question',
+      name: 'high',
+      indicator: 'info',
+      fingerprint: null,
+    } as const
+    const refused = { ...dismissed, outcome: 'overridden', reason: 'not-now', at: new Date('2026-11-01') } as const
+    const known = { ...asking, lookUp: async () => [refused] }
+    expect([...(await silencedFor(wanting('info'), known))]).toMatchObject([['question', { notShown: 'declined' }]])
     const never = () => Promise.reject(new Error('asked for a card that cannot be silenced'))
-    const silent = [
-      wanting({ ...card, indicator: 'warning' }),
-      wanting({ ...card, overrideReasons: ['already-arranged'] }),
-      wanting(card, { card: { name: 'high', indicator: 'critical' } }),
-      wanting(card, { card: null }),
-      wanting(card, { notShown: 'programme-running' }),
-    ]
-    for (const evaluations of silent)
-      expect(await silencedFor(evaluations, { ...asking, subjectOf: never as never })).toEqual(new Map())
+    for (const cards of [wanting('warning'), wanting('critical'), wanting('info', null), [] as never])
+      expect(await silencedFor(cards, { ...asking, lookUp: never })).toEqual(new Map())
   })
 })

@@ -36,6 +36,8 @@ export function card(more: Partial<Tables['card']> = {}): Tables['card'] {
     tenant: 'region',
     knowledge_version: '1',
     subject: null,
+    name: null,
+    fingerprint: null,
     ...more,
   }
 }
@@ -49,6 +51,7 @@ export function outcome(card: string, more: Partial<FeedbackRow> = {}): Feedback
     service: 'small',
     outcome: 'overridden',
     reason: 'not-now',
+    said: null,
     at,
     received: new Date('2026-01-02T10:00:00Z'),
     ...more,

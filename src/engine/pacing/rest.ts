@@ -8,8 +8,11 @@ export interface Moment {
   readonly now: Date
 }
 
-/** Either the day from which something is shown again, or what its showing now is to be kept as. */
-export type Turn = { readonly againFrom: Day } | { readonly first: Day; readonly day: Day }
+/** Either the day from which something is shown again and the one on which its time was over, or what its showing now is to be kept as. */
+export type Turn = { readonly againFrom: Day; readonly since: Day } | { readonly first: Day; readonly day: Day }
+
+/** The values by which it goes. */
+type RestValue = 'shownFor' | 'daysShown' | 'restsUntil' | 'oneShowing'
 
 const minute = 60_000
 
@@ -20,7 +23,7 @@ const minute = 60_000
 export function turnOf(
   shown: readonly Pick<Showing, 'first' | 'day' | 'at'>[],
   { today, now }: Moment,
-  { shownFor, daysShown, restsUntil, oneShowing }: Readonly<Record<PacingValue, number>>,
+  { shownFor, daysShown, restsUntil, oneShowing }: Pick<Readonly<Record<PacingValue, number>>, RestValue>,
 ): Turn {
   const current = shown.filter(
     ({ first, day }) => day <= today && first <= today && today < daysAfter(first, restsUntil),
@@ -31,5 +34,5 @@ export function turnOf(
   if (same) return { first, day: same.day }
   const days = new Set(current.map(({ day }) => day)).add(today)
   if (today <= daysAfter(first, shownFor) && days.size <= daysShown) return { first, day: today }
-  return { againFrom: daysAfter(first, restsUntil) }
+  return { againFrom: daysAfter(first, restsUntil), since: daysAfter(first, shownFor) }
 }

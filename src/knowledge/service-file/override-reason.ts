@@ -6,8 +6,13 @@ import type { YamlFile } from '../files/yaml.ts'
 import type { OverrideReason, Service } from '../knowledge.ts'
 import { type Citable, checkCited, cited, parameterOf } from '../services/parameters.ts'
 
-const silence = cited.extend({ unit: z.literal('mo'), notShown: words })
-const reason = text.extend({ silence: silence.exactOptional() })
+const lasts = cited.extend({ unit: z.enum(['d', 'mo']) })
+const silence = lasts.extend({ notShown: words, of: z.enum(['question', 'card']).default('question') })
+const reason = text.extend({
+  silence: silence.exactOptional(),
+  safety: z.strictObject({ warning: lasts.exactOptional(), critical: lasts.exactOptional() }).exactOptional(),
+  accepted: lasts.exactOptional(),
+})
 
 /** What the reasons to dismiss a card may refer to. */
 export interface OverrideNames extends Citable {
@@ -19,20 +24,36 @@ export function loadOverrideReasons(folder: Folder, service: string, known: Over
   const file = folder.yamlIfThere(`${service}/override-reasons.yaml`)
   if (!file) return new Entries([])
   const reasons = file.entries(reason)
-  for (const [name, { silence }] of reasons) {
-    if (!silence) continue
-    checkCited(file, [name, 'silence'], name, silence, known)
-    if (!known.silences.knows(silence.notShown))
+  for (const [name, { silence, safety, accepted }] of reasons) {
+    if (silence) checkCited(file, [name, 'silence'], name, silence, known)
+    for (const [indicator, each] of Object.entries(safety ?? {}))
+      checkCited(file, [name, 'safety', indicator], name, each, known)
+    if (accepted) checkCited(file, [name, 'accepted'], name, accepted, known)
+    if ((safety || accepted) && !silence)
+      file.fault([name], `"${name}" silences a card that warns and none that informs: add silence, or take this out`)
+    if (silence && !known.silences.knows(silence.notShown))
       file.fault(
         [name, 'silence', 'notShown'],
         `"${silence.notShown}" is not in ${service}/silences.yaml: add it there or mend it`,
       )
   }
-  return reasons.mapped(({ silence, ...words }, name): OverrideReason => {
-    if (!silence) return words
-    const { notShown, ...months } = silence
-    return { ...words, silence: { notShown, months: parameterOf(name, months) } }
+  return reasons.mapped(({ silence, safety, accepted, ...words }, name): OverrideReason => {
+    const warning = safety?.warning && parameterOf(name, safety.warning)
+    const critical = safety?.critical && parameterOf(name, safety.critical)
+    return {
+      ...words,
+      ...(silence && { silence: silenceOf(name, silence) }),
+      ...(safety && { safety: { ...(warning && { warning }), ...(critical && { critical }) } }),
+      ...(accepted && { accepted: parameterOf(name, accepted) }),
+    }
   })
+}
+
+function silenceOf(
+  name: string,
+  { notShown, of, ...lasts }: z.output<typeof silence>,
+): NonNullable<OverrideReason['silence']> {
+  return { notShown, of, lasts: parameterOf(name, lasts) }
 }
 
 /** Checks that the reasons of a service have a code system, in which no other service means something else by the same code. */

@@ -16,6 +16,7 @@ const ranking = z.strictObject({
   indicators: z.array(z.enum(indicators)).min(1),
   show: z.int().min(1),
   silences: z.array(words).default([]),
+  ladder: z.array(ranked).default([]),
   also: text.exactOptional(),
   cards: z.array(ranked),
 } satisfies Fields<Omit<Ranking, 'name'>>)
@@ -38,7 +39,11 @@ interface OfService {
 export function checkRankings(file: YamlFile, rankings: readonly Ranking[], folder: Folder, service: OfService): void {
   checkIndicators(file, rankings)
   checkSilences(file, rankings, service)
-  for (const { name, cards: places } of rankings) {
+  for (const { name, ladder, cards: places } of rankings) {
+    for (const [index, { rule, cards = [] }] of ladder.entries())
+      for (const card of cards.length > 0 ? cards : [undefined])
+        if (!places.some((place) => place.rule === rule && (!card || !place.cards || place.cards.includes(card))))
+          file.fault(['rankings', name, 'ladder', index], `"${rule}" has no such place in this ranking: mend the name`)
     const seen = new Set<string>()
     for (const [index, { rule, cards, reasons = [] }] of places.entries()) {
       const at = ['rankings', name, 'cards', index]
@@ -94,11 +99,18 @@ function checkSilences(
 ): void {
   for (const { name, indicators, silences } of rankings) {
     const at = ['rankings', name, 'silences']
-    if (silences.length > 0 && !indicators.includes('info'))
-      file.fault(at, 'a card that warns is never silenced: take this out')
-    for (const [index, silence] of silences.entries())
+    const mayWarn = [...overrideReasons.values()].flatMap(({ silence, safety }) =>
+      silence && safety ? [silence.notShown] : [],
+    )
+    for (const [index, silence] of silences.entries()) {
       if (!known.knows(silence))
         file.fault([...at, index], `"${silence}" is not in silences.yaml: add it there or mend it`)
+      else if (!indicators.includes('info') && !mayWarn.includes(silence))
+        file.fault(
+          [...at, index],
+          `a card that warns is silenced by a reason with safety only, and none says "${silence}": take this out`,
+        )
+    }
   }
   const heard = rankings.flatMap(({ silences }) => silences)
   for (const [code, { silence }] of overrideReasons)

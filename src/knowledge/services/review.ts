@@ -1,4 +1,4 @@
-import type { Knowledge, Parameter } from '../knowledge.ts'
+import type { Knowledge, OverrideReason, Parameter } from '../knowledge.ts'
 
 /** A value whose day of review is past. */
 export interface DueReview {
@@ -18,9 +18,9 @@ export function allParameters({ concepts, services, pacing }: Knowledge): readon
     ),
     ...Object.values(pacing?.values ?? {}).map((parameter) => ['pacing.yaml', parameter] as const),
     ...[...ofFolder].flatMap(([folder, reasons]) =>
-      [...reasons.values()].flatMap(({ silence }) =>
-        silence ? [[`${folder}/override-reasons.yaml`, silence.months] as const] : [],
-      ),
+      [...reasons.values()]
+        .flatMap(parametersOf)
+        .map((parameter) => [`${folder}/override-reasons.yaml`, parameter] as const),
     ),
   ]
 }
@@ -30,4 +30,9 @@ export function pastReview(knowledge: Knowledge, asOf: string): readonly DueRevi
   return allParameters(knowledge)
     .filter(([, { reviewBy }]) => reviewBy < asOf)
     .map(([at, { name, reviewBy }]) => ({ at, name, reviewBy }))
+}
+
+/** All that says how long a reason to dismiss silences. */
+export function parametersOf({ silence, safety, accepted }: OverrideReason): readonly Parameter[] {
+  return [silence?.lasts, safety?.warning, safety?.critical, accepted].filter((each) => each !== undefined)
 }

@@ -16,7 +16,12 @@ export function Dismissal({ card, service, onSend, onClose }: Asked) {
   const { say, vocabulary } = useWords()
   const reasons = card.overrideReasons ?? []
   const [chosen, setChosen] = useState(reasons[0])
-  const months = vocabulary?.services[service]?.silences[chosen?.code ?? ''] ?? 0
+  const lasts = vocabulary?.services[service]?.silences[chosen?.code ?? '']?.[card.indicator]
+  const consequence = () => {
+    if (!lasts) return card.indicator === 'info' ? say.dismissCounted : say.dismissWarning
+    const time = lasts.unit === 'mo' ? say.months(lasts.value) : say.days(lasts.value)
+    return card.indicator === 'info' ? say.dismissSilent(time) : say.dismissHeld(time)
+  }
   return (
     <Dialog title={say.dismissTitle} onClose={onClose}>
       <form
@@ -40,7 +45,7 @@ export function Dismissal({ card, service, onSend, onClose }: Asked) {
           ))}
         </fieldset>
         <p class="consequence" role="status">
-          {card.indicator !== 'info' ? say.dismissWarning : months > 0 ? say.dismissSilent(months) : say.dismissCounted}
+          {consequence()}
         </p>
         <div class="buttons">
           <button type="submit" class="main">

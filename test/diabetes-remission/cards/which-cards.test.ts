@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { missing } from '../../../src/engine/decision.ts'
-import { evaluation, example, made, rules, silenced, trigger } from './composed.ts'
+import { evaluation, example, made, silenced, trigger } from './composed.ts'
 
 const [warns, endangers] = ['hypoglycaemia', 'sglt2-ketoacidosis'].map((name) => [example('safety'), trigger(name)])
 
@@ -55,11 +55,13 @@ describe('which cards', () => {
   it.each([
     ['warning', warns],
     ['critical', endangers],
-  ] as const)('never keeps a card silent that is %s, whatever was refused', (indicator, safety = []) => {
-    const all = [...rules.keys()].map((rule) => [rule, 'declined'] as const)
-    const { cards, notShown } = silenced([...safety, example('candidate')], all)
-    expect(cards.map((card) => card.indicator)).toEqual([indicator])
-    expect([...notShown]).toEqual([['remission-candidate', 'declined']])
+  ] as const)('keeps a card silent that is %s where it is told to, and only then', (indicator, safety = []) => {
+    const both = [...safety, example('candidate')]
+    const one = silenced(both, [['remission-candidate', 'declined']])
+    expect(one.cards.map((card) => card.indicator)).toEqual([indicator])
+    const other = silenced(both, [['tapering-safety', 'already-ordered']])
+    expect(other.cards.map((card) => card.indicator)).toEqual(['info'])
+    expect([...other.notShown]).toContainEqual(['tapering-safety', 'already-ordered'])
   })
 
   it('tells a decision’s own reason for silence before a refusal', () => {

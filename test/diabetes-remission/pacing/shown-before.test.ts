@@ -8,6 +8,7 @@ import { databases } from '../../store/database/databases.ts'
 import { shared } from '../../store/opened.ts'
 import { knowledge } from '../service.ts'
 import { type OpenPractice, openPractice } from './visits.ts'
+import { withResult } from './with-result.ts'
 
 /** However busy the machine is, the store answers in time here. */
 vi.mock('../../../src/store/database/deadline.ts', async (original) => {
@@ -17,18 +18,7 @@ vi.mock('../../../src/store/database/deadline.ts', async (original) => {
 
 const candidate = 'candidate-two-years-bmi-32'
 
-/** Adds a result to what a call sends. */
-const withHba1c = (on: string, value: number) => (call: object) => {
-  const sent = structuredClone(call) as {
-    prefetch: { observations: { entry: { resource: Record<string, unknown> }[] } }
-  }
-  const { entry } = sent.prefetch.observations
-  const known = entry.find(({ resource }) => JSON.stringify(resource).includes('"2816"'))?.resource
-  if (!known) throw new Error('no HbA1c is sent')
-  const valueQuantity = { value, unit: 'mmol/mol', system: 'http://unitsofmeasure.org', code: 'mmol/mol' }
-  entry.push({ resource: { ...known, id: `new-${on}`, effectiveDateTime: on, valueQuantity } })
-  return sent
-}
+const withHba1c = (on: string, value: number) => withResult('2816', on, value)
 
 describe.each(databases.filter(({ skip }) => !skip))('a card that informs, with the $kind database', ({ start }) => {
   let server: Awaited<ReturnType<typeof start>>

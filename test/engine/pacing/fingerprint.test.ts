@@ -4,7 +4,12 @@ import type { WantedCard } from '../../../src/engine/wanted-card.ts'
 import { Reading } from '../../../src/patient/measurements/reading.ts'
 import { Trace } from '../../../src/patient/trace.ts'
 
-const pacing = { values: {} as never, series: ['weight'], level: ['triggers', 'state'] }
+const pacing = {
+  values: {} as never,
+  series: ['weight'],
+  level: ['triggers', 'state'],
+  graded: { triggers: ['tight'], fact: 'sugar' },
+}
 
 function reading(fact: string, day: string, value: number): Reading {
   const measured = {
@@ -33,7 +38,7 @@ interface Said {
 const sugar = reading('sugar', '2026-11-01', 52)
 const usual = { view: { sugar, weight: reading('weight', '2026-11-01', 80) }, result: { triggers: ['b', 'a'], kg: 8 } }
 
-function news(said: Said = {}): string {
+function news(said: Said = {}, graded?: number): string {
   const { indicator = 'info', reason = 'fits', result, view, drugs = [], missing } = { ...usual, ...said }
   const outcome = missing ? 'missing' : 'recommend'
   return newsOf(
@@ -48,6 +53,7 @@ function news(said: Said = {}): string {
       },
     } as unknown as WantedCard,
     pacing,
+    graded,
   )
 }
 
@@ -84,5 +90,15 @@ describe('what is news', () => {
   it('of a card that warns any value that it shows', () => {
     const warning = { ...usual, indicator: 'warning' }
     expect(news({ ...warning, ...same['a further value of a series'] })).not.toBe(news(warning))
+  })
+
+  it('of a warning about something graded its value alone, whenever it was measured', () => {
+    const tight = { indicator: 'warning', result: { triggers: ['tight'] } }
+    const later = { view: { sugar: reading('sugar', '2026-11-20', 52), weight: reading('weight', '2026-11-20', 79) } }
+    expect(news({ ...tight, ...later })).toBe(news(tight))
+    expect(news(tight, 50)).not.toBe(news(tight))
+    expect(news(tight, 52)).toBe(news(tight))
+    const both = { indicator: 'warning', result: { triggers: ['tight', 'b'] } }
+    expect(news({ ...both, ...later })).not.toBe(news(both))
   })
 })

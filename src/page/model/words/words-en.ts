@@ -89,8 +89,11 @@ export const en: Words = {
   dismissTitle: 'Why does this card not fit?',
   dismissWarning:
     'Your reason is counted. The card leaves this screen now, but the service goes on warning while the values are so.',
-  dismissSilent: (months) =>
-    `The service does not ask this of this patient again for ${months === 1 ? 'a month' : `${months} months`}.`,
+  months: (count) => (count === 1 ? 'a month' : `${count} months`),
+  days: (count) => (count === 1 ? 'a day' : `${count} days`),
+  dismissSilent: (time) => `The service does not ask this of this patient again for ${time}.`,
+  dismissHeld: (time) =>
+    `The service does not warn of this again for ${time}, as long as values and medication stay as they are.`,
   dismissCounted:
     'Your reason is counted. The card leaves this screen now; it comes back another time if the data stay as they are.',
   hidden: (count) => `${count === 1 ? '1 dismissed card' : `${count} dismissed cards`} not shown`,

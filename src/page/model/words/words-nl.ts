@@ -97,8 +97,11 @@ export const nl = {
   dismissTitle: 'Waarom past deze kaart niet?',
   dismissWarning:
     'Uw reden wordt geteld. De kaart verdwijnt nu van dit scherm, maar de dienst blijft waarschuwen zolang de waarden zo zijn.',
-  dismissSilent: (months: number) =>
-    `De dienst stelt deze vraag ${months === 1 ? 'een maand' : `${months} maanden`} niet opnieuw bij deze patiënt.`,
+  months: (count: number) => (count === 1 ? 'een maand' : `${count} maanden`),
+  days: (count: number) => (count === 1 ? 'een dag' : `${count} dagen`),
+  dismissSilent: (time: string) => `De dienst stelt deze vraag ${time} niet opnieuw bij deze patiënt.`,
+  dismissHeld: (time: string) =>
+    `De dienst waarschuwt hier ${time} niet opnieuw voor, zolang de waarden en de medicatie zo blijven.`,
   dismissCounted:
     'Uw reden wordt geteld. De kaart verdwijnt nu van dit scherm; een volgende keer komt hij terug als de gegevens zo blijven.',
   hidden: (count: number) => `${count === 1 ? '1 afgewezen kaart' : `${count} afgewezen kaarten`} niet getoond`,

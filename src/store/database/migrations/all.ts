@@ -4,6 +4,7 @@ import * as token from './2026-11-22-token.ts'
 import * as feedback from './2026-11-22b-feedback.ts'
 import * as feedbackOnce from './2026-11-28-feedback.ts'
 import * as showing from './2026-11-30-showing.ts'
+import * as dismissal from './2026-11-30b-dismissal.ts'
 
 /** Every migration, by name; they run in the order of their names, each once. */
 export const migrations: MigrationProvider = {
@@ -13,5 +14,6 @@ export const migrations: MigrationProvider = {
     '2026-11-22b-feedback': feedback,
     '2026-11-28-feedback': feedbackOnce,
     '2026-11-30-showing': showing,
+    '2026-11-30b-dismissal': dismissal,
   }),
 }
