@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Day } from '../calendar.ts'
 import { accept } from '../call/accept.ts'
+import { isForProfessional } from '../call/user.ts'
 import { compose } from '../cards/compose.ts'
 import { decideInSteps } from '../engine/decide.ts'
+import { forNobody, hush } from '../engine/pacing/hush.ts'
 import { keyedCards } from '../engine/pacing/keyed.ts'
-import { heldBack } from '../engine/pacing/ladder.ts'
-import { pacedFor, paceOn, unpaced } from '../engine/pacing/paced.ts'
+import { unpaced } from '../engine/pacing/paced.ts'
 import { record } from '../engine/record.ts'
-import { silencedFor } from '../engine/silence.ts'
 import { gather } from '../gather/gather.ts'
 import { read } from '../patient/read.ts'
 import type { Context } from './context.ts'
@@ -40,18 +40,13 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
   const evaluations = await work.run(decideInSteps(service, knowledge, patient))
   lap(request, 'decide')
   const language = languageOf(request.headers['accept-language'])
-  const asked = { ...context, client, service, patient }
-  const cards = keyedCards(evaluations, asked)
+  const cards = keyedCards(evaluations, { ...context, client, patient })
   const isPaced = (day === null || day === today()) && !isUnpaced(request.query)
-  const [refused, paced] = await Promise.all([
-    silencedFor(cards, { ...asked, until: day }),
-    isPaced ? pacedFor(cards, asked) : unpaced,
-  ])
-  const silenced = new Map([...paced.resting, ...refused])
-  const ladderFor = knowledge.pacing ? paceOn(knowledge.pacing, asOf).ladderFor : 0
-  const held = heldBack(cards, silenced, service, { asOf, ladderFor })
+  const { silenced, paced } = isForProfessional(call)
+    ? await hush(cards, { ...context, service, patient, until: day, isPaced })
+    : { silenced: forNobody(cards), paced: unpaced }
   lap(request, 'silence')
-  const composed = compose(service, knowledge, patient, evaluations, language, new Map([...silenced, ...held]))
+  const composed = compose(service, knowledge, patient, evaluations, language, silenced)
   lap(request, 'compose')
   const { resources, unavailable } = gathered
   Object.assign(request.noted, {
@@ -59,7 +54,7 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
     resources: resources.length,
     unavailable: [...unavailable],
     cards: composed.cards.length,
-    silenced: silenced.size + held.size,
+    silenced: silenced.size,
   })
   note(request, call.lenient)
   return { client, service, patient, evaluations, cards, composed, paced, language, work }

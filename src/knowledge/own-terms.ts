@@ -11,6 +11,8 @@ export const ownTerms = {
   anotherCardFirst: 'another-card-first',
   /** Why a card is not shown that was shown before, and tells nothing new. */
   recentlyShown: 'recently-shown',
+  /** Why no card is shown to who is no professional. */
+  notAProfessional: 'not-a-professional',
 } as const
 
 /** Whether the program itself says this, and no rule or service. */

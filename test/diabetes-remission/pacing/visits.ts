@@ -61,9 +61,13 @@ export async function openPractice({ knowledge, store: given, dataDir = 'memory:
       rule: string,
       on: number,
       query = '',
+      change: (call: object) => object = (call) => call,
     ): Promise<{ decision: ExplainedDecision; whole: Explanation }> {
       day = on
-      const whole: Explanation = await post(`/explain${query}`, callOf(shiftBundle(readFixture(fixture), start)))
+      const whole: Explanation = await post(
+        `/explain${query}`,
+        change(callOf(shiftBundle(readFixture(fixture), start))),
+      )
       const decision = whole.decisions.find((each) => each.rule === rule)
       if (!decision) throw new Error(`no rule ${rule}`)
       return { decision, whole }

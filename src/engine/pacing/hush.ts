@@ -1,0 +1,23 @@
+import { ownTerms } from '../../knowledge/own-terms.ts'
+import { type Asked, type Silence, silencedFor } from '../silence.ts'
+import type { KeyedCard } from './keyed.ts'
+import { heldBack } from './ladder.ts'
+import { type Pace, type Paced, pacedFor, paceOn, unpaced } from './paced.ts'
+
+/** Which cards are kept silent by what was done with earlier ones and what was shown before, by rule; and what to keep of the others. */
+export async function hush(
+  cards: readonly KeyedCard[],
+  asked: Asked & Pace & { readonly isPaced: boolean },
+): Promise<{ readonly silenced: ReadonlyMap<string, Silence>; readonly paced: Paced }> {
+  const { knowledge, service, patient, isPaced } = asked
+  const [refused, paced] = await Promise.all([silencedFor(cards, asked), isPaced ? pacedFor(cards, asked) : unpaced])
+  const silenced = new Map([...paced.resting, ...refused])
+  const ladderFor = knowledge.pacing ? paceOn(knowledge.pacing, patient.asOf).ladderFor : 0
+  const held = heldBack(cards, silenced, service, { asOf: patient.asOf, ladderFor })
+  return { silenced: new Map([...silenced, ...held]), paced }
+}
+
+/** All cards, kept from who is no professional. */
+export function forNobody(cards: readonly KeyedCard[]): ReadonlyMap<string, Silence> {
+  return new Map(cards.map(({ evaluation }) => [evaluation.rule.name, { notShown: ownTerms.notAProfessional }]))
+}
