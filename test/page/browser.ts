@@ -103,7 +103,7 @@ export async function keep(page: Page, name: string): Promise<void> {
 
 /** Opens an example patient from the list and waits for the answer. */
 export async function open(page: Page, name: string): Promise<void> {
-  const explained = page.waitForResponse(/\/explain$/)
+  const explained = page.waitForResponse(/\/explain(\?|$)/)
   await page
     .getByRole('navigation')
     .getByRole('button', { name: new RegExp(`^${name} `) })
