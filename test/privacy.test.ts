@@ -59,7 +59,9 @@ function marked(call: object): typeof example {
 }
 const example = { hookInstance: '', context: { patientId: '' }, prefetch: {} }
 
-it('no name, date, id, token or value that was sent is in logs, metrics, errors or the store', async () => {
+it('no name, date, id, token or value that was sent is in logs, metrics, errors or the store', {
+  timeout: 120_000,
+}, async () => {
   const sent = new Set<string>([comment, token, 'Kanarie'])
   for (const name of fixtureNames()) {
     const call = {
