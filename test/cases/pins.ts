@@ -34,7 +34,7 @@ export function pinsOf(knowledge: Knowledge, cases: Cases): Pins {
         shown: shown(example, service, knowledge),
       })),
   )
-  const answers = answersWith(knowledge, cases)
+  const answers = conceptCases(knowledge, cases).map(({ answer }) => answer())
   const definitions = new Map<string, Definition>([
     ...knowledge.concepts.map(({ at, concept }) => [at, concept] as const),
     ...[...knowledge.services.values()].flatMap(({ rules }) => rules.map(({ at, rule }) => [at, rule] as const)),
@@ -51,7 +51,10 @@ export function pinsOf(knowledge: Knowledge, cases: Cases): Pins {
       const reads = ({ rule }: (typeof before)[number]) => moved !== undefined && readBy(rule).has(moved)
       // Soonest by the cases of rules that read it.
       yield* noticed(before.filter(reads))
-      if (answersWith(changed, cases) !== answers) yield 'concepts'
+      const asked = conceptCases(changed, cases).map((each, index) => ({ ...each, before: answers[index] }))
+      const differs = ({ answer, before }: (typeof asked)[number]) => answer() !== before
+      const near = asked.filter(({ concept }) => moved !== undefined && readBy(concept).has(moved))
+      if (near.some(differs) || asked.some(differs)) yield 'concepts'
       yield* noticed(before.filter((each) => !reads(each)))
 
       function* noticed(some: typeof before): Iterable<string> {
@@ -75,11 +78,19 @@ function readBy(node: Definition): ReadonlySet<Definition> {
 
 const found = new Map<Definition, ReadonlySet<Definition>>()
 
-/** What concepts answer in their own cases. */
-function answersWith(knowledge: Knowledge, cases: Cases): string {
-  const judges = judgesOf(knowledge).filter(({ at }) => knowledge.concepts.some((each) => each.at === at))
-  return JSON.stringify(
-    judges.flatMap(({ at, judge }) => (cases.of.get(at) ?? []).flatMap((each) => judge(each).map(({ got }) => got))),
+/** The cases of concepts, and what each comes to when it is asked for. */
+function conceptCases({ concepts, ...rest }: Knowledge, cases: Cases) {
+  const judges = new Map(judgesOf({ concepts, ...rest }).map(({ at, judge }) => [at, judge]))
+  return concepts.flatMap(({ at, concept }) =>
+    (cases.of.get(at) ?? []).map((example) => ({
+      concept,
+      answer: () =>
+        JSON.stringify(
+          judges
+            .get(at)?.(example)
+            .map(({ got }) => got),
+        ),
+    })),
   )
 }
 

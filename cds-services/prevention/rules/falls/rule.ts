@@ -11,7 +11,7 @@ export interface Falls {
 
 /** Whether the risk of falling is to be looked at: never by age alone. @see ./about.md */
 export default defineRule({
-  parameters: { oldFrom: 'a', within: 'mo', countFrom: '{score}' },
+  parameters: { oldFrom: 'a', within: 'mo', countFrom: '1' },
   reads: { limitedLifeExpectancy, localForms, routeTaken },
   silences: ['programme-running', 'recently-referred'],
   reasons: [...risks, 'under-65', 'limited-life-expectancy', 'no-fall-risk'],
