@@ -47,7 +47,8 @@ export default defineConfig({
         extends: true,
         test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [...thorough], isolate: false },
       },
-      { extends: true, test: { name: 'thorough', include: [...thorough] } },
+      // A database or a browser takes its time on a busy machine.
+      { extends: true, test: { name: 'thorough', include: [...thorough], testTimeout: 60_000 } },
     ],
     coverage: {
       include: ['src/**', 'cds-services/**/*.ts'],
