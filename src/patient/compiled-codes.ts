@@ -70,6 +70,8 @@ export interface Lexicon {
   /** By which texts a drug is known, folded; the longest name first. */
   readonly drugs: {
     readonly names: PhraseIndex<Medications['names'][number]>
+    /** ATC code of a substance -> the first of its names. */
+    readonly called: ReadonlyMap<string, string>
     /** Names of drugs of a group that has a class for one of which the class is not known, as known by confidence C. */
     readonly misspelt: Misspelt<Medications['names'][number]>
     readonly stems: Stems<Medications['stems'][number]>
@@ -183,6 +185,8 @@ function foldedDrugs(codes: CodeBook): Lexicon['drugs'] {
   )
   return {
     names: new PhraseIndex(names.map((row) => [row.name, row] as const)),
+    // Of several rows with one code the first stays.
+    called: new Map(names.flatMap(({ atc, name }) => (atc ? [[atc, name] as const] : [])).reverse()),
     misspelt: new Misspelt(
       names
         .filter(({ classes }) => open.some((group) => classes.some((name) => group.classes.has(name))))

@@ -34,7 +34,7 @@ export interface LookedUp {
   readonly code: string
   readonly codes: string
   /** What its codes mean; null where none is known. */
-  readonly coded: Pick<Product, 'key' | 'classes' | 'careful'> | null
+  readonly coded: (Pick<Product, 'key' | 'classes' | 'careful'> & { readonly display: string | undefined }) | null
   /** What its texts tell; looked for only where no code is known. */
   readonly told: () => Told
 }
@@ -96,9 +96,12 @@ export function ownProduct(
 ): { readonly product: Product; readonly isKnown: boolean } {
   const named = places.find(({ name }) => name !== undefined)?.name
   const unknown = places.find(({ codes }) => codes !== '')
-  const name = named ?? unknown?.code ?? ''
   const coded = places.find(({ coded }) => coded)?.coded
-  if (coded) return { product: { name, ...coded }, isKnown: true }
+  const name = named ?? coded?.display ?? unknown?.code ?? ''
+  if (coded) {
+    const { key, classes, careful } = coded
+    return { product: { name, key, classes, careful }, isKnown: true }
+  }
   if (named === undefined) {
     const key = unknown?.codes ?? `code:${unnamed}`
     return { product: { name, key, ...only(namelessClasses(dictionary)), nameless: true }, isKnown: false }
@@ -149,22 +152,31 @@ function byCode(codings: readonly LooseCoding[], dictionary: Dictionary): Looked
   }))
   const known = matches.filter(({ row, atc }) => atc || row !== undefined)
   if (known.length === 0) return null
-  const ingredients = known.map(({ code, row }) => row?.atc ?? code)
+  const codes = known.map(({ code, row }) => row?.atc ?? code)
   const rows = new Set(known.flatMap(({ row }) => row ?? []))
-  return { key: keyOf(ingredients, dictionary), ...classed([...rows], dictionary) }
+  const single = ingredientsOf(codes, dictionary)
+  return { display: displayOf(single, dictionary), key: keyOf(codes, dictionary), ...classed([...rows], dictionary) }
+}
+
+/** What a drug without a text is called: by the first name that the code book has for each of its ingredients, if for all. */
+function displayOf(ingredients: readonly string[], dictionary: Dictionary): string | undefined {
+  const { called } = lexiconOf(dictionary).drugs
+  const names = ingredients.map((code) => called.get(code))
+  return names.length > 0 && names.every((name) => name !== undefined) ? names.join(' + ') : undefined
 }
 
 /** Of an ATC code at any of its levels. */
 const atcShape = /^[A-Z]\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?$/i
 
-/** The ingredients in a fixed order, those of a combination one by one, without a group that one of them belongs to. */
 function keyOf(codes: readonly string[], dictionary: Dictionary): string {
+  return `atc:${ingredientsOf(codes, dictionary).join('+')}`
+}
+
+/** The ingredients in a fixed order, those of a combination one by one, without a group that one of them belongs to. */
+function ingredientsOf(codes: readonly string[], dictionary: Dictionary): readonly string[] {
   const ingredients = new Set(codes.flatMap((code) => lexiconOf(dictionary).ingredients.get(code) ?? [code]))
   const groups = new Set([...ingredients].flatMap(groupsOf))
-  return `atc:${[...ingredients]
-    .filter((code) => !groups.has(code))
-    .sort()
-    .join('+')}`
+  return [...ingredients].filter((code) => !groups.has(code)).sort()
 }
 
 function longest(rows: readonly ProductRow[]): ProductRow | undefined {

@@ -214,3 +214,24 @@ describe('the product', () => {
     expect(read([referring]).drugs).toMatchObject([{ classes: ['unclassified'], careful: ['unclassified'] }])
   })
 })
+
+describe('a drug without a text is called', () => {
+  const atcs = (...codes: string[]) => ({
+    medicationCodeableConcept: { coding: codes.map((code) => ({ system: 'http://www.whocc.no/atc', code })) },
+  })
+
+  it.each([
+    ['as the code book calls its substance', atcs('A10BK01'), 'dapagliflozine'],
+    ['as it calls each of several', atcs('A10BB09', 'A10BA02'), 'metformine + gliclazide'],
+    ['not as the group that stands beside it', atcs('A10BA', 'A10BA02'), 'metformine'],
+    ['as it calls each part of a combination', atcs('A10BD07'), 'metformine + sitagliptine'],
+    ['by a code that the book does not have, as that', atcs('N02BE01'), 'N02BE01'],
+    [
+      'by its own text, where it has one',
+      { medicationCodeableConcept: { ...atcs('A10BK01').medicationCodeableConcept, text: 'Forxiga' } },
+      'Forxiga',
+    ],
+  ])('%s', (_what, coded, name) => {
+    expect(read([statement({ status: 'active', ...coded })]).drugs.map((drug) => drug.name)).toEqual([name])
+  })
+})
