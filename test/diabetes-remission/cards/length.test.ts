@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { generatedYears } from '../../../scripts/rate/generated.ts'
 import { build } from '../../../src/app.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import { readConfig } from '../../../src/config.ts'
@@ -15,11 +16,17 @@ const limits = {
   cause: { words: 90, rows: 4, suggestions: 3 },
   other: { words: 90, rows: 4, suggestions: 2 },
 }
+/** So many invented people, with each of whom some cautions come together. */
+const people = 300
 const goals = ['remissie een doel', 'metabole gezondheid', 'remission is a goal', 'metabolic health']
 const causes = ['zoek', 'LADA', 'look for', 'past niet', 'passen niet', 'no longer fit']
 
-function limitsOf({ summary }: Card) {
+/** A card that asks whether a loss was intended offers to keep the answer, beside its own two. */
+const questions = ['was dat bedoeld', 'was that intended']
+
+function limitsOf({ summary, detail }: Card) {
   if (goals.some((words) => summary.includes(words))) return limits.goal
+  if (questions.some((words) => detail.includes(words))) return limits.cause
   return causes.some((words) => summary.includes(words)) ? limits.cause : limits.other
 }
 
@@ -36,8 +43,16 @@ describe.each(['nl', 'en'])('cards of the example patients (%s)', (language) => 
   })
   afterAll(() => app.close())
 
-  it.each(fixtureNames())('%s', async (name) => {
-    const payload = callOf(shiftBundle(readFixture(name), today))
+  it.each(fixtureNames())('%s', (name) => judge(callOf(shiftBundle(readFixture(name), today))))
+
+  it('people of all kinds', async () => {
+    for (const { resources } of generatedYears(people, today, () => 0, 1))
+      await judge(
+        callOf({ resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) }),
+      )
+  })
+
+  async function judge(payload: object) {
     const headers = { 'accept-language': language }
     const { cards } = (await app.inject({ method: 'POST', url: servicePath, payload, headers })).json<{
       cards: Card[]
@@ -50,12 +65,12 @@ describe.each(['nl', 'en'])('cards of the example patients (%s)', (language) => 
         suggestions: card.suggestions?.length ?? 0,
       }
       const most = limitsOf(card)
-      expect({ summary: card.summary, ...long }).toEqual({
+      expect({ summary: card.summary, ...long }, card.detail).toEqual({
         summary: card.summary,
         words: Math.min(long.words, most.words),
         rows: Math.min(long.rows, most.rows),
         suggestions: Math.min(long.suggestions, most.suggestions),
       })
     }
-  })
+  }
 })

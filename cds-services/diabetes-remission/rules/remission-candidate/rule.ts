@@ -24,7 +24,7 @@ const withoutHba1c = ['hba1c-missing', 'hba1c-unreliable'] as const
 
 /** Whether remission is a goal to discuss, how likely, and with which programme. @see ./about.md */
 export default defineRule({
-  parameters: { directUnder: 'a', direct1y: '%', routine: '%' },
+  parameters: { directUnder: 'a', direct1y: '%', routine: '%', cautionsShown: '1' },
   reads: {
     behindCautions,
     betaCell,

@@ -1,4 +1,4 @@
-import { maybe, type Names, type Reading, type ViewOf } from '../../../engine.ts'
+import { exists, maybe, type Names, type Reading, type ViewOf } from '../../../engine.ts'
 import type { BetaCell } from '../../../shared/beta-cell/concept.ts'
 import type { BodyMass } from '../../../shared/body-mass/concept.ts'
 import type { DiabetesType } from '../../../shared/diabetes-type/concept.ts'
@@ -45,10 +45,28 @@ interface Known {
 }
 
 interface Figures {
+  readonly cautionsShown: number
   readonly directUnder: number
   readonly direct1y: number
   readonly routine: number
 }
+
+/** In which order cautions are shown: of those that stand here before the others. */
+const cautionRank: readonly string[] = [
+  'rule-out-lada-mody',
+  'hypoglycaemic-drug',
+  'insulin',
+  'sglt2',
+  'recent-mi-or-stroke',
+  'fundus-first',
+  'kidney',
+  'heart-failure',
+  'severe-psychiatric',
+  'hba1c-doubtful',
+]
+
+/** Cautions about drugs that give hypoglycaemia, which are reviewed before a strict diet. */
+const hypoglycaemic: readonly string[] = ['hypoglycaemic-drug', 'insulin']
 
 /** Reviewed before a strict diet starts, unless they stay. */
 const adaptFirst: readonly Names['classes'][] = [
@@ -81,10 +99,14 @@ export const candidateShape = {
   band: 'string',
   bandReasons: ['string'],
   cautions: ['string'],
+  /** How many cautions there are beside these. */
+  moreCautions: 'number?',
   kidney: [{ name: 'string', reading: 'reading' }],
   drugsToNote: ['string'],
   paused: ['string'],
   adapt: ['string'],
+  /** One of them can give a hypoglycaemia. */
+  adaptHypoglycaemic: 'flag',
   staying: [{ name: 'string', continueFor: ['string'] }],
   inTrial: 'flag',
   figures: { direct1y: 'number', routine: 'number' },
@@ -103,6 +125,13 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
   const goal = candidate.weightGoal
   const programmes = offeredView(known.fitting.slice(0, known.programmesForGoal.offered), bmi !== null)
   const offersAll = programmes.length === known.programmesForGoal.offered
+  const adapt = adaptable(known.stayingDrugs)
+  const cautions = rankedCautions(candidate, [
+    ...(exists(adapt) ? hypoglycaemic : []),
+    ...known.stayingDrugs.staying.flatMap(({ continueFor }) => continueFor),
+  ])
+  const shown = cautions.slice(0, figures.cautionsShown)
+  const isRepeated = (fact: string) => fact === 'acr' && candidate.cautions.includes('albuminuria-once')
   const ladaAnswered = known.betaCell.level === 'sufficient'
   return {
     hba1c: known.hba1c.fresh,
@@ -112,13 +141,13 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     since: sinceOf(known),
     band: candidate.band,
     bandReasons: known.candidateChance.reasons,
-    cautions: candidate.cautions.map((code) =>
-      code === 'rule-out-lada-mody' && ladaAnswered ? 'rule-out-mody' : code,
-    ),
-    kidney: known.kidney.map((reading) => ({ name: reading.fact, reading })),
+    cautions: shown.map((code) => (code === 'rule-out-lada-mody' && ladaAnswered ? 'rule-out-mody' : code)),
+    moreCautions: cautions.length > shown.length ? cautions.length - shown.length : null,
+    kidney: known.kidney.filter(({ fact }) => !isRepeated(fact)).map((reading) => ({ name: reading.fact, reading })),
     drugsToNote: known.drugsToNote,
     paused: known.glucoseLowering.paused.map(({ name }) => name),
-    adapt: adaptable(known.stayingDrugs),
+    adapt,
+    adaptHypoglycaemic: exists(adapt) && candidate.cautions.some((code) => hypoglycaemic.includes(code)),
     staying: known.stayingDrugs.staying.map(({ drug, continueFor }) => ({ name: drug.name, continueFor })),
     inTrial: isLikeTrial(candidate, known, figures),
     figures: { direct1y: figures.direct1y, routine: figures.routine },
@@ -128,6 +157,12 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     rows: rowsOf({ ...known, weight: known.weightCourse.now, fastingGlucose: known.remissionTest.glucose }),
     unknown: unknownOf(candidate, known),
   }
+}
+
+/** What can harm first; without what the lines on drugs tell. */
+function rankedCautions({ cautions }: RemissionCandidate, told: readonly string[]): readonly string[] {
+  const ranked = [...cautionRank, ...cautions.filter((code) => !cautionRank.includes(code))]
+  return ranked.filter((code) => cautions.includes(code) && !told.includes(code))
 }
 
 /** Names of the drugs that are reviewed before a strict diet starts. */
