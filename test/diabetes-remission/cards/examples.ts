@@ -124,6 +124,8 @@ export const examples: Written = {
         since: { years: 2, approximate: true },
         band: 'favourable',
         bandReasons: ['short-duration', 'no-insulin', 'few-drugs', 'raised-bmi'],
+        moreCautions: 2,
+        adaptHypoglycaemic: true,
         cautions: ['hypoglycaemic-drug', 'kidney', 'corticosteroids-or-antipsychotics', 'older'],
         kidney: [{ name: 'egfr', reading: reading(28, 'mL/min/{1.73_m2}', '2026-10-23', { decimals: 0 }) }],
         drugsToNote: ['prednisolon 5 mg'],
