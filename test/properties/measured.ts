@@ -9,6 +9,9 @@ export const measured: readonly Loose[] = [
     birthDate: '1966-05-10',
     deceasedBoolean: false,
     deceasedDateTime: '2031-01-01',
+    communication: [
+      { preferred: true, language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'nl' }], text: 'Nederlands' } },
+    ],
   },
   condition('t2', concept('icpc', 'T90.02', 'Diabetes mellitus type 2'), { onsetDateTime: '2024-02' }),
   condition('hf', concept('icpc', 'K77', 'Hartfalen'), {
