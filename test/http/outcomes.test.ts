@@ -7,7 +7,9 @@ import type { Outcome } from '../../src/examples/outcome.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import type { Explanation } from '../../src/why/explanation.ts'
-import { callOf, serviceId, servicePath } from '../shipped.ts'
+import { callTo, pathOf, shipped } from '../shipped.ts'
+
+const opened = shipped.filter(({ hook }) => hook === 'patient-view')
 
 describe('GET /page/outcomes', () => {
   let app: FastifyInstance
@@ -43,15 +45,18 @@ describe('GET /page/outcomes', () => {
     expect(outcomes.map(({ name }) => name)).toEqual(fixtureNames())
     const urgency = ['critical', 'warning', 'info']
     for (const { name, cards } of outcomes) {
-      const url = `${servicePath}/explain`
-      const answer = await app.inject({ method: 'POST', url, payload: callOf(readFixture(name)) })
-      const { cards: given, decisions } = answer.json<Explanation>()
-      const wanted = given
-        .map(({ uuid, indicator }) => ({
-          service: serviceId,
+      const told = opened.map(async (service) => {
+        const url = `${pathOf(service)}/explain`
+        const answer = await app.inject({ method: 'POST', url, payload: callTo(service)(readFixture(name)) })
+        const { cards: given, decisions } = answer.json<Explanation>()
+        return given.map(({ uuid, indicator }) => ({
+          service: service.id,
           rule: decisions.find(({ card }) => card === uuid)?.rule,
           indicator,
         }))
+      })
+      const wanted = (await Promise.all(told))
+        .flat()
         .sort((one, other) => urgency.indexOf(one.indicator) - urgency.indexOf(other.indicator))
       expect(cards, name).toEqual(wanted)
     }
