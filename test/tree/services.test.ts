@@ -12,7 +12,11 @@ const folders = [...new Set(offered.map(({ folder }) => folder))]
 const rules = offered.flatMap((service) =>
   service.rules.filter(({ off, partOf }) => !off && partOf === null).map(({ name }) => name),
 )
-const names = [...new Set([...folders, ...offered.map(({ id }) => id), ...rules])]
+/** A rule about one programme is called as it is, and tests tell of programmes. */
+const programmes = new Set([...knowledge.programmes.values()].map(({ id }) => id))
+const names = [...new Set([...folders, ...offered.map(({ id }) => id), ...rules])].filter(
+  (name) => !programmes.has(name),
+)
 
 /** Where a service and its rules may be named: in a room of its own, and where its golden cards are. */
 const rooms = folders.flatMap((folder) => [`test/${folder}/`, `test/golden/${folder}/`])
