@@ -2,6 +2,7 @@ import {
   makersFor,
   type NamedDrug,
   type NamedFact,
+  type NamedOrder,
   type NamedPatient,
   type NamedProgramme,
   type NamedRecord,
@@ -16,6 +17,7 @@ export const { defineApplicability, defineConcept, defineRule, defineTrigger } =
 
 export type Patient = NamedPatient<Names>
 export type Drug = NamedDrug<Names>
+export type Order = NamedOrder<Names>
 export type CodedFact = NamedFact<Names>
 export type Programme = NamedProgramme<Names>
 export type ProgrammeRecord = NamedRecord<Names>

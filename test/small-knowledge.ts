@@ -79,7 +79,11 @@ export const smallPrefetch = (patient: { readonly resourceType: string; readonly
 /** The same when a contact begins. */
 export const smallEncounter: Service = { ...smallService, id: 'small-encounter', hook: 'encounter-start' }
 
-/** Knowledge with that service on two hooks, and one that is still a draft. */
+/** The same when something to order is chosen, and when it is signed. */
+export const smallSelect: Service = { ...smallService, id: 'small-select', hook: 'order-select' }
+export const smallSign: Service = { ...smallService, id: 'small-sign', hook: 'order-sign' }
+
+/** Knowledge with that service on each kind of hook, and one that is still a draft. */
 export function smallKnowledge(): Knowledge {
   const folder = join(knowledgeRoot(), 'views')
   const views = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')))
@@ -109,7 +113,7 @@ export function smallKnowledge(): Knowledge {
     codes: {
       systems: new Map(),
       spellings: new Map(),
-      doses: { substances: new Map(), timings: new Map() },
+      doses: { substances: new Map(), timings: new Map(), acrossDrugs: new Set() },
       units: new Map(),
       ...lists,
       medications,
@@ -121,7 +125,9 @@ export function smallKnowledge(): Knowledge {
     criteria: { measures: new Map(), claims: [], for: new Map() },
     conversations: new Map(),
     concepts: [reading, applies],
-    services: new Map<string, Service>([smallService, smallEncounter, draft].map((service) => [service.id, service])),
+    services: new Map<string, Service>(
+      [smallService, smallEncounter, smallSelect, smallSign, draft].map((service) => [service.id, service]),
+    ),
     guarantees: new Map(),
     terms: new Map(),
   }

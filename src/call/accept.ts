@@ -1,7 +1,10 @@
 import { errorOf, errorOfAll, type Issue, issueOf, once, type PlainCode } from '../errors.ts'
 import { serverBase } from '../fhir/client/base-url.ts'
+import { namesSent } from '../fhir/patient-names.ts'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import { type Call, envelopeOf } from './envelope.ts'
+import { type Brought, broughtNothing } from './hooks/brought.ts'
+import { broughtBy } from './hooks/hooks.ts'
 import { type Body, leniencyOf, notConformant } from './lenient.ts'
 import { tooLong } from './limits.ts'
 
@@ -37,9 +40,13 @@ export function accept(
   if (long.length > 0) throw errorOfAll(long)
   const parsed = envelopeOf(service.hook).safeParse(body)
   const malformed = (parsed.error?.issues ?? []).map(({ path }) => issueAt(path, body, service))
-  const faults = once([...otherHook(body, service), ...malformed, ...otherToken(body)], ({ code }) => code)
+  const brought = otherHook(body, service).length > 0 ? broughtNothing : broughtIn(body, service)
+  const told = [...otherHook(body, service), ...malformed, ...brought.issues, ...otherToken(body)]
+  const faults = once(told, ({ code }) => code)
   const lenient = parsed.success || strict ? leniencyOf(body, service) : []
-  const loose = strict ? notConformant(lenient, faults) : []
+  const loose = strict
+    ? [...notConformant(lenient, faults), ...brought.lenient.flatMap(({ issue }) => issue ?? [])]
+    : []
   if (!parsed.success || faults.length + loose.length > 0) throw errorOfAll([...faults, ...loose])
   const { hook, context, prefetch, fhirServer, fhirAuthorization } = parsed.data
   return {
@@ -51,9 +58,19 @@ export function accept(
       prefetch: prefetch ?? {},
       fhirServer: fhirServer ? serverBase(fhirServer) : null,
       fhirAuthorization: fhirAuthorization ?? null,
-      lenient,
+      drafts: brought.drafts,
+      brought: brought.entries,
+      lenient: [...lenient, ...brought.lenient.map(({ kind }) => kind)],
     },
   }
+}
+
+/** What the context brings beside the patient, who is known by what prefetch says. */
+function broughtIn({ context, prefetch }: Body, { hook }: Service): Brought {
+  const { patientId } = Object(context)
+  const id = typeof patientId === 'string' ? patientId.replace(/^Patient\//, '') : ''
+  const sent = typeof prefetch === 'object' && prefetch !== null ? prefetch : {}
+  return broughtBy(hook, context, namesSent(sent as Readonly<Record<string, unknown>>, id))
 }
 
 /** The services on offer: those that are drafts, or that the site switched off, are not. */

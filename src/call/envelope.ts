@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Entry } from '../fhir/bundle.ts'
 import { serverBase } from '../fhir/client/base-url.ts'
+import type { Draft } from '../fhir/draft.ts'
 import type { HookName } from '../knowledge/knowledge.ts'
 import { type HookContext, patientId, said } from './hooks/context.ts'
 import { contexts } from './hooks/hooks.ts'
@@ -57,6 +59,9 @@ export interface Call {
   /** As `serverBase` writes it. */
   readonly fhirServer: string | null
   readonly fhirAuthorization: FhirAuthorization | null
+  /** Orders that are being written, of a hook that brings them, and every resource that came with them. */
+  readonly drafts: readonly Draft[]
+  readonly brought: readonly Entry[]
   /** What was accepted although CDS Hooks asks for more; for the log. */
   readonly lenient: readonly CallLeniency[]
 }

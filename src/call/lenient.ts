@@ -2,6 +2,7 @@ import { type Issue, issueOf } from '../errors.ts'
 import { isOwnMachine } from '../fhir/client/base-url.ts'
 import type { Service } from '../knowledge/knowledge.ts'
 import type { TokenLeniency } from '../trust/client.ts'
+import { type ContextLeniency, contextLeniencies } from './context-leniency.ts'
 
 /**
  * What a body may get wrong and is answered all the same, unless STRICT is set: where, and what CDS Hooks asks for.
@@ -48,12 +49,15 @@ const asked = {
 /** Kinds that strict mode takes as well: CDS Hooks does not forbid keys that nobody asked for. */
 const harmless = 'prefetch-not-asked'
 
-export type CallLeniency = keyof typeof asked | typeof harmless
+type EnvelopeLeniency = keyof typeof asked | typeof harmless
+
+export type CallLeniency = EnvelopeLeniency | ContextLeniency
 
 /** Every kind there is, those of tokens too. */
 export const leniencies: readonly (CallLeniency | TokenLeniency)[] = [
   ...(Object.keys(asked) as CallLeniency[]),
   harmless,
+  ...contextLeniencies,
   'token-without-type',
   'token-without-iat',
 ]
@@ -73,11 +77,11 @@ const id = /^[A-Za-z0-9.-]{1,64}$/
 const user = /^(?:Practitioner|PractitionerRole|Patient|RelatedPerson)\/[A-Za-z0-9.-]{1,64}$/
 
 /** What a body gets wrong of all this, as far as it can be told. */
-export function leniencyOf(body: Body, service: Pick<Service, 'prefetch'>): readonly CallLeniency[] {
+export function leniencyOf(body: Body, service: Pick<Service, 'prefetch'>): readonly EnvelopeLeniency[] {
   const { hookInstance, context, prefetch, fhirServer, fhirAuthorization } = body
   const { patientId, encounterId, userId } = Object(context)
   const sent = typeof prefetch === 'object' ? Object.entries(prefetch ?? {}) : []
-  const wrong: Readonly<Record<CallLeniency, boolean>> = {
+  const wrong: Readonly<Record<EnvelopeLeniency, boolean>> = {
     'hook-instance-not-uuid': !uuid.test(String(hookInstance)),
     'patient-id-prefixed': !id.test(String(patientId)),
     'encounter-id-not-id': encounterId !== undefined && !(typeof encounterId === 'string' && id.test(encounterId)),
@@ -88,11 +92,11 @@ export function leniencyOf(body: Body, service: Pick<Service, 'prefetch'>): read
     'fhir-server-not-https':
       typeof fhirServer === 'string' && !/^https:/i.test(fhirServer) && !isOwnMachine(fhirServer),
   }
-  return (Object.keys(wrong) as CallLeniency[]).filter((kind) => wrong[kind])
+  return (Object.keys(wrong) as EnvelopeLeniency[]).filter((kind) => wrong[kind])
 }
 
 /** With what strict mode refuses what leniency would accept, but for a member of which something worse is told. */
-export function notConformant(kinds: readonly CallLeniency[], faults: readonly Issue[]): readonly Issue[] {
+export function notConformant(kinds: readonly EnvelopeLeniency[], faults: readonly Issue[]): readonly Issue[] {
   const faulty = faults.flatMap(({ expression }) => expression)
   return kinds.flatMap((kind) => {
     if (kind === harmless) return []

@@ -10,11 +10,12 @@ const coding = z.strictObject({ code: text, system: absolute, display: text })
 
 const resource = z.looseObject({ resourceType: text })
 
-const action = z.strictObject({
-  type: z.enum(['create', 'update']),
-  description: text,
-  resource,
-})
+/** @see https://cds-hooks.hl7.org/2.0/#action "Action" */
+const action = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['create', 'update']), description: text, resource }),
+  /** Of a draft of the call, as the client named it. */
+  z.strictObject({ type: z.literal('delete'), description: text, resourceId: text }),
+])
 
 const suggestion = z.strictObject({
   label: text,
@@ -46,5 +47,12 @@ export const cardSchema = z
 
 export type Coding = z.infer<typeof coding>
 export type Action = z.infer<typeof action>
+/** An action that writes something. */
+export type Writing = Exclude<Action, { readonly type: 'delete' }>
 export type Suggestion = z.infer<typeof suggestion>
 export type Card = z.infer<typeof cardSchema>
+
+/** Of actions those that write something; what is taken away is only named. */
+export function writingsOf(actions: readonly Action[]): readonly Writing[] {
+  return actions.filter((action): action is Writing => action.type !== 'delete')
+}

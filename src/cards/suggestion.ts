@@ -3,7 +3,7 @@ import type { Resource } from 'fhir/r4.js'
 import type { Language, SuggestionText } from '../knowledge/knowledge.ts'
 import { Template } from '../template/template.ts'
 import { type Presented, TemplateFault, type View } from '../template/words.ts'
-import type { Action, Suggestion } from './card.ts'
+import type { Action, Suggestion, Writing } from './card.ts'
 import { inPlainText } from './escape.ts'
 
 /** Most that one list may offer on a card, best first. @see docs/explain.md#which-cards-are-shown */
@@ -24,14 +24,26 @@ export function suggest(
   return views(text.each, view).map((each) => ({
     label: text.label[language].fill(each, inPlainText),
     uuid: randomUUID(),
-    actions: drafts(text.resource, each, language).map(
-      (draft): Action => ({
-        type: text.type,
-        description: text.description[language].fill(each, inPlainText),
-        resource: { ...original, ...draft } as Action['resource'],
-      }),
-    ),
+    actions: [
+      ...deletions(text, each, language),
+      ...drafts(text.resource, each, language).map(
+        (draft): Action => ({
+          type: text.type,
+          description: text.description[language].fill(each, inPlainText),
+          resource: { ...original, ...draft } as Writing['resource'],
+        }),
+      ),
+    ],
   }))
+}
+
+/** What is taken away comes before what is created in its place. */
+function deletions({ deletes }: SuggestionText, view: View, language: Language): Action[] {
+  if (!deletes) return []
+  const resourceId = new Template(`{{${deletes.what}}}`).data(view)
+  if (typeof resourceId !== 'string')
+    throw new TemplateFault(`deletes: ${deletes.what}: the view has no value of that name`)
+  return [{ type: 'delete', description: deletes.description[language].fill(view, inPlainText), resourceId }]
 }
 
 function views(each: string | undefined, view: View): View[] {

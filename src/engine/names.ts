@@ -5,6 +5,7 @@ import type { CodedFact, ProgrammeRecord } from '../patient/coded-fact.ts'
 import type { Unused } from '../patient/fact.ts'
 import type { Series } from '../patient/measurements/series.ts'
 import type { Drug } from '../patient/medication/drug.ts'
+import type { Order, OrderPart } from '../patient/orders/order.ts'
 import type { Patient } from '../patient/patient.ts'
 
 /** A condition, procedure or coded observation, with the names of a knowledge. */
@@ -26,6 +27,17 @@ export interface NamedDrug<N extends Names> extends Omit<Drug, 'classes' | 'care
 export interface NamedRecord<N extends Names> extends Omit<ProgrammeRecord, 'programme' | 'diet'> {
   readonly programme: N['programmes'] | null
   readonly diet: N['diets']
+}
+
+/** An order that is being written, with the names of a knowledge. */
+export interface NamedOrder<N extends Names>
+  extends Omit<Order, 'parts' | 'covers' | 'programme' | 'diet' | 'reasons' | 'statusReasons'> {
+  readonly parts: readonly (Omit<OrderPart, 'class'> & { readonly class: N['classes'] })[]
+  readonly covers: readonly NamedDrug<N>[]
+  readonly programme: N['programmes'] | null
+  readonly diet: N['diets'] | null
+  readonly reasons: readonly N['conditions'][]
+  readonly statusReasons: readonly N['conditions'][]
 }
 
 /** A programme that can be offered, with the names of a knowledge. */
@@ -74,6 +86,7 @@ export interface NamedPatient<N extends Names, Needs extends N['resources'] = ne
     | 'allDrugs'
     | 'group'
     | 'programmes'
+    | 'orders'
     | 'conversations'
     | 'offer'
     | 'site'
@@ -94,5 +107,6 @@ export interface NamedPatient<N extends Names, Needs extends N['resources'] = ne
   readonly allDrugs: Drugs<N>
   group(name: N['groups']): ReadonlySet<N['classes']>
   readonly programmes: readonly NamedRecord<N>[]
+  readonly orders: readonly NamedOrder<N>[]
   conversations(about: N['conversations']): ReturnType<Patient['conversations']>
 }

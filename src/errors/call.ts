@@ -164,5 +164,53 @@ export const callErrors = {
     en: 'asOf must be one existing day, written YYYY-MM-DD. Send that, or leave it out for today in Europe/Amsterdam.',
     nl: 'asOf moet één bestaande dag zijn, geschreven als JJJJ-MM-DD. Stuur die, of laat asOf weg voor vandaag.',
   },
+  'draft-orders-missing': {
+    status: 400,
+    type: 'required',
+    en: 'context.draftOrders is missing. Send a Bundle with the orders that are not signed yet.',
+    nl: 'context.draftOrders ontbreekt. Stuur een Bundle met de opdrachten die nog niet getekend zijn.',
+  },
+  'draft-orders-not-a-bundle': {
+    status: 400,
+    type: 'structure',
+    en: 'context.draftOrders must be a Bundle whose entry is a list, no list of resources. Send one.',
+    nl: 'context.draftOrders moet een Bundle zijn waarvan entry een lijst is, geen lijst van resources. Stuur die.',
+  },
+  'draft-of-another-patient': {
+    status: 400,
+    type: 'value',
+    en: 'A draft order is about someone else than context.patientId, or does not say so readably. Send those of the patient in view.',
+    nl: 'Een conceptopdracht gaat over iemand anders dan context.patientId, of zegt niet leesbaar over wie. Stuur die van de geopende patiënt.',
+  },
+  'too-many-drafts': {
+    status: 400,
+    type: 'too-costly',
+    en: 'context.draftOrders has more than {most} orders. Send those of this session.',
+    nl: 'context.draftOrders heeft meer dan {most} opdrachten. Stuur die van deze sessie.',
+  },
+  'selections-invalid': {
+    status: 400,
+    type: 'structure',
+    en: 'context.selections must be a list of references such as MedicationRequest/x. Send one.',
+    nl: 'context.selections moet een lijst zijn van verwijzingen zoals MedicationRequest/x. Stuur die.',
+  },
+  'selections-missing': {
+    status: 400,
+    type: 'required',
+    en: 'context.selections is missing. Send the references of the drafts that were chosen just now.',
+    nl: 'context.selections ontbreekt. Stuur de verwijzingen naar de concepten die nu gekozen zijn.',
+  },
+  'selections-empty': {
+    status: 400,
+    type: 'required',
+    en: 'context.selections is empty. Send the references of the drafts that were chosen just now.',
+    nl: 'context.selections is leeg. Stuur de verwijzingen naar de concepten die nu gekozen zijn.',
+  },
+  'selections-dangling': {
+    status: 400,
+    type: 'not-found',
+    en: 'context.selections names a draft that is not in context.draftOrders. Send it there, or leave its name out.',
+    nl: 'context.selections noemt een concept dat niet in context.draftOrders staat. Stuur het daar, of laat de naam weg.',
+  },
   'not-conformant': { status: 400, type: 'invariant', en: '{asked}', nl: '{asked}' },
 } as const satisfies Readonly<Record<string, Meaning>>

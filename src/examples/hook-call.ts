@@ -12,6 +12,8 @@ export interface PatientRecord {
   readonly resources: readonly Resource[]
   /** Resource types that could not be had: they are not sent, which is something else than sending that there are none. */
   readonly unavailable: readonly string[]
+  /** Orders that are being written, which stand in no record yet. */
+  readonly drafts?: readonly Resource[]
 }
 
 /** Who calls, and about which moment. */
@@ -27,7 +29,13 @@ export interface Moment {
 export interface HookCall {
   readonly hook: string
   readonly hookInstance: string
-  readonly context: { readonly userId: string; readonly patientId: string; readonly encounterId?: string }
+  readonly context: {
+    readonly userId: string
+    readonly patientId: string
+    readonly encounterId?: string
+    readonly draftOrders?: Bundle
+    readonly selections?: readonly string[]
+  }
   readonly prefetch: Readonly<Record<string, Resource | null>>
 }
 
@@ -38,6 +46,7 @@ export interface HookCall {
  */
 export function hookCall({ hook, prefetch }: Called, record: PatientRecord, moment: Moment): HookCall {
   const { userId, hookInstance, encounterId } = moment
+  const { patientId } = record
   const sent = Object.entries(prefetch).flatMap(([key, template]) => {
     const [type = ''] = template.split(/[/?]/)
     if (record.unavailable.includes(type)) return []
@@ -46,9 +55,28 @@ export function hookCall({ hook, prefetch }: Called, record: PatientRecord, mome
   return {
     hook,
     hookInstance,
-    context: { userId, patientId: record.patientId, ...(hook.startsWith('encounter-') && { encounterId }) },
+    context: {
+      userId,
+      patientId,
+      ...(hook.startsWith('encounter-') && { encounterId }),
+      ...broughtBy(hook, record.drafts ?? []),
+    },
     prefetch: Object.fromEntries(sent),
   }
+}
+
+/** What the context of a hook brings beside the patient: the drafts, all of them chosen just now. */
+export function broughtBy(
+  hook: string,
+  drafts: readonly Resource[],
+): Pick<HookCall['context'], 'draftOrders' | 'selections'> {
+  if (!hook.startsWith('order-')) return {}
+  const draftOrders: Bundle = {
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: drafts.map((resource) => ({ resource })),
+  }
+  return { draftOrders, ...(hook === 'order-select' && { selections: drafts.map(address) }) }
 }
 
 function only({ resources, patientId }: PatientRecord, type: string): Resource | null {

@@ -6,11 +6,12 @@ import type { Entry } from '../fhir/bundle.ts'
 import { type FhirAccess, readResource, search } from '../fhir/client/client.ts'
 import { onceEach } from '../fhir/deduplicate.ts'
 import { NotHad } from '../fhir/failed-answer.ts'
+import { namesSent, type PatientNames, withNames } from '../fhir/patient-names.ts'
 import { isOfAnother } from '../fhir/subject.ts'
 import type { Service } from '../knowledge/knowledge.ts'
 import type { Gathered } from '../patient/read.ts'
 import { type Absence, refuseWithout, whenBarred, whenFailed, whenReported } from './absence.ts'
-import { checkedFor, namesSent, type PatientNames, withNames } from './ascription.ts'
+import { checkedFor } from './ascription.ts'
 import { type Need, needsOf } from './need.ts'
 import { prefetched } from './prefetched.ts'
 import { type FhirLimits, type Reach, reach } from './reach.ts'
@@ -36,9 +37,14 @@ export async function gather(call: Call, service: Service, limits: FhirLimits): 
         return isHad(found) ? [...found, ...(await readReferred(server.to, found.map(resourceOf), had))] : found
       }),
     )
+    const referred = await readReferred(
+      server.to,
+      call.drafts.map(({ resource }) => resource),
+      had,
+    )
     const absences = got.filter((found): found is Absence => !isHad(found))
     refuseWithout(service, absences)
-    const entries = got.filter(isHad).flat()
+    const entries = [...got.filter(isHad).flat(), ...referred]
     const addressOf = addressesOf(entries)
     const resources = onceEach(entries.map(resourceOf), addressOf)
     return {
@@ -46,6 +52,8 @@ export async function gather(call: Call, service: Service, limits: FhirLimits): 
       resources: resources.filter((one) => !isOtherPatient(one, call.patientId)),
       addressOf,
       unavailable: new Set(absences.map(({ need }) => need.type)),
+      drafts: call.drafts,
+      brought: call.brought,
     }
   } finally {
     server.end()

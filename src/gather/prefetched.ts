@@ -3,8 +3,9 @@ import type { Call } from '../call/envelope.ts'
 import { errorOf } from '../errors.ts'
 import { type Entry, openBundle, openResource } from '../fhir/bundle.ts'
 import { NotHad } from '../fhir/failed-answer.ts'
+import type { PatientNames } from '../fhir/patient-names.ts'
 import { Searchset } from '../fhir/searchset.ts'
-import { checkedFor, type PatientNames } from './ascription.ts'
+import { checkedFor } from './ascription.ts'
 import type { Need } from './need.ts'
 
 /**

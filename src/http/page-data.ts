@@ -4,6 +4,7 @@ import type { Patient, Resource } from 'fhir/r4.js'
 import { z } from 'zod'
 import { accept, offeredServices } from '../call/accept.ts'
 import { errorOf } from '../errors.ts'
+import { broughtBy } from '../examples/hook-call.ts'
 import { serverBase } from '../fhir/client/base-url.ts'
 import { onePage } from '../fhir/client/client.ts'
 import { NotHad } from '../fhir/failed-answer.ts'
@@ -62,7 +63,7 @@ export function servePageData(app: FastifyInstance, context: Context): void {
   app.post('/page/patient', { onRequest }, async (request) => {
     const { server, patientId, service: id } = understood(chosen, request.body)
     const hook = knowledge.services.get(id)?.hook
-    const context = { patientId, userId: 'Practitioner/page' }
+    const context = { patientId, userId: 'Practitioner/page', ...broughtBy(hook ?? '', []) }
     const body = { hook, hookInstance: randomUUID(), context, fhirServer: server }
     const { service, call } = accept(id, body, knowledge)
     const { resources, unavailable } = await gather(call, service, limitsOf(request))

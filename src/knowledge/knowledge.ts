@@ -13,7 +13,7 @@ export type { HookName } from './service-file/hook.ts'
 export type * from './silencing.ts'
 export type * from './value.ts'
 
-/** A suggestion: its label and the resource it would create or update, in which every text is a template. */
+/** A suggestion: its label and the resource it would create or update, in which every text is a template; `deletes.what` names in the view a draft that it takes away first. */
 export interface SuggestionText {
   readonly name: string
   readonly label: Texts
@@ -23,6 +23,7 @@ export interface SuggestionText {
   readonly of?: string
   /** One suggestion for each item of this list in the card's view, e.g. `programmes`. */
   readonly each?: string
+  readonly deletes?: { readonly what: string; readonly description: Texts }
   readonly resource: Readonly<Record<string, unknown>>
 }
 
@@ -156,7 +157,6 @@ export interface Service {
   readonly course: DrawnCourse
   /** Those that run on this hook, in the order of `explain`. */
   readonly rules: readonly LoadedRule[]
-  /** In the order in which cards are shown. */
   readonly rankings: readonly Ranking[]
   readonly suggestions: ReadonlyMap<string, SuggestionText>
   readonly overrideReasons: ReadonlyMap<string, OverrideReason>

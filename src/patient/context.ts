@@ -14,7 +14,7 @@ export interface Context {
   readonly birth: DateRead | null
   readonly trace: Trace
   /** Finds the Medications and Specimens that are referred to. */
-  readonly addresses: Addresses
+  readonly addresses: Pick<Addresses, 'find'>
   /** What each Medication tells. */
   readonly products: Remembered<Medication, MedicationRead>
   /** What each text tells of a drug: most are told again with every prescription. */

@@ -2,6 +2,7 @@ import type { CodedFact, ProgrammeRecord } from './coded-fact.ts'
 import type { Fact, Unused } from './fact.ts'
 import type { Values } from './measurements/values.ts'
 import type { Drug } from './medication/drug.ts'
+import type { Order } from './orders/order.ts'
 import type { Person } from './person.ts'
 import type { ConversationRecord } from './programmes/conversations.ts'
 
@@ -13,6 +14,7 @@ export interface PatientRead {
   readonly coded: readonly CodedFact[]
   readonly drugs: readonly Drug[]
   readonly programmes: readonly ProgrammeRecord[]
+  readonly orders: readonly Order[]
   readonly conversations: readonly ConversationRecord[]
   readonly rejected: readonly Fact[]
   /** Results that rules could have used if their code were known. */

@@ -13,6 +13,8 @@ import type { Reading } from './measurements/reading.ts'
 import { Series } from './measurements/series.ts'
 import type { Values } from './measurements/values.ts'
 import { type Drug, type Drugs, readDrugs } from './medication/drug.ts'
+import type { Order } from './orders/order.ts'
+import type { PatientGiven } from './patient-given.ts'
 import type { PatientRead } from './patient-read.ts'
 import { type Person, readPerson } from './person.ts'
 import { readProcedures } from './procedures.ts'
@@ -23,7 +25,7 @@ import type { Trace } from './trace.ts'
 const medications = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense']
 const plans = ['CarePlan', 'Procedure', 'ServiceRequest']
 
-/** From so many resources on they are read in steps, before they are asked for; fewer take no time. */
+/** From so many resources on they are read in steps, before they are asked for. */
 const many = 500
 
 /** What rules speak to: one person's data on the day judged, read when it is first asked for. */
@@ -39,6 +41,7 @@ export class Patient {
   readonly #context: Context
   readonly #resources: ReadonlyMap<string, readonly Resource[]>
   readonly #unavailable: ReadonlySet<string>
+  readonly #readOrders: (drugs: readonly Drug[]) => readonly Order[]
   readonly #measured = new Map<string, Values>()
   readonly #series = new Map<string, Series>()
   readonly #conversations = new Map<string, readonly ConversationRecord[]>()
@@ -47,18 +50,14 @@ export class Patient {
   #coded: { readonly conditions: Coded; readonly procedures: Coded } | undefined
   #drugs: Drugs | undefined
   #programmes: readonly ProgrammeRecord[] | undefined
+  #orders: readonly Order[] | undefined
 
-  constructor(given: {
-    readonly resources: ReadonlyMap<string, readonly Resource[]>
-    readonly unavailable: ReadonlySet<string>
-    readonly dictionary: Dictionary
-    readonly context: Context
-    readonly site: Site
-  }) {
+  constructor(given: PatientGiven) {
     this.#dictionary = given.dictionary
     this.#context = given.context
     this.#resources = given.resources
     this.#unavailable = given.unavailable
+    this.#readOrders = given.orders ?? (() => [])
     this.id = given.context.patientId
     this.asOf = given.context.asOf
     this.trace = given.context.trace
@@ -135,7 +134,6 @@ export class Patient {
     return this.#note(this.#codes().procedures.found.filter((fact) => fact.list === list))
   }
 
-  /** The two together, for a name that may be of either. */
   conditionsOrProcedures(list: string): readonly CodedFact[] {
     const { codes } = this.#dictionary
     return (['conditions', 'procedures'] as const).flatMap((kind) => (codes[kind].has(list) ? this[kind](list) : []))
@@ -174,6 +172,11 @@ export class Patient {
     return this.#note(this.#programmes)
   }
 
+  get orders(): readonly Order[] {
+    this.#orders ??= this.#readOrders(this.#treatments().drugs)
+    return this.#note(this.#orders)
+  }
+
   /** Conversations about something of `programmes/conversations.yaml`, and refusals. */
   conversations(about: string): readonly ConversationRecord[] {
     const known = this.#conversations.get(about)
@@ -202,6 +205,7 @@ export class Patient {
       coded: [...conditions.found, ...procedures.found, ...findings.found],
       drugs: this.#treatments().drugs,
       programmes: this.programmes,
+      orders: this.orders,
       conversations: [...this.#conversations.values()].flat(),
       rejected: [...conditions.rejected, ...procedures.rejected, ...findings.rejected, ...this.#treatments().rejected],
       unknown: () => this.#observed().unknown(this.#measured.keys()),
@@ -218,11 +222,7 @@ export class Patient {
     return classes.some((each) => names.some((name) => name === each || groups.get(name)?.classes.has(each)))
   }
 
-  #of(...types: readonly string[]): readonly Resource[] {
-    const [type] = types
-    if (types.length === 1 && type) return this.#resources.get(type) ?? []
-    return types.flatMap((type) => this.#resources.get(type) ?? [])
-  }
+  readonly #of = (...types: readonly string[]) => types.flatMap((type) => this.#resources.get(type) ?? [])
 
   #observed(): Observations {
     this.#observations ??= new Observations(this.#of('Observation') as Observation[], this.#dictionary, this.#context)

@@ -1,14 +1,19 @@
 import type { Medication, Resource, Specimen } from 'fhir/r4.js'
 import { type Day, readDate } from '../calendar.ts'
-import { Addresses, type AddressOf } from '../fhir/addresses.ts'
+import { Addresses, type AddressOf, addressesOf } from '../fhir/addresses.ts'
+import type { Entry } from '../fhir/bundle.ts'
+import type { Draft } from '../fhir/draft.ts'
 import { nameOf } from '../fhir/reference.ts'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import { readingValues } from '../knowledge/service-file/reading.ts'
 import type { Site } from '../knowledge/site.ts'
 import { lexiconOf, viewOf } from './compiled-codes.ts'
+import type { Drug } from './medication/drug.ts'
 import type { Told } from './medication/drug-names.ts'
 import type { MedicationRead } from './medication/product.ts'
 import { Remembered } from './memo.ts'
+import type { Order } from './orders/order.ts'
+import { readOrders } from './orders/orders.ts'
 import { Patient } from './patient.ts'
 import { Trace } from './trace.ts'
 
@@ -21,12 +26,16 @@ export interface Gathered {
   readonly addressOf?: AddressOf
   /** Resource types that could not be had: what they would tell is unknown. */
   readonly unavailable: ReadonlySet<string>
+  /** Orders that are being written, of a hook that brings them, and every resource that came with them. */
+  readonly drafts?: readonly Draft[]
+  readonly brought?: readonly Pick<Entry, 'resource' | 'fullUrl'>[]
 }
 
 /** Makes what was gathered into the patient that rules speak to. Reads lazily: only what a rule asks for is evaluated. */
 export function read(gathered: Gathered, knowledge: Knowledge, service: Service, asOf: Day, site: Site): Patient {
+  const { drafts = [], brought = [] } = gathered
   const resources = new Map<string, Resource[]>()
-  for (const resource of gathered.resources) {
+  for (const resource of withoutSigned(gathered.resources, drafts, asOf)) {
     const same = resources.get(resource.resourceType)
     if (same) same.push(resource)
     else resources.set(resource.resourceType, [resource])
@@ -48,7 +57,33 @@ export function read(gathered: Gathered, knowledge: Knowledge, service: Service,
     specimenMarks: new Remembered<Specimen, ReadonlySet<string>>(),
     values: readingValues(service.reading, asOf),
   }
-  return new Patient({ resources, unavailable: gathered.unavailable, dictionary: knowledge, context, site })
+  const { unavailable } = gathered
+  return new Patient({ resources, unavailable, dictionary: knowledge, context, site, orders })
+
+  function orders(drugs: readonly Drug[]): readonly Order[] {
+    if (drafts.length === 0) return []
+    return readOrders(drafts, drugs, knowledge, { ...context, addresses: firstAmong(brought, context.addresses) })
+  }
+}
+
+/** Orders may be signed once more: what the record holds of one since the day judged is that order, and no data about the patient yet. */
+function withoutSigned(resources: readonly Resource[], drafts: readonly Draft[], asOf: Day): readonly Resource[] {
+  if (drafts.length === 0) return resources
+  const signed = new Set(drafts.map(({ name }) => name))
+  const isOfToday = (resource: Resource) => readDate((resource as { authoredOn?: unknown }).authoredOn)?.day === asOf
+  return resources.filter((resource) => !(signed.has(nameOf(resource)) && isOfToday(resource)))
+}
+
+/** Finds what a draft refers to among what came with it, else in the data. */
+function firstAmong(
+  brought: readonly Pick<Entry, 'resource' | 'fullUrl'>[],
+  others: Pick<Addresses, 'find'>,
+): Pick<Addresses, 'find'> {
+  const own = new Addresses(
+    brought.map(({ resource }) => resource),
+    addressesOf(brought),
+  )
+  return { find: (...asked) => own.find(...asked) ?? others.find(...asked) }
 }
 
 /** A fixed order, whatever the order in which resources came; Observations, of which there are many, get theirs when they are read. */

@@ -4,6 +4,7 @@ import { type Evaluation, find } from '../engine/decide.ts'
 import type { Knowledge, Language, Service, Text } from '../knowledge/knowledge.ts'
 import { isOwnTerm } from '../knowledge/own-terms.ts'
 import { inForce } from '../knowledge/services/in-force.ts'
+import type { Order } from '../patient/orders/order.ts'
 import type { Patient } from '../patient/patient.ts'
 import { cited } from './cited.ts'
 import { type Course, courseOf } from './course.ts'
@@ -52,6 +53,7 @@ export function* explainInSteps(
     patient: `Patient/${patient.id}`,
     facts: lines.map(({ fact }) => fact),
     decisions,
+    orders: patient.read.orders.map(orderTold),
     cards: composed.cards,
     ...(doubts.length > 0 && { doubts }),
     ...(service.why.programmes && { programmes: find(service.why.programmes, service, knowledge, patient) ?? [] }),
@@ -68,6 +70,10 @@ export function* explainInSteps(
       return value ? [cited(value, knowledge, language)] : []
     })
   }
+}
+
+function orderTold({ draft, does: kind, parts, diet, selected }: Order): Explanation['orders'][number] {
+  return { draft, kind, classes: parts.map((part) => part.class), diet, selected, judged: selected && kind !== 'other' }
 }
 
 function told(

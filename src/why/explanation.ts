@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../calendar.ts'
 import { cardSchema } from '../cards/card.ts'
 import { factSchema } from '../patient/fact.ts'
+import { orderKinds } from '../patient/orders/order.ts'
 import { citedSchema } from './cited.ts'
 import { courseSchema } from './course.ts'
 
@@ -38,6 +39,21 @@ const decision = told
   })
   .readonly()
 
+/** What a draft of the call would order. */
+const order = z
+  .strictObject({
+    /** As the client names it; of one without an id its place. */
+    draft: words,
+    /** Of several classes the strongest. */
+    kind: z.enum(orderKinds),
+    classes: z.array(words).readonly(),
+    diet: words.nullable(),
+    selected: z.boolean(),
+    /** Selected, and of a kind that rules speak of. */
+    judged: z.boolean(),
+  })
+  .readonly()
+
 /** A criterion of a programme with the values it names, or another reason against it. */
 const criterion = z.looseObject({ kind: words }).readonly()
 const criteria = z.array(criterion).readonly()
@@ -67,6 +83,8 @@ export const explanationSchema = z
     facts: z.array(factSchema).readonly(),
     /** One per rule of the service, in its order. */
     decisions: z.array(decision).readonly(),
+    /** One per draft; empty for a hook that brings none. */
+    orders: z.array(order).readonly(),
     /** Exactly what the hook call would answer. */
     cards: z.array(cardSchema).readonly(),
     /** What could not be told, so that cards are shown that might rest; absent where all could. */

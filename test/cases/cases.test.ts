@@ -15,8 +15,8 @@ it('the results of each rule hold what it declares, and nothing else', { timeout
         held.set(rule.at, names)
         for (const name of Object.keys(Object(decision.result))) names.add(name)
       }
-  const declared = services.flatMap(({ rules }) => rules).map(({ at, rule }) => [at, [...rule.result].sort()])
-  expect(declared).toEqual([...held].map(([at, names]) => [at, [...names].sort()]))
+  const declared = new Map(services.flatMap(({ rules }) => rules.map(({ at, rule }) => [at, [...rule.result].sort()])))
+  expect([...declared]).toEqual([...held].map(([at, names]) => [at, [...names].sort()]))
 })
 
 describe.each(judgesOf(knowledge).filter(({ at }) => cases.of.has(at)))('$at', ({ at, judge }) => {

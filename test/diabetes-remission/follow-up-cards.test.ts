@@ -1,5 +1,6 @@
 import type { Condition } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
+import { writingsOf } from '../../src/cards/card.ts'
 import { someone, type Words } from '../cases/someone.ts'
 import { judge } from '../judge.ts'
 import { knowledge, service } from './service.ts'
@@ -36,7 +37,7 @@ describe('the card of values that no longer fit', () => {
     })
     expect(summary).toBe('Waarden passen niet meer bij remissie, laatst HbA1c 50 mmol/mol: bespreek het vervolg')
     expect(labels[0]).toBe('Leg einde van remissie vast')
-    const [action] = suggestions?.[0]?.actions ?? []
+    const [action] = writingsOf(suggestions?.[0]?.actions ?? [])
     const { clinicalStatus, ...rest } = (action?.resource ?? {}) as unknown as Condition
     expect(clinicalStatus?.coding?.map(({ code }) => code)).toEqual(['relapse'])
     expect(rest).toMatchObject({ onsetDateTime: '2018-02-01', note: [{ text: 'eigen notitie' }] })

@@ -13,7 +13,28 @@ const paths = definitions.flatMap((definition) =>
 const views = new Map(definitions.map((definition) => [definition.resource, compileView(definition)]))
 
 /** Also those that are contained in others. */
-const resources = everything.flatMap((resource) => [
+/** What only an order that is being written has. */
+const drafts = [
+  {
+    resourceType: 'MedicationRequest',
+    basedOn: [{ reference: 'MedicationRequest/x' }],
+    dosageInstruction: [{ doseAndRate: [{ doseRange: { high: { value: 2, unit: 'mg', code: 'mg' } } }] }],
+  },
+  {
+    resourceType: 'NutritionOrder',
+    id: 'x',
+    modifierExtension: [{ url: 'urn:x' }],
+    status: 'draft',
+    intent: 'order',
+    oralDiet: { type: [{ coding: [{ code: 'x' }], text: 'x' }] },
+  },
+  {
+    resourceType: 'Patient',
+    communication: [{ preferred: true, language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'nl' }], text: 'nl' } }],
+  },
+] as unknown as Resource[]
+
+const resources = [...everything, ...drafts].flatMap((resource) => [
   resource,
   ...((resource as { contained?: Resource[] }).contained ?? []),
 ])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NotHad } from '../../src/fhir/failed-answer.ts'
-import { checkedFor, namesSent } from '../../src/gather/ascription.ts'
+import { namesSent } from '../../src/fhir/patient-names.ts'
+import { checkedFor } from '../../src/gather/ascription.ts'
 
 const identifier = { system: 'urn:oid:2.999', value: 'fictief' }
 const patient = { resourceType: 'Patient', id: 'p1', identifier: [identifier, { value: 'zonder systeem' }] }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Resource } from 'fhir/r4.js'
-import type { Card } from '../../src/cards/card.ts'
+import { type Card, writingsOf } from '../../src/cards/card.ts'
 import { packageRoot } from '../../src/knowledge/files/root.ts'
 
 /** One resource that a card offers to write. */
@@ -19,7 +19,7 @@ export function suggested(): readonly Suggested[] {
   return paths.sort().flatMap((path) => {
     const { suggestions = [] }: Card = JSON.parse(readFileSync(join(golden, path), 'utf8'))
     return suggestions.flatMap(({ label, actions }) =>
-      actions.map(({ type, resource }, index) => ({
+      writingsOf(actions).map(({ type, resource }, index) => ({
         name: `${path.replace(/\.json$/, '')}: ${label} (${index + 1})`,
         type,
         resource: resource as unknown as Resource,

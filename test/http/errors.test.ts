@@ -8,6 +8,7 @@ import { type FhirServer, json, outcome, startFhirServer, wrongs } from '../fhir
 import { smallKnowledge } from '../small-knowledge.ts'
 import { bodySituations } from './body-situations.ts'
 import { accepted, feedbackPath, feedbackSituations } from './feedback-situations.ts'
+import { orderSituations } from './orders/situations.ts'
 import { pathSituations } from './path-situations.ts'
 import { authorization, call, fromServer, path, patient, requests, without } from './situations.ts'
 
@@ -57,7 +58,7 @@ describe('every answer to a bad call', () => {
     }
   }
 
-  it.each([...requests, ...bodySituations, ...pathSituations, ...feedbackSituations])(
+  it.each([...requests, ...bodySituations, ...orderSituations, ...pathSituations, ...feedbackSituations])(
     '%s',
     async (_what, body, status, code, more) => {
       expectError(await post(body, more), status, code)

@@ -38,6 +38,8 @@ describe('the server', () => {
       services: [
         { ...usual, hook: 'patient-view', id: 'small' },
         { ...usual, hook: 'encounter-start', id: 'small-encounter' },
+        { ...usual, hook: 'order-select', id: 'small-select' },
+        { ...usual, hook: 'order-sign', id: 'small-sign' },
       ],
     })
     const english = await app.inject({ url: '/cds-services', headers: { 'accept-language': 'en' } })

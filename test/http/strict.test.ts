@@ -6,6 +6,7 @@ import { leniencies } from '../../src/call/lenient.ts'
 import { readConfig } from '../../src/config.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { client, publicUrl, type Signer, signer } from '../token.ts'
+import { good as oneDraft, selecting } from './orders/situations.ts'
 import { authorization, call } from './situations.ts'
 
 const context = (more: object) => ({ ...call, context: { ...call.context, ...more } })
@@ -52,6 +53,35 @@ const good: [what: string, body: object][] = [
   ['a server on the same machine', { ...call, fhirServer: 'http://127.0.0.1:8080/fhir' }],
 ]
 
+const { draftOrders } = oneDraft.context as { draftOrders?: unknown }
+
+/** The same of drafts: what is left out or dangles has a code of its own in strict mode, and what is passed over has none. */
+const looseDrafts: [what: string, body: object, kind: string, strict: string | null][] = [
+  ['no selections', selecting({ draftOrders }), 'selections-missing', 'selections-missing'],
+  ['empty selections', selecting({ draftOrders, selections: [] }), 'selections-empty', 'selections-empty'],
+  [
+    'a selection of nothing',
+    selecting({ draftOrders, selections: ['MedicationRequest/x'] }),
+    'selections-dangling',
+    'selections-dangling',
+  ],
+  [
+    'an entry without a resource',
+    selecting({ draftOrders: { resourceType: 'Bundle', entry: [{}] }, selections: [] }),
+    'draft-no-resource',
+    'selections-empty',
+  ],
+  [
+    'a draft of another type',
+    selecting({
+      draftOrders: { resourceType: 'Bundle', entry: [{ resource: { resourceType: 'DeviceRequest', id: 'x' } }] },
+      selections: ['DeviceRequest/x'],
+    }),
+    'draft-not-judged',
+    null,
+  ],
+]
+
 describe('what real clients get wrong', () => {
   const lines: string[] = []
   const strictLines: string[] = []
@@ -74,9 +104,10 @@ describe('what real clients get wrong', () => {
   })
   afterAll(() => Promise.all([lenient.close(), strict.close()]))
 
-  async function post(app: FastifyInstance, payload: object, claims = {}, header = {}) {
-    const headers = { authorization: `Bearer ${await his.sign(claims, header)}` }
-    return app.inject({ method: 'POST', url: '/cds-services/small', headers, payload })
+  async function post(app: FastifyInstance, payload: object, claims = {}, header = {}, service = 'small') {
+    const url = `/cds-services/${service}`
+    const headers = { authorization: `Bearer ${await his.sign({ aud: publicUrl + url, ...claims }, header)}` }
+    return app.inject({ method: 'POST', url, headers, payload })
   }
   const logged = (from = lines) => from.map((line) => JSON.parse(line))
 
@@ -137,8 +168,16 @@ describe('what real clients get wrong', () => {
     expect((await post(strict, call, claims, header)).statusCode).toBe(401)
   })
 
+  it.each(looseDrafts)('in drafts: %s', async (_what, body, kind, code) => {
+    expect((await post(lenient, body, {}, {}, 'small-select')).statusCode).toBe(200)
+    expect(logged().at(-1)).toMatchObject({ lenient: expect.arrayContaining([kind]) })
+    const response = await post(strict, body, {}, {}, 'small-select')
+    expect(response.json().issue?.[0].details.coding[0].code ?? null).toBe(code)
+  })
+
   it('is told once for each client and kind', async () => {
     for (const body of [...loose.map(([, each]) => each), unasked]) await post(lenient, body)
+    for (const [, body] of looseDrafts) await post(lenient, body, {}, {}, 'small-select')
     const told = logged().filter(
       ({ msg, lenient: kind }) => typeof kind === 'string' && msg.startsWith('accepted although'),
     )

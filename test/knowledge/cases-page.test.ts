@@ -20,7 +20,10 @@ const expected = z.strictObject({
   [rule.name]: expectationOf(rule, service).exactOptional(),
   [concept]: answerOf(held).exactOptional(),
 })
-const schema = caseIn(cases.vocabulary, expected as z.ZodType<Case['expect']>, ['Procedure'])
+const schema = caseIn(cases.vocabulary, expected as z.ZodType<Case['expect']>, {
+  asked: ['Procedure'],
+  bringsOrders: true,
+})
 
 /** Heading of a table -> where its words stand in a case, and a case around one of them. */
 const sections: Readonly<Record<string, readonly [at: string, around: (word: object) => object]>> = {
@@ -38,6 +41,9 @@ const sections: Readonly<Record<string, readonly [at: string, around: (word: obj
     (word) => ({ patient: { systolic: { '2026-10-01': { value: 130, ...word } } } }),
   ],
   'A resource': ['patient.resources.*', (word) => ({ patient: { resources: [word] } })],
+  'An order for a drug': ['orders.*', (word) => ({ orders: { [drugOf(word)]: word } })],
+  'An order for a programme': ['programmeOrders.*', (word) => ({ programmeOrders: { [programmeOf(word)]: word } })],
+  'A whole draft': ['drafts.*', (word) => ({ drafts: [word] })],
   'The site': ['site', (word) => ({ site: word })],
   'What is expected of a rule': ['expect.<rule>', (word) => ({ expect: { [rule.name]: word } })],
   'What is expected of a concept': ['expect.<concept>', (word) => ({ expect: { [concept]: word } })],

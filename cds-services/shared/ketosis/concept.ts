@@ -4,6 +4,8 @@ import { atLeast, type CodedFact, defineConcept, type Reading } from '../../engi
 export interface Ketosis {
   /** Null when it is undated. */
   readonly day: string | null
+  /** Coded as a disease; else measured, in blood or urine. */
+  readonly coded: boolean
   /** The ketones in blood, where these were measured. */
   readonly ketones: Reading | null
 }
@@ -19,8 +21,9 @@ export default defineConcept({
       .findings('urine-ketones')
       .filter(({ answers }) => answers.some(({ list }) => list === 'urine-ketones-positive'))
     return [
-      ...measured.map((ketones) => ({ day: ketones.day, ketones })),
-      ...[...patient.conditions('ketoacidosis'), ...urine].map(({ day }: CodedFact) => ({ day, ketones: null })),
+      ...measured.map((ketones) => ({ day: ketones.day, coded: false, ketones })),
+      ...patient.conditions('ketoacidosis').map(({ day }: CodedFact) => ({ day, coded: true, ketones: null })),
+      ...urine.map(({ day }) => ({ day, coded: false, ketones: null })),
     ]
   },
 })

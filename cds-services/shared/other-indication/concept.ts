@@ -11,15 +11,21 @@ export interface Component {
   readonly drug: Drug
 }
 
+/** The same of what is only ordered. */
+export interface Reasoned {
+  readonly class: Names['classes']
+  readonly drug: Pick<Drug, 'reasons' | 'reasonConditions' | 'hasReason'>
+}
+
 /** Whether a glucose-lowering drug in use serves another purpose too. */
 export interface OtherIndication {
-  readonly ofComponent: (component: Component) => Claim
+  readonly ofComponent: (component: Reasoned) => Claim
   /** Of a combination: what holds of every component. */
   readonly of: (drug: Drug) => Claim
   /** `true` when every drug has one, `unknown` when some are unknown and the others have one, else false. */
   readonly ofAll: (drugs: readonly Drug[]) => Claim
   /** What a component is used for that stays needed whatever the glucose. */
-  readonly purposesOf: (component: Component) => readonly Purpose[]
+  readonly purposesOf: (component: Reasoned) => readonly Purpose[]
 }
 
 /** @see ./about.md */
@@ -35,17 +41,17 @@ export default defineConcept({
       all(drug.classes.filter((name) => lowering.has(name)).map((name) => ofComponent({ class: name, drug })))
     return { ofComponent, of, ofAll: (drugs) => all(drugs.map(of)), purposesOf }
 
-    function purposesOf({ class: name, drug }: Component): readonly Purpose[] {
+    function purposesOf({ class: name, drug }: Reasoned): readonly Purpose[] {
       if (name === 'metformin') return pcos ? ['pcos'] : []
       if (name !== 'sglt2' && name !== 'glp1') return []
       return [...risk.codes, ...(name === 'glp1' && isForObesity(drug) ? (['obesity'] as const) : [])]
     }
 
-    function isForObesity({ reasons, reasonConditions }: Drug): boolean {
+    function isForObesity({ reasons, reasonConditions }: Reasoned['drug']): boolean {
       return reasons.includes('obesity') || reasonConditions.some((source) => obesity.has(source))
     }
 
-    function ofComponent(component: Component): Claim {
+    function ofComponent(component: Reasoned): Claim {
       if (exists(purposesOf(component))) return true
       const isUnsaid = component.class === 'glp1' && !component.drug.hasReason
       return isUnsaid && mayBeForWeight ? 'unknown' : false

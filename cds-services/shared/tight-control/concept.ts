@@ -8,6 +8,8 @@ export interface TightControl {
   readonly older: boolean
   /** HbA1c below which control is tight at this age. */
   readonly below: number
+  /** The strictest, of people who are not old. */
+  readonly strictest: number
   /** The same for who is frail or very old; null for others. */
   readonly belowWhenFragile: number | null
   /** Which of the values is a limit for this person now; none without a drug that can cause hypoglycaemia. */
@@ -36,6 +38,7 @@ export default defineConcept({
     const limit = fragile ? 'tightFragileBelow' : older ? 'tightOlderBelow' : 'tightBelow'
     return {
       older,
+      strictest: values.tightBelow,
       below: older ? values.tightOlderBelow : values.tightBelow,
       belowWhenFragile: fragile ? values.tightFragileBelow : null,
       limits: exists(found.riskyDrugs.hypoglycaemic) ? [limit] : [],

@@ -1,7 +1,12 @@
+import type { PatientNames } from '../../fhir/patient-names.ts'
 import type { HookName } from '../../knowledge/knowledge.ts'
+import { type Brought, broughtNothing } from './brought.ts'
 import type { HookContext } from './context.ts'
+import { allOrders, selectedOrders } from './draft-orders.ts'
 import { encounterDischarge } from './encounter-discharge.ts'
 import { encounterStart } from './encounter-start.ts'
+import { orderSelect } from './order-select.ts'
+import { orderSign } from './order-sign.ts'
 import { patientView } from './patient-view.ts'
 
 /**
@@ -12,4 +17,19 @@ export const contexts: Readonly<Record<HookName, HookContext>> = {
   'patient-view': patientView,
   'encounter-start': encounterStart,
   'encounter-discharge': encounterDischarge,
+  'order-select': orderSelect,
+  'order-sign': orderSign,
+}
+
+type Bring = (context: object, names: PatientNames) => Brought
+
+const readers: Readonly<Partial<Record<HookName, Bring>>> = {
+  'order-select': selectedOrders,
+  'order-sign': allOrders,
+}
+
+/** What a hook brings beside the patient, and what is wrong with that. */
+export function broughtBy(hook: HookName, context: unknown, names: PatientNames): Brought {
+  const reader = readers[hook]
+  return reader && typeof context === 'object' && context !== null ? reader(context, names) : broughtNothing
 }

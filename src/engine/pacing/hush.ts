@@ -1,4 +1,5 @@
 import { ownTerms } from '../../knowledge/own-terms.ts'
+import { orderHooks } from '../../knowledge/service-file/hook.ts'
 import { type Asked, type Silence, silencedFor } from '../silence.ts'
 import type { KeyedCard } from './keyed.ts'
 import { heldBack } from './ladder.ts'
@@ -10,7 +11,9 @@ export async function hush(
   asked: Asked & Pace & { readonly isPaced: boolean },
 ): Promise<{ readonly silenced: ReadonlyMap<string, Silence>; readonly paced: Paced }> {
   const { knowledge, service, patient, isPaced } = asked
-  const [refused, paced] = await Promise.all([silencedFor(cards, asked), isPaced ? pacedFor(cards, asked) : unpaced])
+  // An order is new each time.
+  const rests = isPaced && !orderHooks.includes(service.hook)
+  const [refused, paced] = await Promise.all([silencedFor(cards, asked), rests ? pacedFor(cards, asked) : unpaced])
   const silenced = new Map([...paced.resting, ...refused])
   const ladderFor = knowledge.pacing ? paceOn(knowledge.pacing, patient.asOf).ladderFor : 0
   const held = heldBack(cards, silenced, service, { asOf: patient.asOf, ladderFor })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TemplateError } from '../../template/parse.ts'
 import { Template } from '../../template/template.ts'
-import { resourcesOf } from '../card-shape.ts'
+import { type CardShape, resourcesOf } from '../card-shape.ts'
 import { Entries } from '../files/entries.ts'
 import type { Folder } from '../files/folder.ts'
 import { bareNumbers } from '../files/number.ts'
@@ -15,6 +15,7 @@ const common = {
   label: text,
   description: text,
   each: words.exactOptional(),
+  deletes: z.strictObject({ what: words, description: text }).exactOptional(),
   resource: z.record(z.string(), z.unknown()),
 } satisfies Fields<Omit<SuggestionText, 'name' | 'type' | 'of'>>
 const suggestion = z.discriminatedUnion('type', [
@@ -32,8 +33,11 @@ export interface Suggestions {
 export function loadSuggestions(folder: Folder, service: string): Suggestions {
   const file = folder.yamlIfThere(`${service}/suggestions.yaml`)
   const read = file?.entries(suggestion) ?? new Entries([])
-  const all = read.mapped((entry, name) => ({
+  const all = read.mapped(({ deletes, ...entry }, name) => ({
     ...entry,
+    ...(deletes && {
+      deletes: { what: deletes.what, description: inBoth(deletes.description, [name, 'deletes', 'description']) },
+    }),
     name,
     label: inBoth(entry.label, [name, 'label']),
     description: inBoth(entry.description, [name, 'description']),
@@ -81,11 +85,11 @@ export function checkSuggestions(
         .map((card) => ({ card: `${rule.name}/${card.name}`, shape: rule.rule.cards[card.name] })),
     )
     if (isWhole && cards.length === 0) file?.fault([name], `no card offers "${name}": name it on one or take it out`)
-    for (const { card, shape } of cards)
-      if (shape) check(entry, card, scopeOf(shape, resources, hasTerm), shape.resources)
+    for (const { card, shape } of cards) if (shape) check(entry, card, scopeOf(shape, resources, hasTerm), shape)
   }
 
-  function check(entry: SuggestionText, card: string, scope: Scope, given: readonly string[] = []): void {
+  function check(entry: SuggestionText, card: string, scope: Scope, { view, resources: given = [] }: CardShape): void {
+    const drafts = Object.keys(view).filter((name) => view[name] === 'string' || view[name] === 'string?')
     const fault = (at: Path, message: string) => file?.fault([entry.name, ...at], `on the card "${card}": ${message}`)
     if (entry.of !== undefined && !given.includes(entry.of))
       fault(['of'], `its rule gives no resource "${entry.of}": declare it there or mend the name`)
@@ -94,6 +98,8 @@ export function checkSuggestions(
       fault(['each'], `"${entry.each}" is no list of parts, no parts and no flag that it shows: mend the name`)
       return
     }
+    if (entry.deletes && !drafts.includes(entry.deletes.what))
+      fault(['deletes', 'what'], `"${entry.deletes.what}" is no name of a draft that it shows: mend the name`)
     const { label, description, resource } = entry
     for (const [at, { parts, isHole }] of templatesIn([], { label, description, resource })) {
       const isData = at[0] === 'resource' && isHole

@@ -5,6 +5,7 @@ import { day, words } from '../files/text.ts'
 import type { Site } from '../site.ts'
 import { type Expectation, isSound, saysSomething } from './expectation.ts'
 import { type Explained, explainedIn } from './explained.ts'
+import { orderWordsIn, type ToldOrders, type WrittenDraft, writeOrders } from './orders.ts'
 import { personIn } from './person/person.ts'
 import { patientId, writeRecord } from './person/record.ts'
 import { siteIn, writeSite } from './site.ts'
@@ -23,12 +24,14 @@ export interface Case {
   readonly why: Explained
 }
 
-/** What a client sends, in the shape of what is gathered in a call. What a hook's context tells (drafts, new conditions) is to stand here. */
+/** What a client sends, in the shape of what is gathered in a call. What a hook's context tells more (new conditions) is to stand here. */
 export interface Sent {
   readonly patientId: string
   readonly resources: readonly Resource[]
   /** Resource types that could not be had. */
   readonly unavailable: ReadonlySet<string>
+  /** Of a hook that brings orders. */
+  readonly drafts?: readonly WrittenDraft[]
 }
 
 /** A type of resources that services ask for: of one that is never asked for no call has any. */
@@ -42,6 +45,7 @@ const wordsOf = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>, aske
     name: words.describe('what sets it apart, in a sentence'),
     asOf: day.exactOptional().describe('the day judged; that of `usual-case.yaml` unless told'),
     patient: personIn(vocabulary).describe('the person, where different from the one of `usual-case.yaml`'),
+    ...orderWordsIn(vocabulary.dictionary),
     site: siteIn(vocabulary).exactOptional().describe('what the region makes sure of, in the words of docs/site.md'),
     lacks: z
       .array(typeOf(asked))
@@ -54,20 +58,31 @@ const wordsOf = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>, aske
       .describe('what "why?" should tell besides the decisions of rules'),
   })
 
+const noOrders = { error: 'no hook of this service brings orders: take them out' }
+
+function isOrdering({ orders, programmeOrders, drafts }: ToldOrders): boolean {
+  return [orders, programmeOrders, drafts].some((each) => each !== undefined)
+}
+
 const mustExpect = { error: 'the case expects nothing: add "expect"', when: isSound }
 
-/** The words of one case. What a hook's context tells is to stand beside `patient`. @see cds-services/cases.md */
-export const caseIn = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>, asked: readonly string[]) =>
-  wordsOf(vocabulary, expect, asked).refine(
-    ({ expect = {}, why = {} }) => saysSomething({ ...expect, ...why }),
-    mustExpect,
-  )
+/** What is asked for in prefetch, and whether a hook brings orders. */
+export interface Sendable {
+  readonly asked: readonly string[]
+  readonly bringsOrders: boolean
+}
+
+/** The words of one case. What a hook's context tells stands beside `patient`. @see cds-services/cases.md */
+export const caseIn = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>, sendable: Sendable) =>
+  wordsOf(vocabulary, expect, sendable.asked)
+    .refine(({ expect = {}, why = {} }) => saysSomething({ ...expect, ...why }), mustExpect)
+    .refine((told) => sendable.bringsOrders || !isOrdering(told), noOrders)
 
 /** The words of a case of a concept, which "why?" has nothing to tell about. */
 export const conceptCaseIn = (
   vocabulary: Vocabulary,
   expect: z.ZodType<Case['expect']>,
-  asked: readonly string[],
+  { asked }: Sendable,
 ): z.ZodType<ToldCase> =>
   wordsOf(vocabulary, expect, asked)
     .omit({ why: true })
@@ -79,6 +94,7 @@ export type ToldCase = z.output<ReturnType<typeof caseIn>>
 export function writeCase(told: ToldCase, usual: UsualCase, vocabulary: Vocabulary): Case {
   const { name, asOf = usual.asOf, patient, lacks = [], expect = {}, why = {} } = told
   const resources = writeRecord(withUsual(patient, usual.patient), vocabulary)
-  const sent = { patientId, resources, unavailable: new Set(lacks) }
+  const drafts = writeOrders(told, vocabulary.dictionary.codes, { reference: `Patient/${patientId}` })
+  const sent = { patientId, resources, unavailable: new Set(lacks), ...(drafts.length > 0 && { drafts }) }
   return { name, asOf, sent, site: writeSite({ ...usual.site, ...told.site }, vocabulary), expect, why }
 }

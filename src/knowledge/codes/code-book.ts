@@ -157,6 +157,8 @@ export interface Doses {
   readonly substances: ReadonlyMap<string, { readonly unit: string; readonly times: number }>
   /** Code of a timing -> times a day. */
   readonly timings: ReadonlyMap<string, number>
+  /** Units in which the dose of one drug of a class may be compared with that of another. */
+  readonly acrossDrugs: ReadonlySet<string>
 }
 
 export interface CodeBook {

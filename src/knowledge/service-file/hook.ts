@@ -13,9 +13,14 @@ export const hooks = {
   'patient-view': patientAndUser,
   'encounter-start': patientAndUser,
   'encounter-discharge': patientAndUser,
+  'order-select': patientAndUser,
+  'order-sign': patientAndUser,
 } as const
 
 export type HookName = keyof typeof hooks
+
+/** Hooks that bring orders which are being written, beside the patient. */
+export const orderHooks: readonly HookName[] = ['order-select', 'order-sign']
 
 /** Hooks whose context holds more than a patient, and is not read yet. @see https://cds-hooks.org/hooks/ "Hooks" */
 const unread: readonly unknown[] = [
@@ -23,8 +28,6 @@ const unread: readonly unknown[] = [
   'appointment-book',
   'medication-refill',
   'order-dispatch',
-  'order-select',
-  'order-sign',
   'problem-list-item-create',
 ]
 

@@ -13,6 +13,8 @@ import { checkTriggers, loadPart, placesOf, type RulePlace } from './trigger.ts'
 /** What the rules of a service are loaded with. */
 export interface RuleNames extends Citable, Omit<CardNames, 'resources' | 'triggers'> {
   readonly concepts: readonly LoadedConcept[]
+  /** The rules of services before this one, and what they ask: what one of them decides may be read, so that two never differ on the same data. */
+  readonly before: readonly Definition[]
   /** Whether every concept could be loaded; if not, what rules read is not checked. */
   readonly conceptsWhole: boolean
   /** Whether the order of the rules is known; if not, each may read any other. */
@@ -36,13 +38,14 @@ export async function loadRules(
     places.map(({ at }) => at),
     load,
   )
-  const readable = new Set<Definition>(known.concepts.map(({ concept }) => concept))
+  const readable = new Set<Definition>([...known.concepts.map(({ concept }) => concept), ...known.before])
   const whole = known.conceptsWhole && !modules.includes(undefined)
   const resources = [...new Set(modules.flatMap((module) => (module ? resourcesOf(module.defined.cards) : [])))]
   if (!known.inOrder) for (const module of modules) if (module) readable.add(module.defined)
   const loaded = places.flatMap((place, index) => {
     const module = modules[index]
-    if (module && whole) checkReads(folder, module, readable, 'a concept or an earlier rule of this service')
+    if (module && whole)
+      checkReads(folder, module, readable, 'a concept, or an earlier rule of this service or of one before it')
     if (module) readable.add(module.defined)
     const triggers = places.flatMap(({ name, partOf }) => (partOf === place.name ? [name] : []))
     return loadRule(folder, place, module, { ...known, resources, triggers })

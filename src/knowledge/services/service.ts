@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkSuggestions, loadSuggestions } from '../cards/suggestion.ts'
 import type { LoadedCodes } from '../codes/codes.ts'
+import type { Definition } from '../definition.ts'
 import type { Entries } from '../files/entries.ts'
 import type { Folder } from '../files/folder.ts'
 import type { ImportModule } from '../files/module.ts'
@@ -85,6 +86,7 @@ async function loadService(
       overrideReasons,
       terms,
       concepts: own,
+      before: definedBefore(common, concepts),
       conceptsWhole,
       inOrder: listed !== undefined,
       reasons: reasons.all,
@@ -138,6 +140,14 @@ async function loadService(
     overrideReasons,
     silences: silences.all,
   }))
+}
+
+/** The rules of the services before this one, and the concepts that they ask. */
+function definedBefore({ services }: Common, concepts: readonly LoadedConcept[]): readonly Definition[] {
+  const rules = [...services.values()].flatMap((service) => service.rules.map(({ rule }) => rule))
+  const folders = [...services.values()].map(({ folder }) => `${folder}/`)
+  const asked = concepts.filter(({ at }) => folders.some((folder) => at.startsWith(folder)))
+  return [...rules, ...asked.map(({ concept }) => concept)]
 }
 
 /** The names of the rules in their order, also where something else of the file is wrong. */

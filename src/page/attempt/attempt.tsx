@@ -8,6 +8,7 @@ import { type Consult, shownOf } from '../service/use-consult.ts'
 import { Diagnoses } from './diagnoses.tsx'
 import { Drugs } from './drugs.tsx'
 import { Measurements } from './measurements.tsx'
+import { Orders } from './orders.tsx'
 
 interface Asked {
   readonly consult: Consult
@@ -42,14 +43,15 @@ export function Attempt({ consult, services, service, onService, onDay }: Asked)
           <label class="field">
             {say.service}
             <select value={service?.id} onChange={({ currentTarget }) => onService(currentTarget.value)}>
-              {services.map(({ id, title }) => (
+              {services.map(({ id, title, hook }) => (
                 <option key={id} value={id}>
-                  {title}
+                  {services.some((other) => other.title === title && other.id !== id) ? `${title} (${hook})` : title}
                 </option>
               ))}
             </select>
           </label>
         </form>
+        {service?.hook.startsWith('order-') && <Orders record={record} onChange={consult.change} />}
         <Measurements
           record={record}
           initial={session.initial}

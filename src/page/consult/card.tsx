@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Card, Suggestion } from '../../cards/card.ts'
+import { type Card, type Suggestion, writingsOf } from '../../cards/card.ts'
 import { useWords } from '../language.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -46,7 +46,7 @@ export function CardView({ card, consult, onWhy }: { card: Card; consult: Consul
               key={suggestion.uuid}
               onClick={() => setDraft(suggestion)}
             >
-              <Icon name={drawings[suggestion.actions[0]?.resource.resourceType ?? ''] ?? 'write'} />
+              <Icon name={drawings[writingsOf(suggestion.actions)[0]?.resource.resourceType ?? ''] ?? 'write'} />
               <span>{suggestion.label}</span>
             </button>
           ))}

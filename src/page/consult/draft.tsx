@@ -1,4 +1,4 @@
-import type { Suggestion } from '../../cards/card.ts'
+import { type Suggestion, writingsOf } from '../../cards/card.ts'
 import { useWords } from '../language.ts'
 import { describe } from '../model/record/draft.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -17,7 +17,7 @@ export function Draft({ suggestion, onSign, onClose }: Asked) {
   return (
     <Dialog title={suggestion.label} onClose={onClose}>
       <p class="small">{say.draftLead}</p>
-      {suggestion.actions.map(({ type, description, resource }, index) => (
+      {writingsOf(suggestion.actions).map(({ type, description, resource }, index) => (
         <section class="draft" key={index}>
           <h3>
             {say.kinds[resource.resourceType] ?? resource.resourceType} <span class="tag">{say[type]}</span>
@@ -34,6 +34,13 @@ export function Draft({ suggestion, onSign, onClose }: Asked) {
           <Json title={say.asJson} value={resource} />
         </section>
       ))}
+      {suggestion.actions.map(({ type, description }, index) =>
+        type === 'delete' ? (
+          <section class="draft" key={index}>
+            <p>{description}</p>
+          </section>
+        ) : null,
+      )}
       <div class="buttons">
         <button type="button" class="main" onClick={onSign}>
           {say.sign}

@@ -14,6 +14,11 @@ interface Asked {
   readonly onChoose: (name: string) => void
 }
 
+/** A folder that serves several hooks says the same of each. */
+function isFirstOfTitle({ title }: DiscoveredService, at: number, all: readonly DiscoveredService[]): boolean {
+  return all.findIndex((other) => other.title === title) === at
+}
+
 /** What the services do and what this page is, before a patient is opened. */
 export function Welcome({ services, examples, cards, onChoose }: Asked) {
   const { say, vocabulary } = useWords()
@@ -26,7 +31,7 @@ export function Welcome({ services, examples, cards, onChoose }: Asked) {
       {say.welcome.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
-      {services.map(({ id, title, description }) => (
+      {services.filter(isFirstOfTitle).map(({ id, title, description }) => (
         <p key={id} class="service">
           <strong>{title}.</strong> {description}
         </p>

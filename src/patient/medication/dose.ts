@@ -29,9 +29,26 @@ const mostDosages = 100
  * @see docs/reading.md#doses
  */
 export function readDose(dosages: readonly Row[], product: string, doses: Doses): Dose | null {
+  return doseOf(dosages, product, doses, false)
+}
+
+/** The same of an order, of which a range is read as the most that it allows. */
+export function readMostDose(dosages: readonly Row[], product: string, doses: Doses): Dose | null {
+  return doseOf(dosages, product, doses, true)
+}
+
+/** Several doses together; null where one is not known, or where they cannot be added up. */
+export function sumOfDoses(all: readonly (Dose | null)[]): Dose | null {
+  const known = all.filter((dose) => dose !== null)
+  const [first] = known
+  if (!first || known.length < all.length || known.some(({ unit }) => unit !== first.unit)) return null
+  return { ...first, amount: known.reduce((sum, { amount }) => sum.plus(amount), nothing) }
+}
+
+function doseOf(dosages: readonly Row[], product: string, doses: Doses, most: boolean): Dose | null {
   if (dosages.length > mostDosages) return null
   const stages = new Set(dosages.map((dosage) => dosage.one('sequence')))
-  const parts = dosages.map((dosage) => partOf(dosage, product, doses))
+  const parts = dosages.map((dosage) => partOf(dosage, product, doses, most))
   const [first] = parts
   if (!first || stages.size > 1 || parts.some((part) => part?.unit !== first.unit)) return null
   const amount = parts.reduce((sum, part) => sum.plus(part?.amount ?? nothing), nothing)
@@ -46,9 +63,13 @@ export function compareDoses(earlier: Dose | null, later: Dose | null): 'less' |
   return later.amount.lessThan(earlier.amount) ? 'less' : 'more'
 }
 
-function partOf(dosage: Row, product: string, { substances, timings }: Doses): Dose | null {
-  const [value, times] = [dosage.one('dose'), timesPerDay(dosage, timings)]
-  const unit = dosage.text('doseCode') ?? dosage.text('doseUnit')
+function partOf(dosage: Row, product: string, { substances, timings }: Doses, most: boolean): Dose | null {
+  const high = most && dosage.has('doseHigh') ? dosage.one('doseHigh') : undefined
+  const [value, times] = [high ?? dosage.one('dose'), timesPerDay(dosage, timings, most)]
+  const unit =
+    high === undefined
+      ? (dosage.text('doseCode') ?? dosage.text('doseUnit'))
+      : (dosage.text('doseHighCode') ?? dosage.text('doseHighUnit'))
   if (typeof value !== 'number' || value <= 0 || times === null || unit === undefined) return null
   const known = substances.get(unit.trim().toLowerCase())
   const amount = new Decimal(value)
@@ -59,13 +80,14 @@ function partOf(dosage: Row, product: string, { substances, timings }: Doses): D
 }
 
 /** Null when it is not fixed: as needed, a range, or in a way that is not read. */
-function timesPerDay(dosage: Row, timings: Doses['timings']): number | null {
+function timesPerDay(dosage: Row, timings: Doses['timings'], most: boolean): number | null {
   const asNeeded = dosage.one('asNeeded') === true || dosage.all('asNeededFor').length > 0
   const ranges = [dosage.one('frequencyMax'), dosage.one('periodMax')].some((bound) => bound !== undefined)
-  if (asNeeded || ranges) return null
+  if (asNeeded || (ranges && !most)) return null
   const moments = dosage.all('timesOfDay').length || dosage.all('whens').length
   const shareOfDays = (dosage.all('daysOfWeek').length || 7) / 7
-  const [frequency, period, unit] = [dosage.one('frequency'), dosage.one('period'), dosage.text('periodUnit')]
+  const frequency = (most ? dosage.one('frequencyMax') : undefined) ?? dosage.one('frequency')
+  const [period, unit] = [dosage.one('period'), dosage.text('periodUnit')]
   if (frequency === undefined && period === undefined) {
     const coded = dosage.all('timingCodes').map((code) => (typeof code === 'string' ? timings.get(code) : undefined))
     const times = moments || (coded.find((each) => each !== undefined) ?? 0)

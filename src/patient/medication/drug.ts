@@ -14,6 +14,10 @@ import { readStatement, type Statement } from './statement.ts'
 export interface Drug {
   readonly kind: 'drug'
   readonly name: string
+  /** The same for the same set of ingredients. */
+  readonly key: string
+  /** Its MP9 treatment id, else its ingredients. */
+  readonly treatment: string
   /** One for each component; the one that its group has for it where a drug cannot be classed. */
   readonly classes: readonly string[]
   /** Classes of any confidence: for safety rules only. */
@@ -97,6 +101,8 @@ function decide(statements: readonly Statement[], dictionary: Dictionary, contex
   return {
     kind: 'drug',
     name: product.name,
+    key: decisive.product.key,
+    treatment: decisive.treatment,
     classes: doubted.length > 0 ? doubted.map(({ unclassified }) => unclassified) : product.classes,
     careful: product.careful,
     inUse,

@@ -47,7 +47,8 @@ export interface LeftOut {
 }
 
 const stopTypeUrl = 'http://nictiz.nl/fhir/StructureDefinition/ext-StopType'
-const stops: readonly unknown[] = ['410546004', '113371000146109', '89925002', '385655000']
+const interrupted = '385655000'
+const stops: readonly unknown[] = ['410546004', '113371000146109', '89925002', interrupted]
 const administrationAgreement = '422037009'
 const dispenseRequest = '52711000146108'
 const notCounted: readonly unknown[] = [
@@ -170,13 +171,19 @@ function isNotCounted(resource: Resource, row: Row, supply: boolean): boolean {
   return row.one('doNotPerform') === true || row.code('intent') === 'proposal' || row.code('intent') === 'option'
 }
 
-function isDoubtful(row: Row): boolean {
+/** Carries a modifier extension other than that of an MP9 stop. */
+export function isDoubtful(row: Row): boolean {
   const modifiers = row.all('modifiers')
   return modifiers.some((url) => url !== stopTypeUrl) || (modifiers.length > 0 && !isStop(row))
 }
 
+/** Says by the modifier of MP9 that it is only interrupted. */
+export function isInterruption(row: Row): boolean {
+  return isStop(row) && row.all('stopType').includes(interrupted)
+}
+
 /** Says by the modifier of MP9 that it was stopped, cancelled or interrupted. */
-function isStop(row: Row): boolean {
+export function isStop(row: Row): boolean {
   return row.all('modifiers').includes(stopTypeUrl) && row.all('stopType').some((code) => stops.includes(code))
 }
 
@@ -186,7 +193,7 @@ function isPause(row: Row): boolean {
 }
 
 /** The product, coded in place or in a contained or delivered Medication, with the texts that name it. */
-function readProduct(resource: Resource, row: Row, dictionary: Dictionary, context: Context): Product {
+export function readProduct(resource: Resource, row: Row, dictionary: Dictionary, context: Context): Product {
   const own = lookUpAll(row.all('codings'), [row.one('text'), row.one('referenceDisplay')], dictionary, context)
   const medication = resolveMedication(row.one('reference'), resource, context)
   const read = medication && readMedication(medication, dictionary, context)

@@ -45,7 +45,7 @@ interface Part {
 }
 
 /** Which programme or diet a resource speaks of; of several diets the strictest. */
-function recognise(
+export function recognise(
   resource: Resource,
   row: Row,
   dictionary: Dictionary,
@@ -87,7 +87,8 @@ function speaksOf(text: string, { phrases, beginnings, unless }: Recognised): bo
 function partsOf(resource: Resource, row: Row): readonly Part[] {
   const whole = row.has('texts') ? row.all('texts') : [row.one('text'), ...row.all('displays')]
   if (resource.resourceType !== 'CarePlan') {
-    return [{ codings: codingsOf(resource as { code?: unknown }), texts: whole }]
+    const own = row.has('codings') ? (row.all('codings') as LooseCoding[]) : codingsOf(resource as { code?: unknown })
+    return [{ codings: own, texts: whole }]
   }
   const activities = row.each('activity').filter((activity) => activity.one('doNotPerform') !== true)
   const partOf = (each: Row, texts: readonly unknown[]) => ({ codings: each.all('codings') as LooseCoding[], texts })

@@ -1,3 +1,4 @@
+import { writingsOf } from '../../../src/cards/card.ts'
 import { type Composed, compose } from '../../../src/cards/compose.ts'
 import type { Evaluation } from '../../../src/engine/decide.ts'
 import { type Decision, missing, type NotShown, recommend } from '../../../src/engine/decision.ts'
@@ -75,5 +76,6 @@ export function only(evaluations: readonly Evaluation[], language: Language = 'n
 
 /** The resources of the suggestion with this label. */
 export function action(card: ReturnType<typeof only>, label: string) {
-  return card.suggestions?.find((suggestion) => suggestion.label === label)?.actions.map(({ resource }) => resource)
+  const found = card.suggestions?.find((suggestion) => suggestion.label === label)
+  return found && writingsOf(found.actions).map(({ resource }) => resource)
 }

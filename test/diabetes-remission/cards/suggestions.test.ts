@@ -1,5 +1,6 @@
 import type { Condition } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
+import { writingsOf } from '../../../src/cards/card.ts'
 import { recommend } from '../../../src/engine/decision.ts'
 import { condition } from '../../why/readings.ts'
 import { action, evaluation, example, fail, only, trigger, viewed } from './composed.ts'
@@ -31,7 +32,7 @@ describe('suggestions', () => {
       'Verwijs naar GLI',
       'Verwijs naar Nationale Diabetes Challenge',
     ])
-    expect(referrals[1]?.actions[0]?.resource).toMatchObject({
+    expect(writingsOf(referrals[1]?.actions ?? [])[0]?.resource).toMatchObject({
       resourceType: 'ServiceRequest',
       status: 'draft',
       intent: 'proposal',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { writingsOf } from '../../../src/cards/card.ts'
 import { bundle, decisionOf, deployed, healthcareService, why } from './deployed.ts'
 
 const patient = {
@@ -155,7 +156,9 @@ describe("the region's own programmes", () => {
       healthcareService('wandelen', { 'for-diabetes': true, 'reimbursed-from': '2024-01-01' }),
     )
     const [card] = why(deployment, patient).cards
-    const drafts = (card?.suggestions ?? []).flatMap(({ actions }) => actions.map(({ resource }) => resource))
+    const drafts = (card?.suggestions ?? []).flatMap(({ actions }) =>
+      writingsOf(actions).map(({ resource }) => resource),
+    )
     const referral = drafts.find((draft) => JSON.stringify(draft).includes('"wandelen"'))
     expect(referral).toMatchObject({ resourceType: 'ServiceRequest', status: 'draft', intent: 'proposal' })
     const sent = {

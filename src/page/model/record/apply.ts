@@ -1,5 +1,5 @@
 import type { Resource } from 'fhir/r4.js'
-import type { Action } from '../../../cards/card.ts'
+import { type Action, type Writing, writingsOf } from '../../../cards/card.ts'
 import type { PatientRecord } from './record.ts'
 
 /** What signing makes of a draft: status element -> the draft's value -> the signed one. */
@@ -10,7 +10,7 @@ const signing: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /** The draft as it stands once a clinician has signed it; what is no draft stays as it is. */
-export function signed(resource: Action['resource']): Action['resource'] {
+export function signed(resource: Writing['resource']): Writing['resource'] {
   const changed = Object.entries(signing).flatMap(([element, values]) => {
     const value = values[String(resource[element])]
     return value ? [[element, value] as const] : []
@@ -18,14 +18,16 @@ export function signed(resource: Action['resource']): Action['resource'] {
   return { ...resource, ...Object.fromEntries(changed) }
 }
 
-/** The record after a suggestion is taken: what it creates is added under ids from `newId`, what it updates is replaced. */
+/** The record after a suggestion is taken: what it creates is added under ids from `newId`, what it updates is replaced. what it takes away is no draft any more. */
 export function applied(record: PatientRecord, actions: readonly Action[], newId: () => string): PatientRecord {
   let resources = record.resources
-  for (const { type, resource } of actions) {
+  for (const { type, resource } of writingsOf(actions)) {
     const written = signed(resource) as unknown as Resource
     resources = type === 'create' ? [...resources, { ...written, id: newId() }] : resources.map(replacedBy(written))
   }
-  return { ...record, resources }
+  const gone = new Set(actions.flatMap((action) => (action.type === 'delete' ? [action.resourceId] : [])))
+  const drafts = record.drafts?.filter(({ resourceType, id }) => !gone.has(`${resourceType}/${id}`))
+  return { ...record, resources, ...(drafts && { drafts }) }
 }
 
 function replacedBy(written: Resource) {
