@@ -11,7 +11,7 @@ const trigger = 'demo/rules/alarm/triggers/very-high'
 const table: Readonly<Record<string, readonly (readonly [place: string, words: string])[]>> = {
   'trigger-as-rule': [
     [`${rule}:1`, 'the rule does not read its trigger "very-high"'],
-    [`${rule}:3`, '"veryHigh" in reads is not a concept or an earlier rule of this service'],
+    [`${rule}:3`, '"veryHigh" in reads is not a concept, or an earlier rule of this service or of one before it'],
     [`${trigger}/rule.ts:1`, 'what lies in triggers/ is a trigger: write `defineTrigger`'],
   ],
   'trigger-hole': [
@@ -38,7 +38,7 @@ const table: Readonly<Record<string, readonly (readonly [place: string, words: s
   'trigger-place-unknown': [[`${card}/card.yaml:5`, 'the rule has no trigger "low"']],
   'trigger-reason': [
     [`${rule}:1`, 'the rule does not read its trigger "very-high"'],
-    [`${rule}:3`, '"veryHigh" in reads is not a concept or an earlier rule of this service'],
+    [`${rule}:3`, '"veryHigh" in reads is not a concept, or an earlier rule of this service or of one before it'],
     [`${trigger}/rule.ts:1`, 'a trigger that holds is told by its name: declare the reason "very-high"'],
   ],
   'trigger-source': [[`${trigger}/part.yaml:2`, 'the source "guid" is not in sources.yaml']],
