@@ -65,11 +65,15 @@ export function answered({ decisions, cards, facts }: Explanation) {
   }
   const told = ({ features, ...result }: Readonly<Record<string, unknown>>) =>
     Array.isArray(features) ? { ...result, features: [...new Set(features.map(named))].sort() } : result
+  const bare = ({ evidence: _, card, result, ...decision }: Omit<Explanation['decisions'][number], 'triggers'>) => ({
+    ...decision,
+    result: told(result),
+    card: card !== null,
+  })
   return {
-    decisions: decisions.map(({ evidence: _, card, result, ...decision }) => ({
-      ...decision,
-      result: told(result),
-      card: card !== null,
+    decisions: decisions.map(({ triggers, ...decision }) => ({
+      ...bare(decision),
+      ...(triggers && { triggers: triggers.map(bare) }),
     })),
     cards: JSON.parse(JSON.stringify(cards, (key, value) => (key === 'uuid' ? undefined : value))),
   }

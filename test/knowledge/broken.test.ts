@@ -280,7 +280,9 @@ const table: Readonly<Record<string, readonly (readonly [place: string, words: s
     ['demo/service.yaml:15', 'the rule "advice" runs on no hook'],
   ],
   'hook-unknown': [['demo/service.yaml:1', '"patient-viewed" is no hook that CDS Hooks knows']],
-  'hook-unread': [['demo/service.yaml:1', '"order-select" brings more than a patient, which is not read yet']],
+  'hook-unread': [
+    ['demo/service.yaml:1', '"problem-list-item-create" brings more than a patient, which is not read yet'],
+  ],
   'hooks-leave-rule-out': [['demo/service.yaml:15', 'the rule "advice" runs on no hook']],
   'key-twice': [['terms.yaml:2', 'Map keys must be unique: keep one of them']],
   'key-unknown': [['codes/observations.yaml:7', '"carefull" is not a known key here']],
@@ -378,7 +380,10 @@ const table: Readonly<Record<string, readonly (readonly [place: string, words: s
   ],
   'reads-cycle': [['shared/older/concept.ts:2', '"frail" in reads is undefined']],
   'reads-later-rule': [
-    ['demo/rules/advice/rule.ts:2', '"sugar" in reads is not a concept or an earlier rule of this service'],
+    [
+      'demo/rules/advice/rule.ts:2',
+      '"sugar" in reads is not a concept, or an earlier rule of this service or of one before it',
+    ],
   ],
   'reason-language': [['demo/rules/sugar/reasons.yaml:1', '"en" is missing']],
   'reason-means-two-things': [['other/service.yaml:13', '"not-now" of this system means something else in demo/']],

@@ -6,10 +6,16 @@ export function Markdown({ text }: { text: string }) {
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const parsed = new DOMParser().parseFromString(htmlOf(text), 'text/html')
+    dropEmptyHeads(parsed.body)
     keepDaysWhole(parsed.body)
     place.current?.replaceChildren(...parsed.body.childNodes)
   }, [text])
   return <div class="markdown" ref={place} />
+}
+
+/** Markdown has no table without a head: one that says nothing is none. */
+function dropEmptyHeads(body: HTMLElement): void {
+  for (const head of body.querySelectorAll('thead')) if (head.textContent?.trim() === '') head.remove()
 }
 
 /** A day such as 23-04-2026 stays on one line. */
