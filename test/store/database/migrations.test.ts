@@ -20,7 +20,11 @@ describe('a database of an earlier version', () => {
     const uuid = crypto.randomUUID()
     const unjoined = { rule: null, knowledge_version: null, subject: null }
     const at = (day: number) => new Date(Date.UTC(2026, 0, day))
-    const row = (day: number, more = {}) => ({ ...outcome(uuid, { at: at(day), ...more }), ...unjoined })
+    // What an earlier version does not write.
+    const row = (day: number, more = {}) => {
+      const { said: _, ...written } = outcome(uuid, { at: at(day), ...more })
+      return { ...written, ...unjoined }
+    }
     const asBefore = (...rows: ReturnType<typeof row>[]) =>
       database
         .insertInto('feedback')
