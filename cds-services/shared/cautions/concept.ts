@@ -7,6 +7,7 @@ import glucoseLowering from '../glucose-lowering/concept.ts'
 import hba1c from '../hba1c/concept.ts'
 import raisedByProfile from '../raised-by-profile/concept.ts'
 import retinopathy from '../retinopathy/concept.ts'
+import { insulins } from '../risky-drugs/classes.ts'
 
 /** What asks for care when remission is pursued: all that hold, in a fixed order. */
 export default defineConcept({
@@ -36,7 +37,7 @@ export default defineConcept({
     const lean = bmi !== null && below(bmi, values.leanBelow) === true && atLeast(bmi, values.offerFrom) === true
     const claims: readonly (readonly [string, boolean])[] = [
       ['very-high-cv-risk', found.cardiorenalRisk.veryHighCvRisk],
-      ['insulin', uses('prandial-insulin', 'mixed-insulin', 'basal-insulin')],
+      ['insulin', uses(...insulins)],
       ['hypoglycaemic-drug', uses('sulfonylurea', 'glinide')],
       ['sglt2', uses('sglt2')],
       ['heart-failure', found.cardiorenalRisk.heartFailure],

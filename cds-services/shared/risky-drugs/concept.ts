@@ -1,4 +1,5 @@
-import { type Drug, daysAfter, defineConcept, monthsAfter, type Names } from '../../engine.ts'
+import { type Drug, daysAfter, defineConcept, monthsAfter } from '../../engine.ts'
+import { hypoglycaemic, loweringFasting } from './classes.ts'
 
 /** Drugs in use that can do harm when glucose falls or a diet starts; by classes of any confidence. */
 export interface RiskyDrugs {
@@ -10,8 +11,6 @@ export interface RiskyDrugs {
   readonly sglt2: readonly Drug[]
 }
 
-const insulins: readonly Names['classes'][] = ['prandial-insulin', 'mixed-insulin', 'basal-insulin']
-
 export default defineConcept({
   parameters: { washOut: 'd', signWithin: 'mo' },
   reads: {},
@@ -22,8 +21,8 @@ export default defineConcept({
         : daysAfter(end, washOut) >= patient.asOf
     const inUse = ({ inUse }: Drug) => inUse
     return {
-      hypoglycaemic: patient.carefully('sulfonylurea', 'glinide', ...insulins).filter(inUse),
-      low: patient.carefully('sulfonylurea', ...insulins).filter(inUse),
+      hypoglycaemic: patient.carefully(...hypoglycaemic).filter(inUse),
+      low: patient.carefully(...loweringFasting).filter(inUse),
       sglt2: patient.carefully('sglt2').filter((drug) => drug.inUse || justStopped(drug)),
     }
   },

@@ -8,6 +8,7 @@ import type { Hba1c } from '../../../shared/hba1c/concept.ts'
 import type { MetabolicProfile } from '../../../shared/metabolic-profile/concept.ts'
 import { rowsOf, rowsShape } from '../../../shared/metabolic-profile/rows.ts'
 import type { Fit } from '../../../shared/programme-fit/concept.ts'
+import { hypoglycaemic as hypoglycaemicClasses } from '../../../shared/risky-drugs/classes.ts'
 import type { StayingDrugs } from '../../../shared/staying-drugs/concept.ts'
 import type { WeightCourse } from '../../../shared/weight-course/concept.ts'
 import type { CandidateChance } from '../../concepts/candidate-chance/concept.ts'
@@ -69,14 +70,7 @@ const cautionRank: readonly string[] = [
 const hypoglycaemic: readonly string[] = ['hypoglycaemic-drug', 'insulin']
 
 /** Reviewed before a strict diet starts, unless they stay. */
-const adaptFirst: readonly Names['classes'][] = [
-  'prandial-insulin',
-  'mixed-insulin',
-  'basal-insulin',
-  'sulfonylurea',
-  'glinide',
-  'sglt2',
-]
+const adaptFirst: readonly Names['classes'][] = [...hypoglycaemicClasses, 'sglt2']
 const sources = [
   ['CarePlan', 'care-plans'],
   ['ServiceRequest', 'referrals'],

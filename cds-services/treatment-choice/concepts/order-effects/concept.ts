@@ -3,11 +3,6 @@ import { defineConcept, exists, type Names, type Order } from '../../../engine.t
 type Kind = Order['parts'][number]['kind']
 type Class = Names['classes']
 
-export const insulins: readonly Class[] = ['prandial-insulin', 'mixed-insulin', 'basal-insulin']
-
-/** Drugs that can cause hypoglycaemia. */
-export const hypoglycaemic: readonly Class[] = ['sulfonylurea', 'glinide', ...insulins]
-
 /** What is ordered. Classes are of any confidence: for safety rules only. */
 export interface OrderEffects {
   /** Orders that start or go on with a drug, and do one of these with one of these classes. */

@@ -1,18 +1,9 @@
-import {
-  below,
-  changeIn,
-  defineRule,
-  exists,
-  maybe,
-  monthsAfter,
-  type Names,
-  oneOf,
-  type Reading,
-} from '../../../engine.ts'
+import { below, changeIn, defineRule, exists, maybe, monthsAfter, oneOf, type Reading } from '../../../engine.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import lowGlucose from '../../../shared/low-glucose/concept.ts'
+import { hypoglycaemic, loweringFasting } from '../../../shared/risky-drugs/classes.ts'
 import tightControl from '../../../shared/tight-control/concept.ts'
-import orderEffects, { hypoglycaemic, insulins, judged, namesOf } from '../../concepts/order-effects/concept.ts'
+import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 import strictDiets, { programmeName } from '../../concepts/strict-diets/concept.ts'
 import programmeSafety from '../programme-safety/rule.ts'
 
@@ -30,8 +21,6 @@ export interface HypoglycaemiaRisk {
   readonly triggers: readonly (typeof triggerNames)[number][]
   readonly indicator: 'critical' | 'warning' | null
 }
-
-const lowered: readonly Names['classes'][] = ['sulfonylurea', ...insulins]
 
 /** Whether a drug that can cause hypoglycaemia would be started or raised where glucose is low already. @see ./about.md */
 export default defineRule({
@@ -67,7 +56,7 @@ export default defineRule({
     const holds = {
       'severe-hypoglycaemia': low.severe,
       hypoglycaemia: low.hypoglycaemia && !low.severe,
-      'low-fasting-glucose': low.fastingLow && exists(found.orderEffects.starts(['new', 'more'], lowered)),
+      'low-fasting-glucose': low.fastingLow && exists(found.orderEffects.starts(['new', 'more'], loweringFasting)),
       diet: diets.any,
       tight: fresh !== null && below(fresh, limit()) === true,
       falling: earlier !== null,

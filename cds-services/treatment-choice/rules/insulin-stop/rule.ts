@@ -1,7 +1,8 @@
 import { defineRule, exists, oneOf } from '../../../engine.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
+import { insulins } from '../../../shared/risky-drugs/classes.ts'
 import insulinLack, { lacks } from '../../concepts/insulin-lack/concept.ts'
-import orderEffects, { insulins, judged, namesOf } from '../../concepts/order-effects/concept.ts'
+import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 
 const triggerNames = [...lacks, 'type-not-recorded'] as const
 

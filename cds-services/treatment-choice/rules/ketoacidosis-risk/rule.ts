@@ -1,6 +1,7 @@
 import { defineRule, exists, maybe, type Order, oneOf } from '../../../engine.ts'
+import { insulins } from '../../../shared/risky-drugs/classes.ts'
 import insulinLack from '../../concepts/insulin-lack/concept.ts'
-import orderEffects, { insulins, judged, namesOf } from '../../concepts/order-effects/concept.ts'
+import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 import strictDiets, { programmeName } from '../../concepts/strict-diets/concept.ts'
 
 const triggerNames = ['diet', 'ketosis', 'insulin-deficient'] as const

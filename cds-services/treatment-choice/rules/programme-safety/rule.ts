@@ -4,9 +4,10 @@ import cautions from '../../../shared/cautions/concept.ts'
 import eligibility from '../../../shared/eligibility/concept.ts'
 import exclusions from '../../../shared/exclusions/concept.ts'
 import pregnancy from '../../../shared/pregnancy/concept.ts'
+import { hypoglycaemic } from '../../../shared/risky-drugs/classes.ts'
 import riskyDrugs from '../../../shared/risky-drugs/concept.ts'
 import insulinLack from '../../concepts/insulin-lack/concept.ts'
-import orderEffects, { hypoglycaemic, judged, namesOf } from '../../concepts/order-effects/concept.ts'
+import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 import strictDiets, { programmeName } from '../../concepts/strict-diets/concept.ts'
 
 const triggerNames = ['sglt2', 'hypoglycaemic-drug', 'contraindicated'] as const
