@@ -54,6 +54,9 @@ export interface RemissionState {
   readonly otherIndication?: Claim
 }
 
+/** The states of somebody who is in remission. */
+export const inRemission = ['recorded', 'confirmed', 'remission'] as const satisfies readonly RemissionState['state'][]
+
 /** A state that is settled. */
 export function is(state: RemissionState['state'], reason: StateReason): RemissionState {
   return { state, reason, missing: [], asks: null, testCountsFrom: null }

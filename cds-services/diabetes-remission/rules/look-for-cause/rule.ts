@@ -7,10 +7,10 @@ import eligibility from '../../../shared/eligibility/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import ketosis from '../../../shared/ketosis/concept.ts'
 import unexplainedWeightLoss from '../../../shared/unexplained-weight-loss/concept.ts'
+import { inRemission } from '../../concepts/remission-state/state.ts'
 import remissionStatus from '../remission-status/rule.ts'
 import { causeShape, causeView, type LookForCause } from './view.ts'
 
-const inRemission = ['recorded', 'confirmed', 'remission'] as const
 const raising = ['corticosteroid', 'antipsychotic'] as const
 
 /** Whether something asks to look for a cause before any goal. @see ./about.md */

@@ -11,11 +11,10 @@ import ownChecks from '../../concepts/own-checks/concept.ts'
 import programmesForGoal from '../../concepts/programmes-for-goal/concept.ts'
 import { offeredView } from '../../concepts/programmes-for-goal/view.ts'
 import raisedValues from '../../concepts/raised-values/concept.ts'
+import { inRemission } from '../../concepts/remission-state/state.ts'
 import remissionTest from '../../concepts/remission-test/concept.ts'
 import remissionStatus from '../remission-status/rule.ts'
 import { followUpShape, followUpView, type RemissionFollowUp } from './view.ts'
-
-const applies = ['recorded', 'confirmed', 'remission'] as const
 
 /** Whether values still fit remission, and which checks are due. @see ./about.md */
 export default defineRule({
@@ -61,7 +60,7 @@ export default defineRule({
   needs: ['Procedure'],
   decide(patient, { programmesFor }, found, { notApplicable, recommend }) {
     const { state } = found.remissionStatus.result
-    if (!isOneOf(applies, state)) return notApplicable(state)
+    if (!isOneOf(inRemission, state)) return notApplicable(state)
 
     const { glucoseLowering: drugs, hba1c } = found
     const raised = found.raisedValues()

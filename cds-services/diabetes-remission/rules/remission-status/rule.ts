@@ -1,4 +1,4 @@
-import { defineRule, exists } from '../../../engine.ts'
+import { defineRule, exists, isOneOf } from '../../../engine.ts'
 import anaemia from '../../../shared/anaemia/concept.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
@@ -8,7 +8,7 @@ import followUpInterval from '../../concepts/follow-up-interval/concept.ts'
 import partialRemission from '../../concepts/partial-remission/concept.ts'
 import partialSilence, { partialSilences } from '../../concepts/partial-silence/concept.ts'
 import remissionState from '../../concepts/remission-state/concept.ts'
-import { stateReasons } from '../../concepts/remission-state/state.ts'
+import { inRemission, stateReasons } from '../../concepts/remission-state/state.ts'
 import remissionTest from '../../concepts/remission-test/concept.ts'
 import { askingCard, treatmentView } from './asking.ts'
 import { partialView, type RemissionStatus, statusCards } from './view.ts'
@@ -43,7 +43,7 @@ export default defineRule({
     const { diabetesType, partialRemission, remissionState, remissionTest: test } = found
     const { reason, missing: names, asks: _asks, ...state } = remissionState
     const { condition, resources } = diabetesType
-    const settled = ['recorded', 'confirmed', 'remission'].includes(state.state)
+    const settled = isOneOf(inRemission, state.state)
     const partial = settled ? 'no' : partialRemission.answer
     const status: RemissionStatus = { ...state, partial, bariatricSurgery: test.bariatricSurgery }
     const { fresh } = found.hba1c

@@ -1,5 +1,6 @@
 import goalSilence, { goalSilences } from '../../../diabetes-remission/concepts/goal-silence/concept.ts'
 import { offeredShape, offeredView } from '../../../diabetes-remission/concepts/programmes-for-goal/view.ts'
+import { inRemission } from '../../../diabetes-remission/concepts/remission-state/state.ts'
 import remissionCandidate from '../../../diabetes-remission/rules/remission-candidate/rule.ts'
 import remissionStatus from '../../../diabetes-remission/rules/remission-status/rule.ts'
 import { defineRule, exists, isOneOf, maybe, oneOf } from '../../../engine.ts'
@@ -84,7 +85,7 @@ export default defineRule({
     const nothing: LifestyleFirst = { orders: [], triggers: [], indicator: null }
     if (!exists(orders) && !exists(judged(forOther))) return notApplicable('no-such-order')
     const { state } = found.remissionStatus.result
-    if (isOneOf(['recorded', 'confirmed', 'remission'], state)) return notApplicable('remission', nothing)
+    if (isOneOf(inRemission, state)) return notApplicable('remission', nothing)
     if (found.urgency) return notApplicable('urgent', nothing)
     if (!exists(orders)) return notApplicable('other-indication', nothing)
     const candidate = found.remissionCandidate

@@ -1,3 +1,4 @@
+import { inRemission } from '../../../diabetes-remission/concepts/remission-state/state.ts'
 import remissionFollowUp from '../../../diabetes-remission/rules/remission-follow-up/rule.ts'
 import remissionStatus from '../../../diabetes-remission/rules/remission-status/rule.ts'
 import { defineRule, exists, isOneOf } from '../../../engine.ts'
@@ -17,8 +18,6 @@ export interface RemissionEnds {
   readonly triggers: readonly 'restart'[]
   readonly indicator: 'info' | null
 }
-
-const inRemission = ['recorded', 'confirmed', 'remission'] as const
 
 /** Whether a glucose-lowering drug would be started in somebody who is in remission. @see ./about.md */
 export default defineRule({
