@@ -8,9 +8,17 @@ interface Decided {
 
 const low: HypoglycaemiaRisk['triggers'] = ['severe-hypoglycaemia', 'hypoglycaemia', 'low-fasting-glucose']
 
+/** What the rules about the safety of orders decided. */
+interface Safety {
+  readonly hypoglycaemiaRisk: Decided
+  readonly insulinStop: Decided
+  readonly ketoacidosisRisk: Decided
+  readonly programmeSafety: Decided
+}
+
 /** Whether something about these orders is so unsafe that no goal is talked of beside it. */
-export function isDanger(decisions: readonly Decided[]): boolean {
-  return decisions.some(({ outcome, result }) => {
+export function isDanger({ hypoglycaemiaRisk, insulinStop, ketoacidosisRisk, programmeSafety }: Safety): boolean {
+  return [hypoglycaemiaRisk, insulinStop, ketoacidosisRisk, programmeSafety].some(({ outcome, result }) => {
     const { indicator, triggers = [] } = result as {
       readonly indicator?: unknown
       readonly triggers?: readonly unknown[]

@@ -4,6 +4,7 @@ import lowGlucose from '../../../shared/low-glucose/concept.ts'
 import { hypoglycaemic, loweringFasting } from '../../../shared/risky-drugs/classes.ts'
 import tightControl from '../../../shared/tight-control/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
+import { anyone } from '../../concepts/order-effects/despite.ts'
 import strictDiets, { programmeName } from '../../concepts/strict-diets/concept.ts'
 import programmeSafety from '../programme-safety/rule.ts'
 
@@ -25,7 +26,7 @@ export interface HypoglycaemiaRisk {
 /** Whether a drug that can cause hypoglycaemia would be started or raised where glucose is low already. @see ./about.md */
 export default defineRule({
   parameters: { fallingBelow: 'mmol/mol', fallFrom: 'mmol/mol', earlierFrom: 'mo', earlierTo: 'mo' },
-  despite: ['birth-date-unknown', 'under-18', 'not-type-2', 'type-not-recorded', 'unclear-type', 'pregnant'],
+  despite: anyone,
   reads: { hba1c, lowGlucose, orderEffects, programmeSafety, strictDiets, tightControl },
   reasons: [...triggerNames, 'hba1c', 'hba1c-reliability', 'no-trigger', 'no-such-order'],
   result: ['orders', 'triggers', 'indicator'] satisfies readonly (keyof HypoglycaemiaRisk)[],

@@ -3,6 +3,7 @@ import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import { insulins } from '../../../shared/risky-drugs/classes.ts'
 import insulinLack, { lacks } from '../../concepts/insulin-lack/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
+import { anyone } from '../../concepts/order-effects/despite.ts'
 
 const triggerNames = [...lacks, 'type-not-recorded'] as const
 
@@ -15,7 +16,7 @@ export interface InsulinStop {
 /** Whether all insulin would stop in somebody who may not do without. @see ./about.md */
 export default defineRule({
   parameters: {},
-  despite: ['birth-date-unknown', 'under-18', 'not-type-2', 'type-not-recorded', 'unclear-type', 'pregnant'],
+  despite: anyone,
   reads: { diabetesType, insulinLack, orderEffects },
   reasons: [...triggerNames, 'no-trigger', 'no-such-order'],
   result: ['orders', 'triggers', 'indicator'] satisfies readonly (keyof InsulinStop)[],

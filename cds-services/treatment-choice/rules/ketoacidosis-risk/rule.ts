@@ -2,6 +2,7 @@ import { defineRule, exists, maybe, type Order, oneOf } from '../../../engine.ts
 import { insulins } from '../../../shared/risky-drugs/classes.ts'
 import insulinLack from '../../concepts/insulin-lack/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
+import { anyone } from '../../concepts/order-effects/despite.ts'
 import strictDiets, { programmeName } from '../../concepts/strict-diets/concept.ts'
 
 const triggerNames = ['diet', 'ketosis', 'insulin-deficient'] as const
@@ -15,7 +16,7 @@ export interface KetoacidosisRisk {
 /** Whether an SGLT2 inhibitor would be started where it may cause ketoacidosis. @see ./about.md */
 export default defineRule({
   parameters: {},
-  despite: ['birth-date-unknown', 'under-18', 'not-type-2', 'type-not-recorded', 'unclear-type', 'pregnant'],
+  despite: anyone,
   reads: { insulinLack, orderEffects, strictDiets },
   reasons: [...triggerNames, 'no-trigger', 'no-such-order'],
   result: ['orders', 'triggers', 'indicator'] satisfies readonly (keyof KetoacidosisRisk)[],

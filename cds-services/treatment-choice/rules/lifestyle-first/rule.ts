@@ -125,11 +125,7 @@ export default defineRule({
       },
       resources: found.diabetesType.resources,
     } as const
-    return recommend(trigger, decided, card, found.goalSilence ?? (isUnsafe() ? 'acute-first' : null))
-
-    function isUnsafe(): boolean {
-      return isDanger([found.insulinStop, found.ketoacidosisRisk, found.programmeSafety, found.hypoglycaemiaRisk])
-    }
+    return recommend(trigger, decided, card, found.goalSilence ?? (isDanger(found) ? 'acute-first' : null))
   },
 })
 

@@ -89,9 +89,7 @@ export default defineRule({
     if (!first || !fit || !failed) return notApplicable('fits', nothing)
     const programmes = offeredView(alternatives(), found.bodyMass.bmi !== null)
     const result: ProgrammeFit = { orders: judged(misfits), triggers: ['does-not-fit'], indicator: 'info' }
-    const isUrgent =
-      found.urgency ||
-      isDanger([found.insulinStop, found.ketoacidosisRisk, found.programmeSafety, found.hypoglycaemiaRisk])
+    const isUrgent = found.urgency || isDanger(found)
     return recommend(
       'does-not-fit',
       result,

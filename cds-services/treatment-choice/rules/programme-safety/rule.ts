@@ -8,6 +8,7 @@ import { hypoglycaemic } from '../../../shared/risky-drugs/classes.ts'
 import riskyDrugs from '../../../shared/risky-drugs/concept.ts'
 import insulinLack from '../../concepts/insulin-lack/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
+import { anyone } from '../../concepts/order-effects/despite.ts'
 import strictDiets, { programmeName } from '../../concepts/strict-diets/concept.ts'
 
 const triggerNames = ['sglt2', 'hypoglycaemic-drug', 'contraindicated'] as const
@@ -41,7 +42,7 @@ export interface ProgrammeSafety {
 /** Whether a diet is ordered that is not safe with a drug or for this person. @see ./about.md */
 export default defineRule({
   parameters: {},
-  despite: ['birth-date-unknown', 'under-18', 'not-type-2', 'type-not-recorded', 'unclear-type', 'pregnant'],
+  despite: anyone,
   reads: {
     cardiorenalRisk,
     cautions,

@@ -63,9 +63,7 @@ export default defineRule({
     const followed = found.remissionFollowUp.result
     const values = 'values' in followed ? followed.values : 'unknown'
     const { condition, resources } = found.diabetesType
-    const isUrgent =
-      found.urgency ||
-      isDanger([found.insulinStop, found.ketoacidosisRisk, found.programmeSafety, found.hypoglycaemiaRisk])
+    const isUrgent = found.urgency || isDanger(found)
     const card = {
       name: 'restart',
       view: {
