@@ -14,6 +14,7 @@ import type { WeightCourse } from '../../../shared/weight-course/concept.ts'
 import type { CandidateChance } from '../../concepts/candidate-chance/concept.ts'
 import type { CandidateGoal } from '../../concepts/candidate-goal/concept.ts'
 import { offeredShape, offeredView } from '../../concepts/programmes-for-goal/view.ts'
+import { goalShape, goalView, proposedShape, proposedView } from '../../concepts/weight-goal/view.ts'
 
 /** What the rule decides. */
 export interface RemissionCandidate extends Omit<CandidateGoal, 'fitting' | 'settled'> {
@@ -104,8 +105,8 @@ export const candidateShape = {
   staying: [{ name: 'string', continueFor: ['string'] }],
   inTrial: 'flag',
   figures: { direct1y: 'number', routine: 'number' },
-  weightGoal: maybe({ percent: 'number', kg: 'number' }),
-  goalToPropose: maybe({ percent: 'number', kg: 'number', baselineKg: 'number', targetKg: 'number' }),
+  weightGoal: goalShape,
+  goalToPropose: proposedShape,
   programmes: offeredShape,
   rows: rowsShape,
   unknown: ['string'],
@@ -116,7 +117,6 @@ type CandidateView = ViewOf<typeof candidateShape>
 /** What the candidate card shows: what fits on a card; the rest is behind "why?". */
 export function candidateView(candidate: RemissionCandidate, known: Known, figures: Figures): CandidateView {
   const { bmi, waist } = known.bodyMass
-  const goal = candidate.weightGoal
   const programmes = offeredView(known.fitting.slice(0, known.programmesForGoal.offered), bmi !== null)
   const offersAll = programmes.length === known.programmesForGoal.offered
   const adapt = adaptable(known.stayingDrugs)
@@ -145,8 +145,8 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     staying: known.stayingDrugs.staying.map(({ drug, continueFor }) => ({ name: drug.name, continueFor })),
     inTrial: isLikeTrial(candidate, known, figures),
     figures: { direct1y: figures.direct1y, routine: figures.routine },
-    weightGoal: goal && { percent: goal.percent, kg: goal.kg },
-    goalToPropose: goal && !offersAll ? { ...goal, targetKg: Number((goal.baselineKg - goal.kg).toFixed(1)) } : null,
+    weightGoal: goalView(candidate.weightGoal),
+    goalToPropose: offersAll ? null : proposedView(candidate.weightGoal),
     programmes,
     rows: rowsOf({ ...known, weight: known.weightCourse.now, fastingGlucose: known.remissionTest.glucose }),
     unknown: unknownOf(candidate, known),

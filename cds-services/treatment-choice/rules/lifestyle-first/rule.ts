@@ -1,9 +1,15 @@
 import goalSilence, { goalSilences } from '../../../diabetes-remission/concepts/goal-silence/concept.ts'
 import { offeredShape, offeredView } from '../../../diabetes-remission/concepts/programmes-for-goal/view.ts'
 import { inRemission } from '../../../diabetes-remission/concepts/remission-state/state.ts'
+import {
+  goalShape,
+  goalView,
+  proposedShape,
+  proposedView,
+} from '../../../diabetes-remission/concepts/weight-goal/view.ts'
 import remissionCandidate from '../../../diabetes-remission/rules/remission-candidate/rule.ts'
 import remissionStatus from '../../../diabetes-remission/rules/remission-status/rule.ts'
-import { defineRule, exists, isOneOf, maybe, oneOf } from '../../../engine.ts'
+import { defineRule, exists, isOneOf, oneOf } from '../../../engine.ts'
 import bodyMass from '../../../shared/body-mass/concept.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import { exclusionCodes } from '../../../shared/exclusions/concept.ts'
@@ -72,8 +78,8 @@ export default defineRule({
         goal: oneOf(goals),
         band: 'string',
         staying: ['string'],
-        weightGoal: maybe({ percent: 'number', kg: 'number' }),
-        goalToPropose: maybe({ percent: 'number', kg: 'number', baselineKg: 'number', targetKg: 'number' }),
+        weightGoal: goalShape,
+        goalToPropose: proposedShape,
         programmes: offeredShape,
       },
       resources: ['condition'],
@@ -103,8 +109,6 @@ export default defineRule({
       (id) => found.programmeFit.find(({ programme }) => programme.id === id) ?? [],
     )
     const programmes = offeredView(fits.slice(0, offered), found.bodyMass.bmi !== null)
-    const { weightGoal } = result
-    const toPropose = programmes.length < offered ? weightGoal : null
     const decided: LifestyleFirst = { orders, triggers: [trigger], indicator: 'info' }
     const card = {
       name: 'talk',
@@ -116,11 +120,8 @@ export default defineRule({
         goal,
         band: result.band,
         staying: found.stayingDrugs.staying.map(({ drug }) => drug.name),
-        weightGoal: weightGoal && { percent: weightGoal.percent, kg: weightGoal.kg },
-        goalToPropose: toPropose && {
-          ...toPropose,
-          targetKg: Number((toPropose.baselineKg - toPropose.kg).toFixed(1)),
-        },
+        weightGoal: goalView(result.weightGoal),
+        goalToPropose: programmes.length < offered ? proposedView(result.weightGoal) : null,
         programmes,
       },
       resources: found.diabetesType.resources,
