@@ -1,5 +1,6 @@
 import { defineConcept, type Names } from '../../../engine.ts'
 import programmeCourse from '../../../shared/programme-course/concept.ts'
+import { programmeName } from '../../../shared/programme-course/programme-name.ts'
 import { isStrict } from '../../../shared/programme-course/strict-diet.ts'
 
 /** A diet with few carbohydrates or calories. */
@@ -19,7 +20,6 @@ export default defineConcept({
   find(patient, _values, { programmeCourse: { running, starting } }): StrictDiet | null {
     const [first] = [...running, ...starting].filter(isStrict)
     if (!first) return null
-    const programme = patient.offer.find(({ id }) => id === first.programme)?.name ?? null
-    return { diet: first.diet, programme, runs: running.includes(first) }
+    return { diet: first.diet, programme: programmeName(patient.offer, first.programme), runs: running.includes(first) }
   },
 })

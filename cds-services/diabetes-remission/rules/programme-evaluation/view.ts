@@ -1,5 +1,6 @@
 import type { Programme, Shown } from '../../../engine.ts'
 import type { Course } from '../../../shared/programme-course/concept.ts'
+import { programmeName } from '../../../shared/programme-course/programme-name.ts'
 import { changeRowsShape } from '../../concepts/since-start/rows.ts'
 
 /** What the rule decides. */
@@ -28,5 +29,5 @@ export const evaluationShape = {
 
 /** What a programme is called; one that is not known goes by its diet. */
 export function nameOf({ programme, diet }: Course, offer: readonly Programme[]) {
-  return { name: offer.find(({ id }) => id === programme)?.name ?? null, diet } satisfies Record<string, Shown>
+  return { name: programmeName(offer, programme), diet } satisfies Record<string, Shown>
 }

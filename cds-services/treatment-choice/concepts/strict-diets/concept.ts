@@ -1,4 +1,4 @@
-import { daysAfter, defineConcept, exists, type Names, type Order, type Patient } from '../../../engine.ts'
+import { daysAfter, defineConcept, exists, type Names, type Order } from '../../../engine.ts'
 import programmeCourse from '../../../shared/programme-course/concept.ts'
 import { isStrict } from '../../../shared/programme-course/strict-diet.ts'
 
@@ -35,9 +35,4 @@ function isStrictOrder({ diet }: Order): boolean {
 
 function shownAs({ diet, programme }: Order) {
   return diet === null ? [] : [{ diet, programme }]
-}
-
-/** The name of the programme that a diet is part of, as a card shows it. */
-export function programmeName(patient: Patient, shown: StrictDiets['shown']) {
-  return patient.offer.find(({ id }) => id === shown?.programme)?.name ?? null
 }

@@ -1,8 +1,9 @@
 import { defineRule, exists, maybe, type Names, type Order } from '../../../engine.ts'
 import cardiorenalRisk from '../../../shared/cardiorenal-risk/concept.ts'
+import { programmeName } from '../../../shared/programme-course/programme-name.ts'
 import insulinLack from '../../concepts/insulin-lack/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
-import strictDiets, { programmeName } from '../../concepts/strict-diets/concept.ts'
+import strictDiets from '../../concepts/strict-diets/concept.ts'
 
 const triggerNames = ['heart-failure', 'ckd', 'very-high-cv-risk'] as const
 
@@ -45,7 +46,10 @@ export default defineRule({
       view: {
         drugs: namesOf(unexplained),
         continueFor: codes,
-        diet: isSglt2 && beginsOrBegan && shown ? { diet: shown.diet, programme: programmeName(patient, shown) } : null,
+        diet:
+          isSglt2 && beginsOrBegan && shown
+            ? { diet: shown.diet, programme: programmeName(patient.offer, shown.programme) }
+            : null,
       },
     })
 

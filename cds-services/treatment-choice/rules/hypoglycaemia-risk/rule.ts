@@ -1,11 +1,12 @@
 import { below, changeIn, defineRule, exists, maybe, monthsAfter, oneOf, type Reading } from '../../../engine.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import lowGlucose from '../../../shared/low-glucose/concept.ts'
+import { programmeName } from '../../../shared/programme-course/programme-name.ts'
 import { hypoglycaemic, loweringFasting } from '../../../shared/risky-drugs/classes.ts'
 import tightControl from '../../../shared/tight-control/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 import { anyone } from '../../concepts/order-effects/despite.ts'
-import strictDiets, { programmeName } from '../../concepts/strict-diets/concept.ts'
+import strictDiets from '../../concepts/strict-diets/concept.ts'
 import programmeSafety from '../programme-safety/rule.ts'
 
 const triggerNames = [
@@ -87,7 +88,7 @@ export default defineRule({
         fastingGlucose: low.lowestFasting,
         hba1c: fresh,
         earlier: earlier,
-        diet: diets.shown && { diet: diets.shown.diet, programme: programmeName(patient, diets.shown) },
+        diet: diets.shown && { diet: diets.shown.diet, programme: programmeName(patient.offer, diets.shown.programme) },
         unknown: fresh ? [] : [absent],
       }
     }

@@ -1,9 +1,10 @@
 import { defineRule, exists, maybe, type Order, oneOf } from '../../../engine.ts'
+import { programmeName } from '../../../shared/programme-course/programme-name.ts'
 import { insulins } from '../../../shared/risky-drugs/classes.ts'
 import insulinLack from '../../concepts/insulin-lack/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 import { anyone } from '../../concepts/order-effects/despite.ts'
-import strictDiets, { programmeName } from '../../concepts/strict-diets/concept.ts'
+import strictDiets from '../../concepts/strict-diets/concept.ts'
 
 const triggerNames = ['diet', 'ketosis', 'insulin-deficient'] as const
 
@@ -63,7 +64,7 @@ export default defineRule({
           triggers,
           drugs: namesOf([...new Set([...because, ...withDiet])]),
           diet: holds.diet ? (diets.shown?.diet ?? null) : null,
-          programme: holds.diet ? programmeName(patient, diets.shown) : null,
+          programme: holds.diet ? programmeName(patient.offer, diets.shown?.programme) : null,
           ketosis: holds.ketosis ? lack.ketosisNow : null,
           because: lack.because.filter((name) => name !== 'ketosis'),
           insulinStops: isNew && insulinStops,

@@ -4,12 +4,13 @@ import cautions from '../../../shared/cautions/concept.ts'
 import eligibility from '../../../shared/eligibility/concept.ts'
 import exclusions from '../../../shared/exclusions/concept.ts'
 import pregnancy from '../../../shared/pregnancy/concept.ts'
+import { programmeName } from '../../../shared/programme-course/programme-name.ts'
 import { hypoglycaemic } from '../../../shared/risky-drugs/classes.ts'
 import riskyDrugs from '../../../shared/risky-drugs/concept.ts'
 import insulinLack from '../../concepts/insulin-lack/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 import { anyone } from '../../concepts/order-effects/despite.ts'
-import strictDiets, { programmeName } from '../../concepts/strict-diets/concept.ts'
+import strictDiets from '../../concepts/strict-diets/concept.ts'
 
 const triggerNames = ['sglt2', 'hypoglycaemic-drug', 'contraindicated'] as const
 
@@ -99,7 +100,7 @@ export default defineRule({
       view: {
         triggers,
         diet: shown.diet,
-        programme: programmeName(patient, shown),
+        programme: programmeName(patient.offer, shown.programme),
         sglt2: named(found.riskyDrugs.sglt2, []),
         hypoglycaemic: drugs,
         contraindications: against,
