@@ -8,6 +8,7 @@ import type { Hba1c } from '../../../shared/hba1c/concept.ts'
 import type { MetabolicProfile } from '../../../shared/metabolic-profile/concept.ts'
 import { rowsOf, rowsShape } from '../../../shared/metabolic-profile/rows.ts'
 import type { Fit } from '../../../shared/programme-fit/concept.ts'
+import { askedSources } from '../../../shared/recently-asked/sources.ts'
 import { hypoglycaemic as hypoglycaemicClasses } from '../../../shared/risky-drugs/classes.ts'
 import type { StayingDrugs } from '../../../shared/staying-drugs/concept.ts'
 import type { WeightCourse } from '../../../shared/weight-course/concept.ts'
@@ -72,14 +73,7 @@ const hypoglycaemic: readonly string[] = ['hypoglycaemic-drug', 'insulin']
 
 /** Reviewed before a strict diet starts, unless they stay. */
 const adaptFirst: readonly Names['classes'][] = [...hypoglycaemicClasses, 'sglt2']
-const sources = [
-  ['CarePlan', 'care-plans'],
-  ['ServiceRequest', 'referrals'],
-  ['Procedure', 'procedures'],
-  ['Goal', 'goals'],
-  ['Communication', 'communications'],
-  ['MedicationDispense', 'supplies'],
-] as const
+const sources = [...askedSources, ['MedicationDispense', 'supplies']] as const
 
 /** A type of resources without which the card says what it does not know. */
 type Source = (typeof sources)[number][0]

@@ -2,6 +2,7 @@ import { atLeast, type Claim, defineRule, exists, isOneOf } from '../../../engin
 import bodyMass from '../../../shared/body-mass/concept.ts'
 import exclusions from '../../../shared/exclusions/concept.ts'
 import recentlyAsked, { askedSilences } from '../../../shared/recently-asked/concept.ts'
+import { askedSources } from '../../../shared/recently-asked/sources.ts'
 import localForms, { formsShape } from '../../concepts/local-forms/concept.ts'
 import weightRelatedRisk, { type WeightRelatedRisk } from '../../concepts/weight-related-risk/concept.ts'
 
@@ -16,14 +17,6 @@ const against = [
   'pregnancy-wish',
   'breastfeeding',
   'eating-disorder',
-] as const
-
-const sources = [
-  ['CarePlan', 'care-plans'],
-  ['ServiceRequest', 'referrals'],
-  ['Procedure', 'procedures'],
-  ['Goal', 'goals'],
-  ['Communication', 'communications'],
 ] as const
 
 export interface Gli {
@@ -76,7 +69,7 @@ export default defineRule({
         because,
         insurer: !alone && derivedOnly,
         programmes: found.localForms('gli'),
-        unknown: sources.filter(([type]) => patient.lacks(type)).map(([, name]) => name),
+        unknown: askedSources.filter(([type]) => patient.lacks(type)).map(([, name]) => name),
       }
       return recommend('eligible', answer(true, because), { name: 'eligible', view }, found.recentlyAsked)
     }
