@@ -2,7 +2,7 @@ import { type Day, dayAt, daysAfter, monthsAfter } from '../calendar.ts'
 import type { Knowledge, LoadedRule, OverrideReason, Parameter, Service } from '../knowledge/knowledge.ts'
 import { valueOn } from '../knowledge/services/in-force.ts'
 import { parametersOf } from '../knowledge/services/review.ts'
-import { atMost } from '../store/database/deadline.ts'
+import { atMost, patienceOfCall } from '../store/database/deadline.ts'
 import type { LookUp, Refusal } from '../store/refusals.ts'
 import type { SubjectOf } from '../store/subject.ts'
 import type { NotShown } from './decision.ts'
@@ -11,9 +11,6 @@ import { isHeld } from './pacing/held.ts'
 import type { KeyedCard } from './pacing/keyed.ts'
 
 export type { Refusal } from '../store/refusals.ts'
-
-/** A call stops waiting for what was refused before after so many milliseconds: its cards are shown then. */
-const patience = 80
 
 /** Why a card is kept silent, from which day it no longer is, and since when, where that is known. */
 export interface Silence {
@@ -43,7 +40,7 @@ export async function silencedFor(cards: readonly KeyedCard[], asked: Asked): Pr
       key && (canBeSilenced(indicator, service) || isAskedElsewhere(evaluation.rule, service, knowledge)),
   )
   if (!asking?.key) return new Map()
-  const refusals = await atMost(patience, lookUp(asking.key.subject, until))
+  const refusals = await atMost(patienceOfCall, lookUp(asking.key.subject, until))
   const silences = cards.flatMap((card) => {
     const silence = silenceOf(card, refusals ?? [], asked)
     return silence ? [[card.evaluation.rule.name, silence] as const] : []

@@ -1,4 +1,5 @@
 import { type Insertable, type Kysely, sql } from 'kysely'
+import { newestRows } from './database/newest-rows.ts'
 import type { RefusedSubjects } from './refused-subjects.ts'
 import type { FeedbackTable, Tables } from './tables.ts'
 
@@ -28,13 +29,7 @@ export async function storeFeedback(
   rows: readonly FeedbackRow[],
   refused: Joined,
 ): Promise<Stored> {
-  const newest = new Map<string, FeedbackRow>()
-  for (const row of rows) {
-    const before = newest.get(keyOf(row))
-    if (!before || before.at < row.at) newest.set(keyOf(row), row)
-  }
-  // In one order, so that two that store the same never wait for each other.
-  const sorted = [...newest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
+  const sorted = newestRows(rows, keyOf)
   if (sorted.length === 0) return { unknownCards: 0, notKept: 0 }
   const isKnown = await knownCards(database, sorted)
   const unknown = sorted.filter((row) => !isKnown(row))

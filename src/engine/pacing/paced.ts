@@ -3,14 +3,11 @@ import type { Knowledge, Pacing, PacingValue } from '../../knowledge/knowledge.t
 import { ownTerms } from '../../knowledge/own-terms.ts'
 import { valueOn } from '../../knowledge/services/in-force.ts'
 import type { Site } from '../../knowledge/site.ts'
-import { atMost } from '../../store/database/deadline.ts'
+import { atMost, patienceOfCall } from '../../store/database/deadline.ts'
 import type { LookUpShowings, Showing } from '../../store/showings.ts'
 import type { Silence } from '../silence.ts'
 import type { KeyedCard } from './keyed.ts'
 import { turnOf } from './rest.ts'
-
-/** A call stops waiting for what was shown before after so many milliseconds: its cards are shown then. */
-const patience = 80
 
 /** What has to be known to tell which cards rest. */
 export interface Pace {
@@ -42,7 +39,7 @@ export async function pacedFor(
   if (!pacing || site.pacing === 'off' || informing.length === 0) return unpaced
   const keys = informing.flatMap(({ key }) => key ?? [])
   if (keys.length < informing.length) return { ...unpaced, known: false }
-  const found = await atMost(patience, lookUpShowings(keys))
+  const found = await atMost(patienceOfCall, lookUpShowings(keys))
   const numbers = { ...paceOn(pacing, asOf), ...site.pacing }
   const resting = new Map<string, Silence>()
   const showings = new Map<string, NewShowing>()

@@ -15,3 +15,6 @@ export async function inTime<T>(ms: number, work: Promise<T>, late: () => T): Pr
 export async function atMost<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
   return inTime<T | undefined>(ms, work, () => undefined).catch(() => undefined)
 }
+
+/** A call stops waiting for what the store knows of earlier cards after so many milliseconds: its cards are shown then. */
+export const patienceOfCall = 80
