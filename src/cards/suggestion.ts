@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Resource } from 'fhir/r4.js'
 import type { Language, SuggestionText } from '../knowledge/knowledge.ts'
 import { Template } from '../template/template.ts'
-import { type Presented, TemplateFault, type View } from '../template/words.ts'
+import { isWords, type Presented, TemplateFault, type View } from '../template/words.ts'
 import type { Action, Suggestion, Writing } from './card.ts'
 import { inPlainText } from './escape.ts'
 
@@ -40,10 +40,11 @@ export function suggest(
 /** What is taken away comes before what is created in its place. */
 function deletions({ deletes }: SuggestionText, view: View, language: Language): Action[] {
   if (!deletes) return []
-  const resourceId = new Template(`{{${deletes.what}}}`).data(view)
-  if (typeof resourceId !== 'string')
+  const draft = Object.hasOwn(view, deletes.what) ? view[deletes.what] : undefined
+  if (!isWords(draft) || typeof draft.raw !== 'string')
     throw new TemplateFault(`deletes: ${deletes.what}: the view has no value of that name`)
-  return [{ type: 'delete', description: deletes.description[language].fill(view, inPlainText), resourceId }]
+  const description = deletes.description[language].fill(view, inPlainText)
+  return [{ type: 'delete', description, resourceId: draft.raw }]
 }
 
 function views(each: string | undefined, view: View): View[] {

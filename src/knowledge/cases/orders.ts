@@ -2,7 +2,7 @@ import type { Resource } from 'fhir/r4.js'
 import { z } from 'zod'
 import type { CodeBook, Dictionary } from '../dictionary.ts'
 import { words } from '../files/text.ts'
-import { whyNotDrug } from './person/drug.ts'
+import { knownDrug, whyNotDrug } from './person/drug.ts'
 import { whyNotProgramme } from './person/programme.ts'
 import { listed } from './word/coded.ts'
 import { conceptOf } from './word/concept-of.ts'
@@ -20,13 +20,8 @@ const drugOrder = z.strictObject({
     .describe('what is ordered; `start` unless told, a bare word says the same'),
   dose: dosage.exactOptional().describe('so much, so many times a day'),
   reason: words.exactOptional().describe('why: a list of `codes/conditions.yaml`'),
-  atc: z
-    .string()
-    .regex(/^[A-Z](\d\d([A-Z]([A-Z](\d\d)?)?)?)?$/, 'write an ATC code')
-    .exactOptional()
-    .describe('its ATC code; without one it is known by its name only'),
+  ...knownDrug,
   selected,
-  unlisted: z.literal(true).exactOptional().describe('on purpose a name that `codes/medications.yaml` does not know'),
   fhir: elementsOf('MedicationRequest').exactOptional(),
 })
 
@@ -47,11 +42,7 @@ const programmeOrder = z.strictObject({
 export const orderWordsIn = (dictionary: Dictionary) => ({
   orders: entries(
     orBare(drugOrder, (does) => ({ does })),
-    (name, { atc, reason, unlisted }) => {
-      if (reason !== undefined && !dictionary.codes.conditions.has(reason))
-        return [['reason'], `"${reason}" is no list of codes/conditions.yaml: mend the name`]
-      return atc === undefined ? whyNotDrug(name, unlisted === true, dictionary.codes) : null
-    },
+    (name, told) => whyNotDrug(name, told, dictionary.codes),
   )
     .exactOptional()
     .describe('drafts of orders for drugs, by name of the drug; only where a hook brings orders'),

@@ -10,6 +10,16 @@ import { dated, moment } from '../word/moment.ts'
 import { periodOf } from '../word/period.ts'
 import { type Draft, elementsOf, laidOver } from '../word/resource.ts'
 
+/** How a drug is known that a case names. */
+export const knownDrug = {
+  atc: z
+    .string()
+    .regex(/^[A-Z](\d\d([A-Z]([A-Z](\d\d)?)?)?)?$/, 'write an ATC code')
+    .exactOptional()
+    .describe('its ATC code; without one it is known by its name only'),
+  unlisted: z.literal(true).exactOptional().describe('on purpose a name that `codes/medications.yaml` does not know'),
+}
+
 const drug = z.strictObject({
   from: moment.exactOptional().describe('when it was started; a bare date says the same'),
   until: moment.exactOptional().describe('when it was stopped'),
@@ -20,30 +30,22 @@ const drug = z.strictObject({
     .describe('the status; `active` unless told'),
   dose: dosage.exactOptional().describe('so much, so many times a day'),
   reason: words.exactOptional().describe('why it is used: a list of `codes/conditions.yaml`'),
-  atc: z
-    .string()
-    .regex(/^[A-Z](\d\d([A-Z]([A-Z](\d\d)?)?)?)?$/, 'write an ATC code')
-    .exactOptional()
-    .describe('its ATC code; without one it is known by its name only'),
-  unlisted: z.literal(true).exactOptional().describe('on purpose a name that `codes/medications.yaml` does not know'),
+  ...knownDrug,
   fhir: elementsOf('MedicationStatement').exactOptional(),
 })
 
 /** Drugs, each under a name as it stands on a list of medication. */
-export const drugsIn = (codes: CodeBook) =>
-  entries(dated('from', drug), (name, { atc, reason, unlisted }) => {
-    if (reason !== undefined && !codes.conditions.has(reason))
-      return [['reason'], `"${reason}" is no list of codes/conditions.yaml: mend the name`]
-    if (atc !== undefined) return null
-    return whyNotDrug(name, unlisted === true, codes)
-  })
+export const drugsIn = (codes: CodeBook) => entries(dated('from', drug), (name, told) => whyNotDrug(name, told, codes))
 
-/** What is wrong with the name of a drug, or with saying that it is not known. */
+/** What is wrong with the reason or the name of a drug, or with saying that it is not known. */
 export function whyNotDrug(
   name: string,
-  unlisted: boolean,
+  { atc, reason, unlisted }: { readonly atc?: string; readonly reason?: string; readonly unlisted?: true },
   codes: CodeBook,
 ): readonly [readonly string[], string] | null {
+  if (reason !== undefined && !codes.conditions.has(reason))
+    return [['reason'], `"${reason}" is no list of codes/conditions.yaml: mend the name`]
+  if (atc !== undefined) return null
   const known = isKnown(name, codes)
   if (known && unlisted) return [['unlisted'], `"${name}" is known by codes/medications.yaml: take "unlisted" out`]
   if (known || unlisted) return null

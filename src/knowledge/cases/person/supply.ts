@@ -14,7 +14,7 @@ const supply = z.strictObject({
 
 /** Supplies of a pharmacy, each under the name of its drug. */
 export const suppliesIn = (codes: CodeBook) =>
-  entries(dated('on', supply), (name, { unlisted }) => whyNotDrug(name, unlisted === true, codes))
+  entries(dated('on', supply), (name, told) => whyNotDrug(name, told, codes))
 
 /** A MedicationDispense for each. */
 export function writeSupplies(supplies: z.output<ReturnType<typeof suppliesIn>> | undefined): Draft[] {
