@@ -420,6 +420,11 @@ const table: Readonly<Record<string, readonly (readonly [place: string, words: s
   'snomed-check-digit': [['codes/conditions.yaml:5', 'snomed 44054009 fails its check digit, so it is no snomed code']],
   'source-date': [['sources.yaml:4', '"date" is "June 2025"']],
   'source-twice': [['sources.yaml:7', 'the source "guide" stands here twice']],
+  'suggestion-deletes': [
+    ['demo/suggestions.yaml:4', 'on the card "sugar/high": "hbac1" is no name of a draft that it shows'],
+    ['demo/suggestions.yaml:4', '{{hbac1}}: there is no "hbac1" to show'],
+    ['demo/suggestions.yaml:4', '{{hbac1}}: there is no "hbac1" to show'],
+  ],
   'suggestion-each': [['demo/suggestions.yaml:6', '"glucose" is no list of parts, no parts and no flag that it shows']],
   'suggestion-hole': [['demo/suggestions.yaml:6', '{{hbac1}}: there is no "hbac1" to show']],
   'suggestion-handlebars': [['demo/suggestions.yaml:6', 'the Handlebars text is broken']],

@@ -100,8 +100,9 @@ export function checkSuggestions(
     }
     if (entry.deletes && !drafts.includes(entry.deletes.what))
       fault(['deletes', 'what'], `"${entry.deletes.what}" is no name of a draft that it shows: mend the name`)
-    const { label, description, resource } = entry
-    for (const [at, { parts, isHole }] of templatesIn([], { label, description, resource })) {
+    const { label, description, resource, deletes } = entry
+    const texts = { label, description, ...(deletes && { deletes: { description: deletes.description } }), resource }
+    for (const [at, { parts, isHole }] of templatesIn([], texts)) {
       const isData = at[0] === 'resource' && isHole
       for (const { message } of isData ? dataFaults(parts, inside) : holeFaults(parts, inside)) fault(at, message)
     }
