@@ -39,7 +39,7 @@ export default defineRule({
     if (patient.age === null || patient.age >= adultFrom) return notApplicable('adult', none)
     if (patient.age < childFrom) return notApplicable('under-2', none)
     const excluded = found.exclusions.codes.find((code) => isOneOf(against, code))
-    if (excluded && isOneOf(against, excluded)) return notApplicable(excluded, none)
+    if (excluded) return notApplicable(excluded, none)
     if (grade === null || bmi === null) return missing([found.childWeight.missing ?? 'bmi'], none)
     const [overweightFrom, obesityFrom] = limits ? [limits.overweight, limits.obesity].map(hundredths) : []
     const result: Children = {

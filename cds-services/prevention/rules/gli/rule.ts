@@ -55,7 +55,7 @@ export default defineRule({
     })
     if (patient.age === null || patient.age < values.adultFrom) return notApplicable('under-18', answer(false))
     const excluded = found.exclusions.codes.find((code) => isOneOf(against, code))
-    if (excluded && isOneOf(against, excluded)) return notApplicable(excluded, answer(false))
+    if (excluded) return notApplicable(excluded, answer(false))
     const raised = bmi ? atLeast(bmi, values.raisedFrom) : 'unknown'
     if (!bmi || raised === 'unknown') return missing(['bmi'], answer('unknown'))
     if (!raised) return notApplicable('bmi-below', answer(false))
