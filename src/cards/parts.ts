@@ -1,8 +1,8 @@
-import type { Shown } from '../engine/view.ts'
+import { readingsIn } from '../engine/view.ts'
 import type { WantedCard } from '../engine/wanted-card.ts'
 import type { PartsOfCard } from '../knowledge/knowledge.ts'
 import { ours, type View } from '../template/words.ts'
-import { isReading, type Speech } from './present.ts'
+import type { Speech } from './present.ts'
 import { detailOf, isProposed, summaryOf, viewOf, type Whose } from './written.ts'
 
 /** A part as it is told: the summary that it would give the card, and its text. */
@@ -31,15 +31,15 @@ export function parted({ parts }: WantedCard, limits: PartsOfCard, patient: Whos
     if (limits.within[part.evaluation.rule.name]?.some((name) => holding.includes(name))) continue
     const readings = readingsIn(part.request.view)
     const next = written(part, patient, speech)
-    words += wordsIn(next.text)
-    const hasRoom = told.length === 0 || (told.length < limits.most && words <= limits.words)
-    if (hasRoom && !readings.some((reading) => seen.has(reading))) {
-      told.push(next)
-      for (const reading of readings) seen.add(reading)
-    } else {
-      words -= wordsIn(next.text)
+    const more = words + wordsIn(next.text)
+    const hasRoom = told.length === 0 || (told.length < limits.most && more <= limits.words)
+    if (!hasRoom || readings.some((reading) => seen.has(reading))) {
       named.push(part)
+      continue
     }
+    told.push(next)
+    words = more
+    for (const reading of readings) seen.add(reading)
   }
   return { told, named }
 }
@@ -66,9 +66,4 @@ function written(part: WantedCard, patient: Whose, speech: Speech): ToldPart {
 /** Runs between blanks and bars with a letter or a digit in them. */
 function wordsIn(text: string): number {
   return text.split(/[\s|]+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length
-}
-
-function readingsIn(shown: Shown): readonly object[] {
-  if (typeof shown !== 'object' || shown === null) return []
-  return isReading(shown) ? [shown] : Object.values(shown).flatMap(readingsIn)
 }

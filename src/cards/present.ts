@@ -1,5 +1,5 @@
 import { isDay } from '../calendar.ts'
-import type { Shown } from '../engine/view.ts'
+import { isReading, type Shown } from '../engine/view.ts'
 import type { Language, Text } from '../knowledge/knowledge.ts'
 import type { Reading } from '../patient/measurements/reading.ts'
 import { given, ours, type Presented, type Words } from '../template/words.ts'
@@ -55,11 +55,6 @@ function measured(reading: Reading, speech: Speech): Words {
 
 function isList(shown: Shown): shown is readonly Shown[] {
   return Array.isArray(shown)
-}
-
-/** Whether what is shown is a measured value. */
-export function isReading(shown: object): shown is Reading {
-  return 'kind' in shown && shown.kind === 'reading'
 }
 
 function isText(shown: object): shown is Text {

@@ -41,6 +41,17 @@ export type Shown =
   | readonly Shown[]
   | { readonly [name: string]: Shown }
 
+/** Whether what a card shows is a measured value. */
+export function isReading(shown: object): shown is Reading {
+  return 'kind' in shown && shown.kind === 'reading'
+}
+
+/** Every measured value in what a card shows. */
+export function readingsIn(shown: Shown): readonly Reading[] {
+  if (typeof shown !== 'object' || shown === null) return []
+  return isReading(shown) ? [shown] : Object.values(shown).flatMap(readingsIn)
+}
+
 /** The card a decision asks for: a folder in the rule's `cards/`, what its text shows, and the resources its suggestions update. */
 export interface CardRequest {
   readonly name: string

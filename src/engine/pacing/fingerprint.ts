@@ -1,6 +1,7 @@
 import type { Pacing } from '../../knowledge/knowledge.ts'
-import { Reading } from '../../patient/measurements/reading.ts'
+import type { Reading } from '../../patient/measurements/reading.ts'
 import type { Drug } from '../../patient/medication/drug.ts'
+import { readingsIn } from '../view.ts'
 import type { WantedCard } from '../wanted-card.ts'
 
 /**
@@ -72,11 +73,6 @@ function isBefore(one: Reading, other: Reading): boolean {
 /** All that a card shows, with its parts. */
 function readingsShown({ request, parts }: WantedCard): readonly Reading[] {
   return readingsIn([request, ...parts.map((part) => part.request)].map(({ view }) => view))
-}
-
-function readingsIn(shown: unknown): readonly Reading[] {
-  if (shown instanceof Reading) return [shown]
-  return typeof shown === 'object' && shown !== null ? Object.values(shown).flatMap(readingsIn) : []
 }
 
 function classesIn(evidence: ReadonlySet<object>): readonly string[] {
