@@ -51,8 +51,3 @@ export type Action = z.infer<typeof action>
 export type Writing = Exclude<Action, { readonly type: 'delete' }>
 export type Suggestion = z.infer<typeof suggestion>
 export type Card = z.infer<typeof cardSchema>
-
-/** Of actions those that write something; what is taken away is only named. */
-export function writingsOf(actions: readonly Action[]): readonly Writing[] {
-  return actions.filter((action): action is Writing => action.type !== 'delete')
-}

@@ -1,6 +1,6 @@
 import type { Condition } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
-import { writingsOf } from '../../src/cards/card.ts'
+import { writingsOf } from '../../src/cards/writing.ts'
 import { someone, type Words } from '../cases/someone.ts'
 import { judge } from '../judge.ts'
 import { knowledge, service } from './service.ts'

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Resource } from 'fhir/r4.js'
-import { type Card, writingsOf } from '../../src/cards/card.ts'
+import type { Card } from '../../src/cards/card.ts'
+import { writingsOf } from '../../src/cards/writing.ts'
 import { packageRoot } from '../../src/knowledge/files/root.ts'
 
 /** One resource that a card offers to write. */

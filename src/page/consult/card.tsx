@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { type Card, type Suggestion, writingsOf } from '../../cards/card.ts'
+import type { Card, Suggestion } from '../../cards/card.ts'
+import { writingsOf } from '../../cards/writing.ts'
 import { useWords } from '../language.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Mark } from '../parts/mark.tsx'

@@ -1,4 +1,5 @@
-import { type Suggestion, writingsOf } from '../../cards/card.ts'
+import type { Suggestion } from '../../cards/card.ts'
+import { writingsOf } from '../../cards/writing.ts'
 import { useWords } from '../language.ts'
 import { describe } from '../model/record/draft.ts'
 import { Dialog } from '../parts/dialog.tsx'

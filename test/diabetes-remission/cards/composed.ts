@@ -1,5 +1,5 @@
-import { writingsOf } from '../../../src/cards/card.ts'
 import { type Composed, compose } from '../../../src/cards/compose.ts'
+import { writingsOf } from '../../../src/cards/writing.ts'
 import type { Evaluation } from '../../../src/engine/decide.ts'
 import { type Decision, missing, type NotShown, recommend } from '../../../src/engine/decision.ts'
 import type { CardRequest } from '../../../src/engine/view.ts'

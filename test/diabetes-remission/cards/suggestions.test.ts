@@ -1,6 +1,6 @@
 import type { Condition } from 'fhir/r4.js'
 import { describe, expect, it } from 'vitest'
-import { writingsOf } from '../../../src/cards/card.ts'
+import { writingsOf } from '../../../src/cards/writing.ts'
 import { recommend } from '../../../src/engine/decision.ts'
 import { condition } from '../../why/readings.ts'
 import { action, evaluation, example, fail, only, trigger, viewed } from './composed.ts'

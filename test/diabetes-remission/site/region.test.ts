@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writingsOf } from '../../../src/cards/card.ts'
+import { writingsOf } from '../../../src/cards/writing.ts'
 import { bundle, decisionOf, deployed, healthcareService, why } from './deployed.ts'
 
 const patient = {

@@ -1,5 +1,6 @@
 import type { Resource } from 'fhir/r4.js'
-import { type Action, type Writing, writingsOf } from '../../../cards/card.ts'
+import type { Action, Writing } from '../../../cards/card.ts'
+import { writingsOf } from '../../../cards/writing.ts'
 import type { PatientRecord } from './record.ts'
 
 /** What signing makes of a draft: status element -> the draft's value -> the signed one. */
