@@ -6,11 +6,13 @@ import { readConfig } from '../../src/config.ts'
 import { meanings } from '../../src/errors.ts'
 import { type FhirServer, json, outcome, startFhirServer, wrongs } from '../fhir-server.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
-import { bodySituations } from './body-situations.ts'
-import { accepted, feedbackPath, feedbackSituations } from './feedback-situations.ts'
-import { orderSituations } from './orders/situations.ts'
-import { pathSituations } from './path-situations.ts'
-import { authorization, call, fromServer, path, patient, requests, without } from './situations.ts'
+import { bodySituations } from './situations/bodies.ts'
+import { authorization, call, path, patient, without } from './situations/call.ts'
+import { accepted, feedbackPath, feedbackSituations } from './situations/feedback.ts'
+import { fromServer } from './situations/fhir-server.ts'
+import { orderSituations } from './situations/orders.ts'
+import { pathSituations } from './situations/paths.ts'
+import { requests } from './situations/requests.ts'
 
 describe('every answer to a bad call', () => {
   const lines: string[] = []

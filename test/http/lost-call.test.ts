@@ -2,8 +2,8 @@ import { expect, it, vi } from 'vitest'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
-import { accepted, feedbackPath } from './feedback-situations.ts'
-import { call } from './situations.ts'
+import { call } from './situations/call.ts'
+import { accepted, feedbackPath } from './situations/feedback.ts'
 
 it('a call that the database cannot keep is answered, counted, told once without what it holds, and holds up no feedback', async () => {
   const lines: string[] = []

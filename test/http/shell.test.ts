@@ -5,7 +5,7 @@ import { fixtureNames } from '../../src/examples/fixture.ts'
 import { bundle, json, startFhirServer } from '../fhir-server.ts'
 import { noStore } from '../no-store.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
-import { call, without } from './situations.ts'
+import { call, without } from './situations/call.ts'
 
 describe('the server', () => {
   let { rows, store } = noStore()

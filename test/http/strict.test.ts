@@ -6,8 +6,8 @@ import { leniencies } from '../../src/call/lenient.ts'
 import { readConfig } from '../../src/config.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { client, publicUrl, type Signer, signer } from '../token.ts'
-import { good as oneDraft, selecting } from './orders/situations.ts'
-import { authorization, call } from './situations.ts'
+import { authorization, call } from './situations/call.ts'
+import { good as oneDraft, selecting } from './situations/orders.ts'
 
 const context = (more: object) => ({ ...call, context: { ...call.context, ...more } })
 const server = { fhirServer: 'https://fhir.example/r4', fhirAuthorization: authorization }

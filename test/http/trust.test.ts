@@ -9,7 +9,7 @@ import { doubts } from '../../src/trust/distrust.ts'
 import { noStore } from '../no-store.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { type Claims, client, issuer, publicUrl, type Signer, signer, startKeyServer } from '../token.ts'
-import { call } from './situations.ts'
+import { call } from './situations/call.ts'
 
 const service = `${publicUrl}/cds-services/small`
 const soon = (seconds: number) => Math.floor(Date.now() / 1000) + seconds

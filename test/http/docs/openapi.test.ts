@@ -8,7 +8,8 @@ import type { OpenApi } from '../../../src/http/docs/description.ts'
 import { discoverySchema, healthSchema } from '../../../src/http/docs/shapes.ts'
 import { smallKnowledge } from '../../small-knowledge.ts'
 import { client, publicUrl } from '../../token.ts'
-import { authorization, call, requests } from '../situations.ts'
+import { authorization, call } from '../situations/call.ts'
+import { requests } from '../situations/requests.ts'
 
 /** Not described: what is there for people and browsers. */
 const undescribed = /^(\/|\*|\/openapi\.json|\/docs.*|\/page\/.*)$/

@@ -8,7 +8,7 @@ import { readConfig } from '../../../src/config.ts'
 import { noStore } from '../../no-store.ts'
 import { smallKnowledge } from '../../small-knowledge.ts'
 import { client, publicUrl, signer } from '../../token.ts'
-import { call } from '../situations.ts'
+import { call } from '../situations/call.ts'
 import { say } from './wire.ts'
 
 const his = await signer()

@@ -4,7 +4,7 @@ import { build } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
 import { smallKnowledge } from '../../small-knowledge.ts'
 import { client, publicUrl, signer } from '../../token.ts'
-import { call } from '../situations.ts'
+import { call } from '../situations/call.ts'
 
 const sandbox = 'https://sandbox.cds-hooks.org'
 const service = '/cds-services/small'

@@ -11,7 +11,7 @@ import { loadKnowledge } from '../../../src/knowledge/load.ts'
 import { collect } from '../../collect.ts'
 import { callOf, servicePath } from '../../shipped.ts'
 import { client, publicUrl, signer } from '../../token.ts'
-import { accepted, overridden } from '../feedback-situations.ts'
+import { accepted, overridden } from '../situations/feedback.ts'
 import { hostile, raw } from './hostile.ts'
 
 const seed = 20_261_122

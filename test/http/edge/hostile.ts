@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { InjectOptions } from 'fastify'
 import { serviceId, servicePath } from '../../shipped.ts'
-import { call } from '../situations.ts'
+import { call } from '../situations/call.ts'
 
 /** Values that do not belong where they are put. */
 const misplaced: readonly unknown[] = [

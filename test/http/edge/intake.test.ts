@@ -8,7 +8,7 @@ import { readConfig } from '../../../src/config.ts'
 import { bundle } from '../../fhir-server.ts'
 import { noStore } from '../../no-store.ts'
 import { smallKnowledge } from '../../small-knowledge.ts'
-import { call, path, sent } from '../situations.ts'
+import { call, path, sent } from '../situations/call.ts'
 
 const mega = 1_048_576
 const limit = 33_554_432

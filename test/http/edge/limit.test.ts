@@ -7,8 +7,8 @@ import { limitOutcomes } from '../../../src/http/edge/limit.ts'
 import { noStore } from '../../no-store.ts'
 import { smallKnowledge } from '../../small-knowledge.ts'
 import { client } from '../../token.ts'
-import { feedbackPath, overridden } from '../feedback-situations.ts'
-import { call } from '../situations.ts'
+import { call } from '../situations/call.ts'
+import { feedbackPath, overridden } from '../situations/feedback.ts'
 
 let app: FastifyInstance
 afterEach(() => app?.close())

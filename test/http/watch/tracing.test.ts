@@ -5,7 +5,7 @@ import { build } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
 import { startTracing } from '../../../src/http/watch/tracing.ts'
 import { smallKnowledge } from '../../small-knowledge.ts'
-import { call } from '../situations.ts'
+import { call } from '../situations/call.ts'
 
 interface Span {
   readonly name: string

@@ -6,7 +6,7 @@ import { readConfig } from '../../../src/config.ts'
 import { healthSchema } from '../../../src/http/docs/shapes.ts'
 import { troubleOf } from '../../../src/store/database/trouble.ts'
 import { hasEngine } from '../../container.ts'
-import { call } from '../../http/situations.ts'
+import { call } from '../../http/situations/call.ts'
 import { smallKnowledge } from '../../small-knowledge.ts'
 import { startPostgres } from './databases.ts'
 

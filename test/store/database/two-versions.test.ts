@@ -7,8 +7,8 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { build } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
 import { openDatabase } from '../../../src/store/database/database.ts'
-import { accepted, feedbackPath } from '../../http/feedback-situations.ts'
-import { call } from '../../http/situations.ts'
+import { call } from '../../http/situations/call.ts'
+import { accepted, feedbackPath } from '../../http/situations/feedback.ts'
 import { smallKnowledge } from '../../small-knowledge.ts'
 
 describe('a database that a newer version has worked on', () => {

@@ -1,4 +1,4 @@
-import type { Situation } from './situations.ts'
+import type { Situation } from './call.ts'
 
 export const feedbackPath = '/cds-services/small/feedback'
 export const accepted = {

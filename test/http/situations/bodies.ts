@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { call, patient, type Situation, sent } from './situations.ts'
+import { call, patient, type Situation, sent } from './call.ts'
 
 /** What can be wrong with a body before anything in it is looked at. */
 export const bodySituations: Situation[] = [

@@ -1,4 +1,4 @@
-import { call, path, type Situation } from './situations.ts'
+import { call, path, type Situation } from './call.ts'
 
 /** What can be wrong with where a request goes, and by which method. */
 export const pathSituations: Situation[] = [

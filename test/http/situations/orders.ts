@@ -1,4 +1,4 @@
-import { call, type Situation } from '../situations.ts'
+import { call, type Situation } from './call.ts'
 
 const atSelect = { url: '/cds-services/small-select' }
 const atSign = { url: '/cds-services/small-sign' }
