@@ -21,7 +21,7 @@ export const thorough: readonly string[] = [
   'test/fixtures/data.test.ts',
   'test/growth/**/*.test.ts',
   'test/hapi/**/*.test.ts',
-  'test/http/edge/{black-box,connection,hostile,idle,intake}.test.ts',
+  'test/http/edge/{black-box,connection,hostile,idle,intake,sent-feedback}.test.ts',
   'test/http/{errors,lost-call,page,stored}.test.ts',
   'test/knowledge/{broken,names}.test.ts',
   'test/knowledge/codes/{folded-text,phrase-index}.test.ts',

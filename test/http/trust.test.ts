@@ -1,4 +1,3 @@
-import { createHmac, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,13 +7,9 @@ import type { ClientSettings } from '../../src/trust/client.ts'
 import { doubts } from '../../src/trust/distrust.ts'
 import { noStore } from '../no-store.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
-import { type Claims, client, issuer, publicUrl, type Signer, signer, startKeyServer } from '../token.ts'
+import { client, publicUrl, type Signer, signer, startKeyServer } from '../token.ts'
+import { refusedTokens, type Sign, service, soon } from './refused-tokens.ts'
 import { call } from './situations/call.ts'
-
-const service = `${publicUrl}/cds-services/small`
-const soon = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
-const unsigned = (header: object, claims: object) =>
-  [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
 
 describe('a service with clients', () => {
   const lines: string[] = []
@@ -55,7 +50,7 @@ describe('a service with clients', () => {
     return app.inject({ method: 'POST', url, headers, payload: JSON.stringify(payload) })
   }
 
-  const signed = async (claims: Claims = {}, header = {}, by = his) => `Bearer ${await by.sign(claims, header)}`
+  const signed: Sign = async (claims = {}, header = {}, by = his) => `Bearer ${await by.sign(claims, header)}`
   const answered = () => lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'answered')
   const lastDoubt = () => answered().at(-1)?.doubt
 
@@ -82,78 +77,11 @@ describe('a service with clients', () => {
     expect(answered().at(-1).lenient).toEqual(['token-without-type'])
   })
 
-  const refused: [what: string, doubt: string, make: () => Promise<string> | string][] = [
-    ['another scheme', 'token-missing', () => 'Basic dXNlcjpwYXNz'],
-    ['no token after the scheme', 'token-malformed', () => 'Bearer'],
-    ['two tokens', 'token-malformed', async () => `${await signed()}, ${await signed()}`],
-    ['something that is no token', 'token-malformed', () => 'Bearer null'],
-    ['parts that are no JSON', 'token-malformed', () => 'Bearer abc.def.ghi'],
-    ['an unknown issuer', 'issuer-unknown', () => signed({ iss: 'https://elsewhere.example' })],
-    ['no issuer', 'issuer-unknown', () => signed({ iss: undefined })],
-    ['the issuer of another client', 'signature-wrong', () => signed({ iss: 'https://second.example' })],
-    ['another tenant', 'tenant-unknown', () => signed({ tenant: 'elders' })],
-    ['no tenant, where it must name one', 'tenant-unknown', () => signed({ iss: 'https://large.example' })],
-    ['alg none', 'algorithm-not-allowed', () => `Bearer ${unsigned({ alg: 'none', kid: 'k1', typ: 'JWT' }, good())}.`],
-    ['alg none in capitals', 'algorithm-not-allowed', () => `Bearer ${unsigned({ alg: 'NONE', kid: 'k1' }, good())}.`],
-    ['no alg', 'algorithm-not-allowed', () => `Bearer ${unsigned({ kid: 'k1' }, good())}.xx`],
-    [
-      'the public key as a shared secret',
-      'algorithm-not-allowed',
-      () => {
-        const text = unsigned({ alg: 'HS256', kid: 'k1', typ: 'JWT' }, good())
-        return `Bearer ${text}.${createHmac('sha256', JSON.stringify(his.jwk)).update(text).digest('base64url')}`
-      },
-    ],
-    [
-      'an algorithm of another key',
-      'key-unknown',
-      async () =>
-        `Bearer ${unsigned({ alg: 'RS384', kid: 'k1', typ: 'JWT' }, good())}.${(await signed()).split('.')[2]}`,
-    ],
-    ['no kid', 'key-id-missing', () => signed({}, { kid: undefined })],
-    ['an unknown kid', 'key-unknown', () => signed({}, { kid: 'k9' })],
-    ['another type of token', 'type-not-jwt', () => signed({}, { typ: 'at+jwt' })],
-    ['a type in a list', 'type-not-jwt', () => signed({}, { typ: ['JWT'] })],
-    ['a type that is a number', 'type-not-jwt', () => signed({}, { typ: 7 })],
-    ['a type that is null', 'type-not-jwt', () => signed({}, { typ: null })],
-    ['a key of its own in the header', 'signature-wrong', () => signed({}, { jwk: other.jwk }, other)],
-    ['a critical extension', 'token-malformed', () => signed({}, { crit: ['x'], x: 1 })],
-    ['a critical extension that is known', 'token-malformed', () => signed({}, { crit: ['b64'], b64: true })],
-    ['a word about how its claims are written', 'token-malformed', () => signed({}, { b64: true })],
-    ['packed claims', 'token-malformed', () => signed({}, { zip: 'DEF' })],
-    ['a token in it', 'token-malformed', () => signed({}, { cty: 'JWT' })],
-    ['a word of encryption', 'token-malformed', () => signed({}, { enc: 'A256GCM' })],
-    [
-      'changed claims',
-      'signature-wrong',
-      async () => {
-        const [header, , signature] = (await signed()).split('.')
-        return `${header}.${Buffer.from(JSON.stringify(good())).toString('base64url')}.${signature}`
-      },
-    ],
-    ['the audience of another service', 'audience-other', () => signed({ aud: `${publicUrl}/cds-services/draft` })],
-    ['the audience of "why?"', 'audience-other', () => signed({ aud: `${service}/explain` })],
-    ['the audience of discovery', 'audience-other', () => signed({ aud: `${publicUrl}/cds-services` })],
-    ['an audience with a slash at its end', 'audience-other', () => signed({ aud: `${service}/` })],
-    [
-      'an audience as the server itself listens',
-      'audience-other',
-      () => signed({ aud: 'http://localhost:80/cds-services/small' }),
-    ],
-    ['no audience', 'claim-missing', () => signed({ aud: undefined })],
-    ['no exp', 'claim-missing', () => signed({ exp: undefined })],
-    ['an exp in words', 'claim-missing', () => signed({ exp: 'soon' })],
-    ['an exp that is past', 'expired', () => signed({ exp: soon(-90) })],
-    ['an exp in milliseconds', 'lifetime-too-long', () => signed({ exp: Date.now() })],
-    ['a day to live', 'lifetime-too-long', () => signed({ exp: soon(86_400) })],
-    ['a day to live, of which most is past', 'lifetime-too-long', () => signed({ iat: soon(-86_000), exp: soon(400) })],
-    ['an iat that is to come', 'not-yet-valid', () => signed({ iat: soon(600), exp: soon(700) })],
-    ['an nbf that is to come', 'not-yet-valid', () => signed({ nbf: soon(600) })],
-    ['no jti', 'claim-missing', () => signed({ jti: undefined })],
-    ['an empty jti', 'claim-missing', () => signed({ jti: '' })],
-    ['a jti that is a number', 'claim-missing', () => signed({ jti: 7 })],
-  ]
-  const good = () => ({ iss: issuer, aud: service, exp: soon(300), iat: soon(0), jti: randomUUID() })
+  const refused = refusedTokens(
+    signed,
+    () => his,
+    () => other,
+  )
 
   it.each(refused)('refuses %s: %s', async (_what, doubt, make) => {
     const response = await post(await make())

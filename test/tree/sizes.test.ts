@@ -17,8 +17,6 @@ const fullFolders: readonly (readonly [folder: RegExp, why: string])[] = [
 
 /** Modules that may be longer, each with its reason. */
 const longModules: Readonly<Record<string, string>> = {
-  'test/http/edge/black-box.test.ts': 'still to be split',
-  'test/http/trust.test.ts': 'still to be split',
   'test/knowledge/broken.test.ts': 'still to be split',
 }
 
