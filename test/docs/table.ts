@@ -13,7 +13,7 @@ export function rowsOf(text: string, first: RegExp): readonly (readonly string[]
 
 /** What of a cell such as "`http/a.test.ts` words of a test<br>..." is not there. */
 export function untested(cell: string): { readonly tests: number; readonly gone: readonly string[] } {
-  const tests = [...cell.matchAll(/`([\w./-]+\.ts)` (.+?)(?=<br>|$)/g)]
+  const tests = [...cell.matchAll(/`([\w./-]+\.(?:ts|txt))` (.+?)(?=<br>|$)/g)]
   const gone = tests.filter(([, file, words = '']) => {
     const path = `test/${file}`
     return words.length < 4 || !existsSync(join(packageRoot(), path)) || !textOf(path).includes(words)

@@ -10,10 +10,11 @@ const good = fileURLToPath(new URL('./good', import.meta.url))
 export const triggers: string = fileURLToPath(new URL('./triggers', import.meta.url))
 
 /** How the names of folders with faults of triggers begin. */
-export const ofTriggers = 'trigger-'
+const ofTriggers = 'trigger-'
 
-/** Folder of the faults: each lays a few files over the good knowledge. */
+/** Folder of the faults: each lays a few files over the good knowledge, and names in one more all that is to be told, as `place: words` in part. */
 export const broken: string = fileURLToPath(new URL('../broken', import.meta.url))
+export const expectedFaults = 'faults.txt'
 
 /** What comes of the good knowledge with the files of a folder laid over it, and files taken out of it; with views of another folder. */
 export async function laidOver<T>(
@@ -28,7 +29,7 @@ export async function laidOver<T>(
   if (views) cpSync(views, join(root, 'views'), { recursive: true })
   const layers = [over, over !== null && basename(over).startsWith(ofTriggers) ? triggers : null, good]
   if (layers[1]) cpSync(layers[1], root, { recursive: true })
-  if (over) cpSync(over, root, { recursive: true })
+  if (over) cpSync(over, root, { recursive: true, filter: (path) => basename(path) !== expectedFaults })
   for (const path of without) rmSync(join(root, path), { recursive: true })
   const importModule = (path: string): Promise<unknown> => {
     const places = layers.flatMap((layer) => (layer ? [join(layer, `${path}.ts`)] : []))
