@@ -83,6 +83,9 @@ export const smallEncounter: Service = { ...smallService, id: 'small-encounter',
 export const smallSelect: Service = { ...smallService, id: 'small-select', hook: 'order-select' }
 export const smallSign: Service = { ...smallService, id: 'small-sign', hook: 'order-sign' }
 
+/** The same when a condition is put on the list of problems. */
+export const smallProblem: Service = { ...smallService, id: 'small-problem', hook: 'problem-list-item-create' }
+
 /** Knowledge with that service on each kind of hook, and one that is still a draft. */
 export function smallKnowledge(): Knowledge {
   const folder = join(knowledgeRoot(), 'views')
@@ -126,7 +129,10 @@ export function smallKnowledge(): Knowledge {
     conversations: new Map(),
     concepts: [reading, applies],
     services: new Map<string, Service>(
-      [smallService, smallEncounter, smallSelect, smallSign, draft].map((service) => [service.id, service]),
+      [smallService, smallEncounter, smallSelect, smallSign, smallProblem, draft].map((service) => [
+        service.id,
+        service,
+      ]),
     ),
     guarantees: new Map(),
     terms: new Map(),

@@ -60,6 +60,7 @@ export function accept(
       fhirAuthorization: fhirAuthorization ?? null,
       drafts: brought.drafts,
       brought: brought.entries,
+      added: brought.conditions,
       lenient: [...lenient, ...brought.lenient.map(({ kind }) => kind)],
     },
   }

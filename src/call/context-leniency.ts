@@ -5,6 +5,8 @@ export const contextLeniencies = [
   'selections-dangling',
   'draft-no-resource',
   'draft-not-judged',
+  'condition-no-resource',
+  'condition-of-other-type',
 ] as const
 
 export type ContextLeniency = (typeof contextLeniencies)[number]

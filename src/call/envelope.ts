@@ -1,3 +1,4 @@
+import type { Condition } from 'fhir/r4.js'
 import { z } from 'zod'
 import type { Entry } from '../fhir/bundle.ts'
 import { serverBase } from '../fhir/client/base-url.ts'
@@ -62,6 +63,8 @@ export interface Call {
   /** Orders that are being written, of a hook that brings them, and every resource that came with them. */
   readonly drafts: readonly Draft[]
   readonly brought: readonly Entry[]
+  /** Conditions that were put on record just now, of a hook that brings them. */
+  readonly added: readonly Condition[]
   /** What was accepted although CDS Hooks asks for more; for the log. */
   readonly lenient: readonly CallLeniency[]
 }

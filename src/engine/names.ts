@@ -1,6 +1,7 @@
 import type { Criterion, Programme } from '../knowledge/dictionary.ts'
 import type { Names } from '../knowledge/names.ts'
 import type { Site } from '../knowledge/site.ts'
+import type { Added } from '../patient/coded/record.ts'
 import type { CodedFact, ProgrammeRecord } from '../patient/coded-fact.ts'
 import type { Unused } from '../patient/fact.ts'
 import type { Series } from '../patient/measurements/series.ts'
@@ -38,6 +39,12 @@ export interface NamedOrder<N extends Names>
   readonly diet: N['diets'] | null
   readonly reasons: readonly N['conditions'][]
   readonly statusReasons: readonly N['conditions'][]
+}
+
+/** What was put on record just now, with the names of a knowledge. */
+export interface NamedAdded<N extends Names> extends Omit<Added, 'facts' | 'rejected'> {
+  readonly facts: readonly NamedFact<N>[]
+  readonly rejected: readonly N['conditions'][]
 }
 
 /** A programme that can be offered, with the names of a knowledge. */
@@ -78,6 +85,7 @@ export interface NamedPatient<N extends Names, Needs extends N['resources'] = ne
     | 'measure'
     | 'leave'
     | 'conditions'
+    | 'added'
     | 'procedures'
     | 'conditionsOrProcedures'
     | 'findings'
@@ -99,6 +107,7 @@ export interface NamedPatient<N extends Names, Needs extends N['resources'] = ne
   measure(name: N['measures']): ReturnType<Patient['measure']>
   leave(measure: N['measures'], reason: Unused): void
   conditions(list: N['conditions']): Facts<N>
+  readonly added: NamedAdded<N>
   procedures(list: N['procedures']): Facts<N>
   conditionsOrProcedures(list: N['conditions'] | N['procedures']): Facts<N>
   findings(list: N['findings']): Facts<N>

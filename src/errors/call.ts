@@ -212,5 +212,23 @@ export const callErrors = {
     en: 'context.selections names a draft that is not in context.draftOrders. Send it there, or leave its name out.',
     nl: 'context.selections noemt een concept dat niet in context.draftOrders staat. Stuur het daar, of laat de naam weg.',
   },
+  'conditions-missing': {
+    status: 400,
+    type: 'required',
+    en: 'context.conditions is missing. Send a Bundle with the conditions that were added.',
+    nl: 'context.conditions ontbreekt. Stuur een Bundle met de diagnoses die zijn toegevoegd.',
+  },
+  'conditions-not-a-bundle': {
+    status: 400,
+    type: 'structure',
+    en: 'context.conditions must be a Bundle whose entry is a list, no list of resources. Send one.',
+    nl: 'context.conditions moet een Bundle zijn waarvan entry een lijst is, geen lijst van resources. Stuur die.',
+  },
+  'condition-of-another-patient': {
+    status: 400,
+    type: 'value',
+    en: 'A condition that was added is about someone else than context.patientId, or does not say so readably. Send those of the patient in view.',
+    nl: 'Een toegevoegde diagnose gaat over iemand anders dan context.patientId, of zegt niet leesbaar over wie. Stuur die van de geopende patiënt.',
+  },
   'not-conformant': { status: 400, type: 'invariant', en: '{asked}', nl: '{asked}' },
 } as const satisfies Readonly<Record<string, Meaning>>

@@ -54,6 +54,7 @@ export async function gather(call: Call, service: Service, limits: FhirLimits): 
       unavailable: new Set(absences.map(({ need }) => need.type)),
       drafts: call.drafts,
       brought: call.brought,
+      added: call.added,
     }
   } finally {
     server.end()

@@ -1,4 +1,4 @@
-import type { Resource } from 'fhir/r4.js'
+import type { Condition, Resource } from 'fhir/r4.js'
 import type { Dictionary } from '../knowledge/dictionary.ts'
 import type { Site } from '../knowledge/site.ts'
 import type { Context } from './context.ts'
@@ -8,6 +8,8 @@ import type { Order } from './orders/order.ts'
 /** What a patient is made from. */
 export interface PatientGiven {
   readonly resources: ReadonlyMap<string, readonly Resource[]>
+  /** Conditions that were put on record just now; none of them is among the resources. */
+  readonly added?: readonly Condition[]
   readonly unavailable: ReadonlySet<string>
   readonly dictionary: Dictionary
   readonly context: Context

@@ -3,9 +3,10 @@ import { type Steps, whole } from '../budget/work.ts'
 import { type Day, yearsBetween } from '../calendar.ts'
 import type { Dictionary, Measure, Programme } from '../knowledge/dictionary.ts'
 import type { Site } from '../knowledge/site.ts'
-import type { Coded, CodedFact, ProgrammeRecord } from './coded-fact.ts'
+import { counts } from './coded/conditions.ts'
+import { type Added, CodedRecord } from './coded/record.ts'
+import type { CodedFact, ProgrammeRecord } from './coded-fact.ts'
 import { lexiconOf, viewOf } from './compiled-codes.ts'
-import { counts, readConditions } from './conditions.ts'
 import type { Context } from './context.ts'
 import type { Unused } from './fact.ts'
 import { Observations } from './measurements/observations.ts'
@@ -17,7 +18,6 @@ import type { Order } from './orders/order.ts'
 import type { PatientGiven } from './patient-given.ts'
 import type { PatientRead } from './patient-read.ts'
 import { type Person, readPerson } from './person.ts'
-import { readProcedures } from './procedures.ts'
 import { type ConversationRecord, readConversations } from './programmes/conversations.ts'
 import { readProgrammes } from './programmes/programmes.ts'
 import type { Trace } from './trace.ts'
@@ -40,6 +40,7 @@ export class Patient {
   readonly #dictionary: Dictionary
   readonly #context: Context
   readonly #resources: ReadonlyMap<string, readonly Resource[]>
+  readonly #coded: CodedRecord
   readonly #unavailable: ReadonlySet<string>
   readonly #readOrders: (drugs: readonly Drug[]) => readonly Order[]
   readonly #measured = new Map<string, Values>()
@@ -47,7 +48,6 @@ export class Patient {
   readonly #conversations = new Map<string, readonly ConversationRecord[]>()
   readonly #left = new Map<string, Unused>()
   #observations: Observations | undefined
-  #coded: { readonly conditions: Coded; readonly procedures: Coded } | undefined
   #drugs: Drugs | undefined
   #programmes: readonly ProgrammeRecord[] | undefined
   #orders: readonly Order[] | undefined
@@ -57,6 +57,8 @@ export class Patient {
     this.#context = given.context
     this.#resources = given.resources
     this.#unavailable = given.unavailable
+    const [conditions, procedures] = [this.#of('Condition') as never, this.#of('Procedure') as never]
+    this.#coded = new CodedRecord({ conditions, procedures, added: given.added ?? [] }, given.dictionary, given.context)
     this.#readOrders = given.orders ?? (() => [])
     this.id = given.context.patientId
     this.asOf = given.context.asOf
@@ -126,12 +128,18 @@ export class Patient {
   /** Conditions of a list that count on the day judged. */
   conditions(list: string): readonly CodedFact[] {
     const kind = this.#dictionary.codes.conditions.get(list)?.kind
-    return this.#note(this.#codes().conditions.found.filter((fact) => fact.list === list && counts(fact, kind)))
+    return this.#note(this.#coded.conditions.found.filter((fact) => fact.list === list && counts(fact, kind)))
+  }
+
+  /** What was put on record just now: it stands among the conditions too. */
+  get added(): Added {
+    this.#note(this.#coded.added.facts)
+    return this.#coded.added
   }
 
   /** Procedures of a list that are done or under way. */
   procedures(list: string): readonly CodedFact[] {
-    return this.#note(this.#codes().procedures.found.filter((fact) => fact.list === list))
+    return this.#note(this.#coded.procedures.found.filter((fact) => fact.list === list))
   }
 
   conditionsOrProcedures(list: string): readonly CodedFact[] {
@@ -196,7 +204,7 @@ export class Patient {
 
   /** Everything that was read so far: what "why?" lists. */
   get read(): PatientRead {
-    const { conditions, procedures } = this.#codes()
+    const { conditions, procedures } = this.#coded
     const findings = this.#observed().asked
     return {
       person: this.#person,
@@ -233,14 +241,6 @@ export class Patient {
     const values = this.#measured.get(measure) ?? this.#observed().values(measure)
     this.#measured.set(measure, values)
     return values
-  }
-
-  #codes(): { readonly conditions: Coded; readonly procedures: Coded } {
-    this.#coded ??= {
-      conditions: readConditions(this.#of('Condition') as never, this.#dictionary, this.#context),
-      procedures: readProcedures(this.#of('Procedure') as never, this.#dictionary, this.#context),
-    }
-    return this.#coded
   }
 
   #treatments(): Drugs {

@@ -1,7 +1,7 @@
 import { type Day, readDate } from '../calendar.ts'
 import { isPresent } from '../fhir/element.ts'
 import type { Row } from '../fhir/view.ts'
-import { within } from './conditions.ts'
+import { within } from './coded/conditions.ts'
 import type { Context } from './context.ts'
 
 /** Who the person is, as far as it decides anything. */

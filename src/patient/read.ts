@@ -1,4 +1,4 @@
-import type { Medication, Resource, Specimen } from 'fhir/r4.js'
+import type { Condition, Medication, Resource, Specimen } from 'fhir/r4.js'
 import { type Day, readDate } from '../calendar.ts'
 import { Addresses, type AddressOf, addressesOf } from '../fhir/addresses.ts'
 import type { Entry } from '../fhir/bundle.ts'
@@ -29,13 +29,15 @@ export interface Gathered {
   /** Orders that are being written, of a hook that brings them, and every resource that came with them. */
   readonly drafts?: readonly Draft[]
   readonly brought?: readonly Pick<Entry, 'resource' | 'fullUrl'>[]
+  /** Conditions that were put on record just now, of a hook that brings them: they count, and go before what the data hold of them. */
+  readonly added?: readonly Condition[]
 }
 
 /** Makes what was gathered into the patient that rules speak to. Reads lazily: only what a rule asks for is evaluated. */
 export function read(gathered: Gathered, knowledge: Knowledge, service: Service, asOf: Day, site: Site): Patient {
-  const { drafts = [], brought = [] } = gathered
+  const { drafts = [], brought = [], added = [] } = gathered
   const resources = new Map<string, Resource[]>()
-  for (const resource of withoutSigned(gathered.resources, drafts, asOf)) {
+  for (const resource of withoutAdded(withoutSigned(gathered.resources, drafts, asOf), added)) {
     const same = resources.get(resource.resourceType)
     if (same) same.push(resource)
     else resources.set(resource.resourceType, [resource])
@@ -58,7 +60,15 @@ export function read(gathered: Gathered, knowledge: Knowledge, service: Service,
     values: readingValues(service.reading, asOf),
   }
   const { unavailable } = gathered
-  return new Patient({ resources, unavailable, dictionary: knowledge, context, site, orders })
+  return new Patient({
+    resources,
+    added: added.toSorted(byName),
+    unavailable,
+    dictionary: knowledge,
+    context,
+    site,
+    orders,
+  })
 
   function orders(drugs: readonly Drug[]): readonly Order[] {
     if (drafts.length === 0) return []
@@ -72,6 +82,12 @@ function withoutSigned(resources: readonly Resource[], drafts: readonly Draft[],
   const signed = new Set(drafts.map(({ name }) => name))
   const isOfToday = (resource: Resource) => readDate((resource as { authoredOn?: unknown }).authoredOn)?.day === asOf
   return resources.filter((resource) => !(signed.has(nameOf(resource)) && isOfToday(resource)))
+}
+
+/** Data may hold a condition already that was added just now: what was added says what it is. */
+function withoutAdded(resources: readonly Resource[], added: readonly Condition[]): readonly Resource[] {
+  const names = new Set(added.filter(({ id }) => typeof id === 'string').map(nameOf))
+  return names.size === 0 ? resources : resources.filter((resource) => !names.has(nameOf(resource)))
 }
 
 /** Finds what a draft refers to among what came with it, else in the data. */

@@ -1,6 +1,6 @@
 import type { Steps } from '../budget/work.ts'
+import { endedStatuses } from '../patient/coded/conditions.ts'
 import type { CodedFact } from '../patient/coded-fact.ts'
-import { endedStatuses } from '../patient/conditions.ts'
 import type { Fact, Unused } from '../patient/fact.ts'
 import type { Reading } from '../patient/measurements/reading.ts'
 import type { Patient } from '../patient/patient.ts'

@@ -8,6 +8,7 @@ import { type FhirServer, json, outcome, startFhirServer, wrongs } from '../fhir
 import { smallKnowledge } from '../small-knowledge.ts'
 import { bodySituations } from './situations/bodies.ts'
 import { authorization, call, path, patient, without } from './situations/call.ts'
+import { adding, bundle, condition, conditionSituations } from './situations/conditions.ts'
 import { accepted, feedbackPath, feedbackSituations } from './situations/feedback.ts'
 import { fromServer } from './situations/fhir-server.ts'
 import { orderSituations } from './situations/orders.ts'
@@ -60,12 +61,16 @@ describe('every answer to a bad call', () => {
     }
   }
 
-  it.each([...requests, ...bodySituations, ...orderSituations, ...pathSituations, ...feedbackSituations])(
-    '%s',
-    async (_what, body, status, code, more) => {
-      expectError(await post(body, more), status, code)
-    },
-  )
+  it.each([
+    ...requests,
+    ...bodySituations,
+    ...orderSituations,
+    ...conditionSituations,
+    ...pathSituations,
+    ...feedbackSituations,
+  ])('%s', async (_what, body, status, code, more) => {
+    expectError(await post(body, more), status, code)
+  })
 
   it.each(fromServer)('a FHIR server %s', async (_what, wrong, code) => {
     const server = await startFhirServer({ Patient: json(patient), Observation: wrongs[wrong] })
@@ -108,6 +113,14 @@ describe('every answer to a bad call', () => {
     expectError(await post(body, {}, own), 412, code)
     expect(server.requests).toEqual([])
     await own.close()
+  })
+
+  it('a condition of somebody else is told with its place', async () => {
+    const theirs = condition({ id: 'c2', subject: { reference: 'Patient/p2' } })
+    const response = await post(adding({ conditions: bundle(condition(), theirs) }), {
+      url: '/cds-services/small-problem',
+    })
+    expect(response.json().issue[0].expression).toEqual(['context.conditions.entry[1].resource'])
   })
 
   const codesOf = (response: Awaited<ReturnType<typeof post>>) =>

@@ -40,6 +40,7 @@ describe('the server', () => {
         { ...usual, hook: 'encounter-start', id: 'small-encounter' },
         { ...usual, hook: 'order-select', id: 'small-select' },
         { ...usual, hook: 'order-sign', id: 'small-sign' },
+        { ...usual, hook: 'problem-list-item-create', id: 'small-problem' },
       ],
     })
     const english = await app.inject({ url: '/cds-services', headers: { 'accept-language': 'en' } })

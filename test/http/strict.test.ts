@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts'
 import { smallKnowledge } from '../small-knowledge.ts'
 import { client, publicUrl, type Signer, signer } from '../token.ts'
 import { authorization, call } from './situations/call.ts'
+import { adding, bundle } from './situations/conditions.ts'
 import { good as oneDraft, selecting } from './situations/orders.ts'
 
 const context = (more: object) => ({ ...call, context: { ...call.context, ...more } })
@@ -79,6 +80,20 @@ const looseDrafts: [what: string, body: object, kind: string, strict: string | n
     }),
     'draft-not-judged',
     null,
+  ],
+]
+
+/** And of conditions, of which what is passed over is refused by nobody. */
+const looseConditions: [what: string, body: object, kind: string][] = [
+  [
+    'an entry without a resource',
+    adding({ conditions: { resourceType: 'Bundle', entry: [{}] } }),
+    'condition-no-resource',
+  ],
+  [
+    'a resource of another type',
+    adding({ conditions: bundle({ resourceType: 'Procedure' }) }),
+    'condition-of-other-type',
   ],
 ]
 
@@ -175,9 +190,16 @@ describe('what real clients get wrong', () => {
     expect(response.json().issue?.[0].details.coding[0].code ?? null).toBe(code)
   })
 
+  it.each(looseConditions)('in conditions: %s', async (_what, body, kind) => {
+    expect((await post(lenient, body, {}, {}, 'small-problem')).statusCode).toBe(200)
+    expect(logged().at(-1)).toMatchObject({ lenient: [kind] })
+    expect((await post(strict, body, {}, {}, 'small-problem')).statusCode).toBe(200)
+  })
+
   it('is told once for each client and kind', async () => {
     for (const body of [...loose.map(([, each]) => each), unasked]) await post(lenient, body)
     for (const [, body] of looseDrafts) await post(lenient, body, {}, {}, 'small-select')
+    for (const [, body] of looseConditions) await post(lenient, body, {}, {}, 'small-problem')
     const told = logged().filter(
       ({ msg, lenient: kind }) => typeof kind === 'string' && msg.startsWith('accepted although'),
     )

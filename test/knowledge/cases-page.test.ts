@@ -23,6 +23,7 @@ const expected = z.strictObject({
 const schema = caseIn(cases.vocabulary, expected as z.ZodType<Case['expect']>, {
   asked: ['Procedure'],
   bringsOrders: true,
+  bringsConditions: true,
 })
 
 /** Heading of a table -> where its words stand in a case, and a case around one of them. */
@@ -44,6 +45,7 @@ const sections: Readonly<Record<string, readonly [at: string, around: (word: obj
   'An order for a drug': ['orders.*', (word) => ({ orders: { [drugOf(word)]: word } })],
   'An order for a programme': ['programmeOrders.*', (word) => ({ programmeOrders: { [programmeOf(word)]: word } })],
   'A whole draft': ['drafts.*', (word) => ({ drafts: [word] })],
+  'A condition that was added': ['added.*', (word) => ({ added: { retinopathy: word } })],
   'The site': ['site', (word) => ({ site: word })],
   'What is expected of a rule': ['expect.<rule>', (word) => ({ expect: { [rule.name]: word } })],
   'What is expected of a concept': ['expect.<concept>', (word) => ({ expect: { [concept]: word } })],

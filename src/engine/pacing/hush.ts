@@ -1,5 +1,5 @@
 import { ownTerms } from '../../knowledge/own-terms.ts'
-import { orderHooks } from '../../knowledge/service-file/hook.ts'
+import { conditionHooks, orderHooks } from '../../knowledge/service-file/hook.ts'
 import { type Asked, type Silence, silencedFor } from '../silence.ts'
 import type { KeyedCard } from './keyed.ts'
 import { heldBack } from './ladder.ts'
@@ -11,8 +11,8 @@ export async function hush(
   asked: Asked & Pace & { readonly isPaced: boolean },
 ): Promise<{ readonly silenced: ReadonlyMap<string, Silence>; readonly paced: Paced }> {
   const { knowledge, service, patient, isPaced } = asked
-  // An order is new each time.
-  const rests = isPaced && !orderHooks.includes(service.hook)
+  // An order is new each time, and so is a condition.
+  const rests = isPaced && ![...orderHooks, ...conditionHooks].includes(service.hook)
   const [refused, paced] = await Promise.all([silencedFor(cards, asked), rests ? pacedFor(cards, asked) : unpaced])
   const silenced = new Map([...paced.resting, ...refused])
   const ladderFor = knowledge.pacing ? paceOn(knowledge.pacing, patient.asOf).ladderFor : 0

@@ -1,8 +1,9 @@
-import type { Resource } from 'fhir/r4.js'
+import type { Condition, Resource } from 'fhir/r4.js'
 import { z } from 'zod'
 import type { Day } from '../../calendar.ts'
 import { day, words } from '../files/text.ts'
 import type { Site } from '../site.ts'
+import { addedWordIn, writeAdded } from './added.ts'
 import { type Expectation, isSound, saysSomething } from './expectation.ts'
 import { type Explained, explainedIn } from './explained.ts'
 import { orderWordsIn, type ToldOrders, type WrittenDraft, writeOrders } from './orders.ts'
@@ -24,7 +25,7 @@ export interface Case {
   readonly why: Explained
 }
 
-/** What a client sends, in the shape of what is gathered in a call. What a hook's context tells more (new conditions) is to stand here. */
+/** What a client sends, in the shape of what is gathered in a call. */
 export interface Sent {
   readonly patientId: string
   readonly resources: readonly Resource[]
@@ -32,6 +33,8 @@ export interface Sent {
   readonly unavailable: ReadonlySet<string>
   /** Of a hook that brings orders. */
   readonly drafts?: readonly WrittenDraft[]
+  /** Of a hook that brings conditions. */
+  readonly added?: readonly Condition[]
 }
 
 /** A type of resources that services ask for: of one that is never asked for no call has any. */
@@ -46,6 +49,7 @@ const wordsOf = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>, aske
     asOf: day.exactOptional().describe('the day judged; that of `usual-case.yaml` unless told'),
     patient: personIn(vocabulary).describe('the person, where different from the one of `usual-case.yaml`'),
     ...orderWordsIn(vocabulary.dictionary),
+    added: addedWordIn(vocabulary.dictionary.codes),
     site: siteIn(vocabulary).exactOptional().describe('what the region makes sure of, in the words of docs/site.md'),
     lacks: z
       .array(typeOf(asked))
@@ -58,6 +62,7 @@ const wordsOf = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>, aske
       .describe('what "why?" should tell besides the decisions of rules'),
   })
 
+const noConditions = { error: 'no hook of this service brings conditions: take "added" out' }
 const noOrders = { error: 'no hook of this service brings orders: take them out' }
 
 function isOrdering({ orders, programmeOrders, drafts }: ToldOrders): boolean {
@@ -66,10 +71,11 @@ function isOrdering({ orders, programmeOrders, drafts }: ToldOrders): boolean {
 
 const mustExpect = { error: 'the case expects nothing: add "expect"', when: isSound }
 
-/** What is asked for in prefetch, and whether a hook brings orders. */
+/** What is asked for in prefetch, and what a hook brings. */
 export interface Sendable {
   readonly asked: readonly string[]
   readonly bringsOrders: boolean
+  readonly bringsConditions: boolean
 }
 
 /** The words of one case. What a hook's context tells stands beside `patient`. @see cds-services/cases.md */
@@ -77,6 +83,7 @@ export const caseIn = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>
   wordsOf(vocabulary, expect, sendable.asked)
     .refine(({ expect = {}, why = {} }) => saysSomething({ ...expect, ...why }), mustExpect)
     .refine((told) => sendable.bringsOrders || !isOrdering(told), noOrders)
+    .refine(({ added }) => sendable.bringsConditions || added === undefined, noConditions)
 
 /** The words of a case of a concept, which "why?" has nothing to tell about. */
 export const conceptCaseIn = (
@@ -94,7 +101,16 @@ export type ToldCase = z.output<ReturnType<typeof caseIn>>
 export function writeCase(told: ToldCase, usual: UsualCase, vocabulary: Vocabulary): Case {
   const { name, asOf = usual.asOf, patient, lacks = [], expect = {}, why = {} } = told
   const resources = writeRecord(withUsual(patient, usual.patient), vocabulary)
-  const drafts = writeOrders(told, vocabulary.dictionary.codes, { reference: `Patient/${patientId}` })
-  const sent = { patientId, resources, unavailable: new Set(lacks), ...(drafts.length > 0 && { drafts }) }
+  const { codes } = vocabulary.dictionary
+  const subject = { reference: `Patient/${patientId}` }
+  const drafts = writeOrders(told, codes, subject)
+  const added = writeAdded({ ...usual.added, ...told.added }, codes, subject)
+  const sent = {
+    patientId,
+    resources,
+    unavailable: new Set(lacks),
+    ...(drafts.length > 0 && { drafts }),
+    ...(added.length > 0 && { added }),
+  }
   return { name, asOf, sent, site: writeSite({ ...usual.site, ...told.site }, vocabulary), expect, why }
 }

@@ -48,6 +48,8 @@ function read(
       file.fault([index, 'name'], `another case is called "${told.name}" too: say what sets them apart`)
     seen.add(told.name)
     if (!usual) return []
+    for (const [word, name] of needlesslyTaken({ added: told.added }, { added: usual.added }))
+      file.fault([index, word, name], `the usual case has no "${name}" to take away: take this out`)
     for (const [word, name] of needlesslyTaken(told.patient, usual.patient))
       file.fault([index, 'patient', word, name], `the usual case has no "${name}" to take away: take this out`)
     return [writeCase(told, usual, vocabulary)]

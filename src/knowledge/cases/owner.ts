@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Knowledge, Service } from '../knowledge.ts'
-import { orderHooks } from '../service-file/hook.ts'
+import { conditionHooks, orderHooks } from '../service-file/hook.ts'
 import { typeOf } from '../service-file/prefetch.ts'
 import { shared } from '../services/concept-scope.ts'
 import { type Case, caseIn, conceptCaseIn, type ToldCase } from './case.ts'
@@ -48,10 +48,12 @@ function owner(at: string, services: Knowledge['services'], words: typeof concep
   const [room = ''] = at.split('/')
   const asking = [...services.values()].filter(({ folder }) => room === shared || folder === room)
   const asked = [...new Set(asking.flatMap(({ prefetch }) => Object.values(prefetch).map(typeOf)))]
+  const bringsConditions = asking.some(({ hook }) => conditionHooks.includes(hook))
   const bringsOrders = asking.some(({ hook }) => orderHooks.includes(hook))
   return {
     at,
     room,
-    caseIn: (vocabulary) => words(vocabulary, expect as z.ZodType<Case['expect']>, { asked, bringsOrders }),
+    caseIn: (vocabulary) =>
+      words(vocabulary, expect as z.ZodType<Case['expect']>, { asked, bringsOrders, bringsConditions }),
   }
 }

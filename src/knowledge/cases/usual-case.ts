@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import type { Folder } from '../files/folder.ts'
 import { day } from '../files/text.ts'
+import { addedWordIn } from './added.ts'
 import { type Person, personIn } from './person/person.ts'
 import { siteIn } from './site.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const usualCaseIn = (vocabulary: Vocabulary) =>
-  z.strictObject({ asOf: day, patient: personIn(vocabulary), site: siteIn(vocabulary).exactOptional() })
+  z.strictObject({
+    asOf: day,
+    patient: personIn(vocabulary),
+    added: addedWordIn(vocabulary.dictionary.codes),
+    site: siteIn(vocabulary).exactOptional(),
+  })
 
 /** What every case of a service says unless it says otherwise. */
 export type UsualCase = z.output<ReturnType<typeof usualCaseIn>>
@@ -30,8 +36,8 @@ function isMap(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** What a person takes away and does not have: word and name of each. */
-export function needlesslyTaken(person: Person, usual: Person): readonly (readonly [word: string, name: string])[] {
+/** What is taken away and is not there: word and name of each. */
+export function needlesslyTaken(person: object, usual: object): readonly (readonly [word: string, name: string])[] {
   const given = usual as Readonly<Record<string, unknown>>
   return Object.entries(person).flatMap(([word, told]) =>
     isMap(told)

@@ -15,6 +15,7 @@ export const hooks = {
   'encounter-discharge': patientAndUser,
   'order-select': patientAndUser,
   'order-sign': patientAndUser,
+  'problem-list-item-create': patientAndUser,
 } as const
 
 export type HookName = keyof typeof hooks
@@ -22,13 +23,15 @@ export type HookName = keyof typeof hooks
 /** Hooks that bring orders which are being written, beside the patient. */
 export const orderHooks: readonly HookName[] = ['order-select', 'order-sign']
 
+/** Hooks that bring conditions which were put on record just now. */
+export const conditionHooks: readonly HookName[] = ['problem-list-item-create']
+
 /** Hooks whose context holds more than a patient, and is not read yet. @see https://cds-hooks.org/hooks/ "Hooks" */
 const unread: readonly unknown[] = [
   'allergyintolerance-create',
   'appointment-book',
   'medication-refill',
   'order-dispatch',
-  'problem-list-item-create',
 ]
 
 const name = z.custom<HookName>((value) => typeof value === 'string' && Object.hasOwn(hooks, value), {

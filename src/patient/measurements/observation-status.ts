@@ -1,7 +1,7 @@
 import { type DateRead, isPartial, readDate } from '../../calendar.ts'
 import { whose } from '../../fhir/reference.ts'
 import type { Row } from '../../fhir/view.ts'
-import { within } from '../conditions.ts'
+import { within } from '../coded/conditions.ts'
 import type { Context } from '../context.ts'
 import type { Unused } from '../fact.ts'
 

@@ -9,7 +9,7 @@ import {
   yearsAfter,
 } from '../../calendar.ts'
 import type { Row } from '../../fhir/view.ts'
-import { within } from '../conditions.ts'
+import { within } from '../coded/conditions.ts'
 
 /** From when to when a medication resource says that a drug is used. */
 export interface Period {

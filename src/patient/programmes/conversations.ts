@@ -4,9 +4,9 @@ import { sourceOf, whose } from '../../fhir/reference.ts'
 import type { Row } from '../../fhir/view.ts'
 import { fold, wordAt } from '../../knowledge/codes/folded-text.ts'
 import type { Dictionary } from '../../knowledge/dictionary.ts'
+import { within } from '../coded/conditions.ts'
 import { codingsOf, type LooseCoding } from '../coding.ts'
 import { lexiconOf, type SoughtConversation, viewOf } from '../compiled-codes.ts'
-import { within } from '../conditions.ts'
 import type { Context } from '../context.ts'
 
 /** A conversation about something, or its refusal, that is recorded. */

@@ -6,10 +6,10 @@ import type { Row } from '../../fhir/view.ts'
 import { fold, hasBeginning, wordAt } from '../../knowledge/codes/folded-text.ts'
 import { systemKey } from '../../knowledge/codes/systems.ts'
 import type { Dictionary, Recognition } from '../../knowledge/dictionary.ts'
+import { within } from '../coded/conditions.ts'
 import type { ProgrammeRecord } from '../coded-fact.ts'
 import { codingsOf, type LooseCoding } from '../coding.ts'
 import { lexiconOf, type Recognised, viewOf } from '../compiled-codes.ts'
-import { within } from '../conditions.ts'
 import type { Context } from '../context.ts'
 
 const orders: readonly unknown[] = ['plan', 'order', 'original-order', 'reflex-order', 'filler-order', 'instance-order']

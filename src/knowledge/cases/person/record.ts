@@ -55,6 +55,7 @@ function writePatient({ born, sex, died, speaks }: Person): object {
   }
 }
 
-function withoutNulls(resource: object): object {
+/** A resource without what a case takes away from it. */
+export function withoutNulls(resource: object): object {
   return Object.fromEntries(Object.entries(resource).filter(([, value]) => value !== null))
 }

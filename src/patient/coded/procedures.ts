@@ -1,13 +1,13 @@
 import type { Procedure } from 'fhir/r4.js'
-import { readDate } from '../calendar.ts'
-import { sourceOf, whose } from '../fhir/reference.ts'
-import type { Dictionary } from '../knowledge/dictionary.ts'
-import type { Coded, CodedFact } from './coded-fact.ts'
-import { codingsOf } from './coding.ts'
-import { lexiconOf, viewOf } from './compiled-codes.ts'
+import { readDate } from '../../calendar.ts'
+import { sourceOf, whose } from '../../fhir/reference.ts'
+import type { Dictionary } from '../../knowledge/dictionary.ts'
+import type { Coded, CodedFact } from '../coded-fact.ts'
+import { codingsOf } from '../coding.ts'
+import { lexiconOf, viewOf } from '../compiled-codes.ts'
+import type { Context } from '../context.ts'
+import type { Fact } from '../fact.ts'
 import { within } from './conditions.ts'
-import type { Context } from './context.ts'
-import type { Fact } from './fact.ts'
 
 const counted: readonly unknown[] = ['completed', 'in-progress']
 

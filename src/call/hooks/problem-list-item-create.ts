@@ -1,0 +1,4 @@
+import { type HookContext, someonesPatient } from './context.ts'
+
+/** Diagnoses were put on the list of problems. `conditions` is read beside it. @see https://cds-hooks.org/hooks/problem-list-item-create/ "problem-list-item-create" */
+export const problemListItemCreate: HookContext = someonesPatient
