@@ -27,7 +27,7 @@ export async function prune(
   const unasked = monthsAfter(today, -silence)
   const deletes = [
     remove('call', sql`at < ${before}::date`),
-    remove('showing', sql`first <= ${daysAfter(today, -rest)}::date`),
+    remove('showing', sql`showing.day <= ${daysAfter(today, -rest)}::date`),
     remove('card', sql`at < ${before}::date`),
     remove('feedback', sql`rule is null and received < ${daysAfter(today, -unknownDays)}::date`),
     remove('feedback', sql`received < ${before}::date and (subject is null or received < ${unasked}::date)`),

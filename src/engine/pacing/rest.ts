@@ -17,22 +17,28 @@ type RestValue = 'shownFor' | 'daysShown' | 'restsUntil' | 'oneShowing'
 const minute = 60_000
 
 /**
- * Whether something that was shown before is shown now: for some days from the first, on a few of them, and then anew after a rest. What
- * lies after the day judged was written by a clock that was wrong, and does not count.
+ * Whether something that was shown before is shown now: for some days from the first, and then anew after a rest; on no more than a few
+ * days in any time as long as from one beginning to the next. What lies after the day judged was written by a clock that was wrong, and
+ * does not count.
  */
 export function turnOf(
   shown: readonly Pick<Showing, 'first' | 'day' | 'at'>[],
   { today, now }: Moment,
   { shownFor, daysShown, restsUntil, oneShowing }: Pick<Readonly<Record<PacingValue, number>>, RestValue>,
 ): Turn {
-  const current = shown.filter(
-    ({ first, day }) => day <= today && first <= today && today < daysAfter(first, restsUntil),
-  )
-  const first = current.map((each) => each.first).sort()[0]
-  if (first === undefined) return { first: today, day: today }
+  const since = shown.filter(({ first, day }) => day <= today && first <= today)
+  const current = since.filter(({ first }) => today < daysAfter(first, restsUntil))
+  const first = current.map((each) => each.first).sort()[0] ?? today
   const same = current.find(({ at }) => Math.abs(now.getTime() - at.getTime()) <= oneShowing * minute)
   if (same) return { first, day: same.day }
-  const days = new Set(current.map(({ day }) => day)).add(today)
-  if (today <= daysAfter(first, shownFor) && days.size <= daysShown) return { first, day: today }
-  return { againFrom: daysAfter(first, restsUntil), since: daysAfter(first, shownFor) }
+  const others = since.map(({ day }) => day).filter((day) => day !== today && today < daysAfter(day, restsUntil))
+  const lately = [...new Set(others)].sort()
+  const full = lately[lately.length - daysShown]
+  const begun = today > daysAfter(first, shownFor) ? first : undefined
+  const from = [full, begun]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1)
+  if (from === undefined) return { first, day: today }
+  return { againFrom: daysAfter(from, restsUntil), since: daysAfter(first, shownFor) }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { daysAfter } from '../../../src/calendar.ts'
 import { turnOf } from '../../../src/engine/pacing/rest.ts'
@@ -11,7 +12,7 @@ const noon = (number: number) => new Date(`${day(number)}T12:00:00Z`)
 const shown = (first: number, ...days: readonly number[]) =>
   days.map((each) => ({ first: day(first), day: day(each), at: noon(each) }))
 
-const turn = (before: ReturnType<typeof shown>, now: number) =>
+const turn = (before: Parameters<typeof turnOf>[0], now: number) =>
   turnOf(before, { today: day(now), now: noon(now) }, numbers)
 
 describe('a card that was shown', () => {
@@ -26,9 +27,31 @@ describe('a card that was shown', () => {
     ['90 days ago: it begins anew', shown(0, 0, 3), 90, { first: day(90), day: day(90) }],
     ['anew, and then', [...shown(0, 0, 3), ...shown(90, 90)], 104, { first: day(90), day: day(104) }],
     ['anew, and later', [...shown(0, 0, 3), ...shown(90, 90)], 105, { againFrom: day(180) }],
+    ['anew, shortly after the second of before', [...shown(0, 0, 8), ...shown(90, 90)], 93, { againFrom: day(98) }],
+    [
+      'anew, and then, when that is long enough ago',
+      [...shown(0, 0, 8), ...shown(90, 90)],
+      98,
+      { first: day(90), day: day(98) },
+    ],
     ['since two days, by two instances at midnight', [...shown(0, 0), ...shown(1, 1)], 2, { againFrom: day(90) }],
   ])('%s: %#', (_, before, now, expected) => {
     expect(turn(before, now)).toMatchObject(expected)
+  })
+
+  it('is shown on no more than two days of any 90, whenever a patient comes', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(400), { minLength: 3, maxLength: 60 }), (contacts) => {
+        const before: { first: string; day: string; at: Date }[] = []
+        for (const contact of contacts.sort((one, other) => one - other)) {
+          const now = turn(before, contact)
+          if ('day' in now) before.push({ ...now, at: noon(contact) })
+        }
+        const days = before.map((each) => each.day)
+        expect(days.filter((each, at) => (days[at + 2] ?? day(1000)) < daysAfter(each, 90))).toEqual([])
+        expect(days.length).toBeGreaterThan(0)
+      }),
+    )
   })
 
   it('in the future, by a clock that jumped back since, was not shown', () => {
