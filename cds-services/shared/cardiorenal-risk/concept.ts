@@ -16,6 +16,8 @@ export interface CardiorenalRisk {
   readonly heartFailure: boolean
   readonly ckd: boolean
   readonly veryHighCvRisk: boolean
+  /** The values of the kidney that by themselves make the risk very high. */
+  readonly byKidney: readonly Reading[]
   /** Those that hold, in a fixed order. */
   readonly codes: readonly ('heart-failure' | 'ckd' | 'very-high-cv-risk')[]
 }
@@ -54,17 +56,20 @@ export default defineConcept({
       (egfr !== null && reduced === true && isConfirmed(egfr)) ||
       albuminuria.confirmed !== null ||
       exceeds(values.severeAlbuminuriaAbove) === true
-    const byKidney =
-      severe ||
+    const byAcr =
       (reduced === true && exceeds(values.albuminuriaAbove) === true) ||
       (egfr !== null && exceeds(values.severeAlbuminuriaAbove) === true)
-    const veryHighCvRisk = heartFailure || byKidney || hasVascularDisease(patient)
+    const byKidney = [
+      ...(egfr && (severe || (reduced === true && byAcr)) ? [egfr] : []),
+      ...(acr && byAcr ? [acr] : []),
+    ]
+    const veryHighCvRisk = heartFailure || exists(byKidney) || hasVascularDisease(patient)
     const codes = [
       heartFailure && ('heart-failure' as const),
       ckd && ('ckd' as const),
       veryHighCvRisk && ('very-high-cv-risk' as const),
     ]
-    return { heartFailure, ckd, veryHighCvRisk, codes: codes.filter((code) => code !== false) }
+    return { heartFailure, ckd, veryHighCvRisk, byKidney, codes: codes.filter((code) => code !== false) }
 
     /** Another reduced value, so long before the newest. */
     function isConfirmed({ day }: Reading): boolean {

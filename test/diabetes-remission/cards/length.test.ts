@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { generatedYears } from '../../../scripts/rate/generated.ts'
 import { build } from '../../../src/app.ts'
+import { daysAfter } from '../../../src/calendar.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import { readConfig } from '../../../src/config.ts'
 import { fixtureNames, readFixture, shiftBundle } from '../../../src/examples/fixture.ts'
@@ -48,8 +49,8 @@ describe.each(['nl', 'en'])('cards of the example patients (%s)', (language) => 
 
   it.each(fixtureNames())('%s', (name) => judge(callOf(shiftBundle(readFixture(name), today))))
 
-  it('people of all kinds', async () => {
-    for (const { resources } of generatedYears(people, today, () => 0, 1))
+  it.each([0, 300])('people of all kinds, %i days after their visit', async (since) => {
+    for (const { resources } of generatedYears(people, daysAfter(today, -since), () => 0, 1))
       await judge(
         callOf({ resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) }),
       )

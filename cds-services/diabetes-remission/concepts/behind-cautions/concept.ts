@@ -1,4 +1,5 @@
 import { defineConcept, type Reading } from '../../../engine.ts'
+import cardiorenalRisk from '../../../shared/cardiorenal-risk/concept.ts'
 import cautions from '../../../shared/cautions/concept.ts'
 import corticosteroidCourse from '../../../shared/corticosteroid-course/concept.ts'
 
@@ -12,13 +13,12 @@ export interface BehindCautions {
 /** The values and drugs on which cautions rest. Looks only when it is asked. @see ./about.md */
 export default defineConcept({
   parameters: {},
-  reads: { cautions, corticosteroidCourse },
-  find(patient, _values, { cautions, corticosteroidCourse }): () => BehindCautions {
+  reads: { cardiorenalRisk, cautions, corticosteroidCourse },
+  find(patient, _values, { cardiorenalRisk, cautions, corticosteroidCourse }): () => BehindCautions {
     return () => {
-      const byKidney = cautions.includes('very-high-cv-risk')
       const antipsychotics = patient.drugs('antipsychotic').filter(({ inUse }) => inUse)
       return {
-        kidney: byKidney ? (['egfr', 'acr'] as const).flatMap((measure) => patient.series(measure).newest ?? []) : [],
+        kidney: cautions.includes('very-high-cv-risk') ? cardiorenalRisk.byKidney : [],
         drugsToNote: [...corticosteroidCourse.notable, ...antipsychotics].map(({ name }) => name),
       }
     }

@@ -118,14 +118,17 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     ...(exists(adapt) ? hypoglycaemic : []),
     ...known.stayingDrugs.staying.flatMap(({ continueFor }) => continueFor),
   ])
-  const shown = cautions.slice(0, figures.cautionsShown)
+  const paused = known.glucoseLowering.paused.map(({ name }) => name)
+  const verifyList = known.glucoseLowering.toVerify
+  const linesOnDrugs = [exists(adapt), exists(paused), verifyList].filter((isLine) => isLine)
+  const shown = cautions.slice(0, figures.cautionsShown - linesOnDrugs.length)
   const isRepeated = (fact: string) => fact === 'acr' && candidate.cautions.includes('albuminuria-once')
   const ladaAnswered = known.betaCell.level === 'sufficient'
   return {
     hba1c: known.hba1c.fresh,
     bmi,
     waist,
-    verifyList: known.glucoseLowering.toVerify,
+    verifyList,
     since: sinceOf(known),
     band: candidate.band,
     bandReasons: known.candidateChance.reasons,
@@ -133,7 +136,7 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     moreCautions: cautions.length > shown.length ? cautions.length - shown.length : null,
     kidney: known.kidney.filter(({ fact }) => !isRepeated(fact)).map((reading) => ({ name: reading.fact, reading })),
     drugsToNote: known.drugsToNote,
-    paused: known.glucoseLowering.paused.map(({ name }) => name),
+    paused,
     adapt,
     adaptHypoglycaemic: exists(adapt) && candidate.cautions.some((code) => hypoglycaemic.includes(code)),
     staying: known.stayingDrugs.staying.map(({ drug, continueFor }) => ({ name: drug.name, continueFor })),
