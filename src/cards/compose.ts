@@ -27,6 +27,9 @@ export interface Composed {
   readonly againFrom: ReadonlyMap<string, Day>
 }
 
+/** The ids of the card of a rule, one after the other: of the card, and of what it offers. */
+export type IdsOf = (rule: string) => () => string
+
 /**
  * Makes the cards of a call, ranking by ranking as the service orders them, in the reader's language. A rule that is silenced makes no
  * card, and leaves the place to another.
@@ -40,6 +43,7 @@ export function compose(
   evaluations: readonly Evaluation[],
   language: Language,
   silenced: ReadonlyMap<string, Silence> = new Map(),
+  idsOf: IdsOf = () => randomUUID,
 ): Composed {
   const wanting = wantedCards(evaluations)
   const silence = ({ evaluation }: WantedCard) => silenced.get(evaluation.rule.name)
@@ -47,7 +51,7 @@ export function compose(
   const placed = rank(heard, service.rankings)
   const made = placed.flatMap(({ shown, ...rest }) =>
     shown.map((asked, at) => {
-      const { card, isCut } = written(asked, service, knowledge, patient, language)
+      const { card, isCut } = written(asked, service, knowledge, patient, language, idsOf)
       const also = at === 0 ? alsoSaid(rest, service, language) : ''
       const cut = isCut ? `\n\n*${had(knowledge.terms, ownTerms.listCut, 'a term')[language]}*` : ''
       return { rule: asked.evaluation.rule.name, card: { ...card, detail: `${also}${card.detail}${cut}` } }
@@ -82,8 +86,11 @@ function written(
   knowledge: Knowledge,
   patient: Whose,
   language: Language,
+  idsOf: IdsOf,
 ): Written {
   const { request, text, indicator } = asked
+  const nextId = idsOf(asked.evaluation.rule.name)
+  const uuid = nextId()
   const speech = { language, terms: knowledge.terms }
   const parts = text.parts ? parted(asked, text.parts, patient, speech) : null
   const view = { ...viewOf(asked, patient, speech), ...(parts && viewOfParts(parts, speech)) }
@@ -93,7 +100,7 @@ function written(
   )
   if (!source) throw new TemplateFault(`card ${text.name}: there is no source`)
   const suggestions = text.suggestions.flatMap((name) =>
-    suggest(had(service.suggestions, name, 'a suggestion'), view, request.resources ?? {}, language),
+    suggest(had(service.suggestions, name, 'a suggestion'), view, request.resources ?? {}, language, nextId),
   )
   const [first, ...others] = suggestions
   const links = [
@@ -101,7 +108,7 @@ function written(
     ...(text.patientLink === undefined ? [] : [forPatients(text.patientLink, knowledge, language)]),
   ]
   const card: Card = {
-    uuid: randomUUID(),
+    uuid,
     summary: summaryOf(text, view, language),
     detail: detailOf(text, view, language),
     indicator,

@@ -18,12 +18,13 @@ export function suggest(
   view: View,
   resources: Readonly<Record<string, Resource>>,
   language: Language,
+  nextId: () => string = randomUUID,
 ): Suggestion[] {
   const original = text.of === undefined ? undefined : resources[text.of]
   if (text.type === 'update' && !original) return []
   return views(text.each, view).map((each) => ({
     label: text.label[language].fill(each, inPlainText),
-    uuid: randomUUID(),
+    uuid: nextId(),
     actions: [
       ...deletions(text, each, language),
       ...drafts(text.resource, each, language).map(
