@@ -24,41 +24,59 @@ export function openResource(value: unknown, type: string): Resource {
   return resource
 }
 
+/** An entry that holds nothing to read: why, and what stands there. */
+export interface Spoilt {
+  readonly why: NotHad
+  readonly resource: unknown
+}
+
 /**
  * A value that is a Bundle, with or without a type, with or without full URLs.
  * @throws NotHad when it is no Bundle, reports an error, or has an entry without a resource
  * @see docs/integration.md#6-what-your-prefetch-values-mean; https://cds-hooks.hl7.org/2.0/#prefetch-template "Prefetch Template"
  */
 export function openBundle(value: unknown): Page {
+  const { spoilt, ...page } = lookInto(value)
+  if (spoilt[0]) throw spoilt[0].why
+  return page
+}
+
+/** The same where each entry counts for itself: those that hold nothing to read stand apart. @throws NotHad when it is no Bundle */
+export function lookInto(value: unknown): Page & { readonly spoilt: readonly Spoilt[] } {
   const bundle = open(value)
   if (bundle.resourceType !== 'Bundle') throw new NotHad('wrong', 'not a Bundle', 'geen Bundle')
   const entries = bundle.entry ?? []
   if (!Array.isArray(entries))
     throw new NotHad('wrong', 'a Bundle whose entry is not a list', 'een Bundle waarvan entry geen lijst is')
   const found: Entry[] = []
+  const spoilt: Spoilt[] = []
   for (const entry of entries) {
     const resource: unknown = entry?.resource
-    if (!isResource(resource))
-      throw new NotHad(
-        'wrong',
-        'a Bundle with an entry that holds no resource',
-        'een Bundle met een entry zonder resource',
-      )
-    if (resource.resourceType === 'Bundle')
-      throw new NotHad('wrong', 'a Bundle in a Bundle', 'een Bundle in een Bundle')
-    if (resource.resourceType === 'OperationOutcome') {
-      if (reportsError(resource))
-        throw new NotHad(
-          'outcome',
-          'a Bundle with an OperationOutcome that reports an error',
-          'een Bundle met een OperationOutcome die een fout meldt',
-        )
-      continue
+    const why = whySpoilt(resource)
+    if (why) spoilt.push({ why, resource })
+    else if (isResource(resource) && resource.resourceType !== 'OperationOutcome') {
+      const { fullUrl } = entry
+      found.push({ resource, fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined, mode: entry.search?.mode })
     }
-    const { fullUrl } = entry
-    found.push({ resource, fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined, mode: entry.search?.mode })
   }
-  return { entries: found, total: bundle.total, next: nextOf(bundle) }
+  return { entries: found, total: bundle.total, next: nextOf(bundle), spoilt }
+}
+
+function whySpoilt(resource: unknown): NotHad | null {
+  if (!isResource(resource))
+    return new NotHad(
+      'wrong',
+      'a Bundle with an entry that holds no resource',
+      'een Bundle met een entry zonder resource',
+    )
+  if (resource.resourceType === 'Bundle') return new NotHad('wrong', 'a Bundle in a Bundle', 'een Bundle in een Bundle')
+  if (resource.resourceType === 'OperationOutcome' && reportsError(resource))
+    return new NotHad(
+      'outcome',
+      'a Bundle with an OperationOutcome that reports an error',
+      'een Bundle met een OperationOutcome die een fout meldt',
+    )
+  return null
 }
 
 type Loose = Resource & { readonly [member: string]: unknown }

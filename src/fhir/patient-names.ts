@@ -62,13 +62,14 @@ export function isPatient({ reference, identifier }: Subject, { id, addresses, i
   return addresses.has(plain) || (found?.type === 'Patient' && found.id === id)
 }
 
-function identifiersOf(resource: Resource): readonly string[] {
+/** What a resource is named by beside its id: its identifiers, each in one text. */
+export function identifiersOf(resource: Resource): readonly string[] {
   const { identifier } = resource as { readonly identifier?: unknown }
   return Array.isArray(identifier) ? identifier.flatMap(identifierNames) : []
 }
 
 /** System and value of an Identifier, in one text; nothing without both. */
-function identifierNames(identifier: unknown): readonly string[] {
+export function identifierNames(identifier: unknown): readonly string[] {
   if (typeof identifier !== 'object' || identifier === null) return []
   const { system, value } = identifier as { readonly system?: unknown; readonly value?: unknown }
   return typeof system === 'string' && typeof value === 'string' && system !== '' && value !== ''

@@ -1,6 +1,7 @@
 import type { Resource } from 'fhir/r4.js'
 import type { Text } from '../text.ts'
 import { NotHad } from './failed-answer.ts'
+import type { Subject } from './patient-names.ts'
 import { whose } from './reference.ts'
 
 const patientIn = /(?:^|\/)Patient\/([^/|#?]+)/
@@ -34,12 +35,8 @@ export function checkFound(resources: readonly Resource[], type: string, patient
   )
 }
 
-interface Subject {
-  readonly reference?: unknown
-  readonly identifier?: unknown
-}
-
-function subjectOf(resource: Resource): Subject | undefined {
+/** Whom a resource says that it is about, under either name that R4 has for that. */
+export function subjectOf(resource: Resource): Subject | undefined {
   const { subject, patient } = resource as { readonly subject?: Subject | null; readonly patient?: Subject | null }
   return subject ?? patient ?? undefined
 }

@@ -19,7 +19,7 @@ export function checkedFor(entries: readonly Entry[], type: string, names: Patie
  * with a slash too many.
  * @see docs/reading.md#whose-a-resource-is
  */
-function ascribed(entry: Entry, names: PatientNames): Entry {
+export function ascribed(entry: Entry, names: PatientNames): Entry {
   const { subject, focus } = entry.resource as { readonly subject?: unknown; readonly focus?: unknown }
   if (focus === undefined && (subject as Subject | null | undefined)?.reference === names.reference) return entry
   const [plain, plainFocus] = [

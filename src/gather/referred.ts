@@ -3,18 +3,8 @@ import type { Entry } from '../fhir/bundle.ts'
 import { type FhirAccess, readResource } from '../fhir/client/client.ts'
 import { NotHad } from '../fhir/failed-answer.ts'
 import { nameOf } from '../fhir/reference.ts'
+import { type Referral, referrals } from '../fhir/referral.ts'
 
-interface Referral {
-  readonly member: string
-  readonly type: string
-}
-
-const referrals: Readonly<Record<string, Referral>> = {
-  MedicationRequest: { member: 'medicationReference', type: 'Medication' },
-  MedicationStatement: { member: 'medicationReference', type: 'Medication' },
-  MedicationDispense: { member: 'medicationReference', type: 'Medication' },
-  Observation: { member: 'specimen', type: 'Specimen' },
-}
 const most = 100
 const atOnce = 10
 
