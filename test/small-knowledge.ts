@@ -59,6 +59,7 @@ export const smallService = {
   reading,
   why: {},
   course: { plots: [] },
+  population: null,
   rules: [],
   rankings: [],
   suggestions: new Map(),

@@ -122,6 +122,27 @@ export interface DrawnCourse {
   readonly plots: readonly Plot[]
 }
 
+/** Why people are lost at a step of a funnel: for reasons of its rule, for a value in the result, or because the card is not shown. */
+export interface FunnelStep {
+  readonly name: string
+  readonly title: Text
+  readonly reasons: readonly string[]
+  readonly result?: string
+  readonly values: readonly string[]
+  readonly notShown: boolean
+}
+
+/** What screening of many people counts with a service. */
+export interface Population {
+  /** Whether a screening that names no service is of this one. */
+  readonly byDefault: boolean
+  /** From everybody to those who are shown the card of a rule; `stays` are the reasons of who is not lost. */
+  readonly funnel: { readonly rule: string; readonly stays: readonly string[]; readonly steps: readonly FunnelStep[] }
+  /** Names in the result of that rule, of which each code is counted. */
+  readonly exclusions?: string
+  readonly bands?: string
+}
+
 /** What "why?" tells beside the decisions, where a service declares it. */
 export interface Told {
   /** The concept that tells of each programme of the offer whether it fits. */
@@ -155,6 +176,8 @@ export interface Service {
   readonly reading: LoadedConcept
   readonly why: Told
   readonly course: DrawnCourse
+  /** Null where many people cannot be screened with it. */
+  readonly population: Population | null
   /** Those that run on this hook, in the order of `explain`. */
   readonly rules: readonly LoadedRule[]
   readonly rankings: readonly Ranking[]

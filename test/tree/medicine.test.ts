@@ -53,6 +53,7 @@ const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => le
 const ownWords: Readonly<Record<string, string>> = {
   cautions: 'what the words of a caution of a programme begin with in terms.yaml',
   eligibility: 'who a programme is for: the name of an extension and of the file that reads it',
+  exclusions: 'a key of population.yaml and of a summary: what kept people from being candidates',
   height: 'of a drawing on the page, in pixels',
   none: 'nothing, in many places',
   reading: 'a measured value, and the key of service.yaml under which stands how one is read',

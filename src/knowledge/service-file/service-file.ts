@@ -31,7 +31,10 @@ export const serviceFile = z.strictObject({
   rankings,
   overrideReasonSystem: url.exactOptional(),
 } satisfies Fields<
-  Omit<Service, 'id' | 'folder' | 'hook' | 'offered' | 'course' | 'suggestions' | 'overrideReasons' | 'silences'> & {
+  Omit<
+    Service,
+    'id' | 'folder' | 'hook' | 'offered' | 'course' | 'population' | 'suggestions' | 'overrideReasons' | 'silences'
+  > & {
     readonly hooks: unknown
     readonly status: unknown
     readonly rulesOff: unknown

@@ -10,6 +10,7 @@ import type { LoadedConcept, Service, Source, Text } from '../knowledge.ts'
 import { loadCourse } from '../service-file/course.ts'
 import { checkHooks } from '../service-file/hook.ts'
 import { checkReasonSystem, loadOverrideReasons } from '../service-file/override-reason.ts'
+import { loadPopulation } from '../service-file/population.ts'
 import { checkNeeds, checkPrefetch } from '../service-file/prefetch.ts'
 import { checkQuestions, loadQuestions, questionOf } from '../service-file/question.ts'
 import { checkRankings } from '../service-file/ranking.ts'
@@ -70,6 +71,7 @@ async function loadService(
   const reasons = loadSentences(folder, `${at}/reasons.yaml`)
   const read = file.read(serviceFile)
   folder.pass(`${at}/course.yaml`)
+  folder.pass(`${at}/population.yaml`)
   const folders = folder.folders(`${at}/rules`)
   const listed = rulesIn(file)
   const names = new Set([...(listed ?? []), ...folders].filter((name) => folders.includes(name)))
@@ -124,6 +126,7 @@ async function loadService(
   if (!asked) return []
   const course = loadCourse(folder, at, { codes, names: ruleNames, rules, limits: asked.why.course?.limits })
   const { at: applies, concept } = asked.applies
+  const population = loadPopulation(folder, at, { names: ruleNames, rules: ownCards, outside: concept.reasons })
   checkReasons(folder, folder.module(applies, 'concept') ?? applies, concept.reasons, reasons)
   checkDespite(folder, rules, asked)
   checkReading(file, asked.reading, codes)
@@ -131,6 +134,7 @@ async function loadService(
     ...rest,
     ...asked,
     course,
+    population,
     id,
     folder: at,
     hook,
