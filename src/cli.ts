@@ -36,6 +36,27 @@ program
   .action(async (options) => (await import('./commands/forget.ts')).forget(process.env, options))
 
 program
+  .command('screen')
+  .description('judge everybody in an export of FHIR data, into a new folder; see docs/population.md')
+  .requiredOption('--input <path...>', 'folders or files of NDJSON or Bundles')
+  .requiredOption('--output <folder>', 'a folder that is not there yet')
+  .option('--service <id...>', 'with which services')
+  .option('--as-of <day>', 'the day judged, YYYY-MM-DD; today when left out')
+  .option('--site <file>', 'the site file; else that which SITE names')
+  .option('--language <language>', 'nl or en', 'nl')
+  .option('--workers <number>', 'how many judge at once; as many as there are cores when left out')
+  .option('--types <types>', 'resource types that were exported and of which nothing is there, with commas between')
+  .option('--base <url>', 'of which server the people are, where the data name several')
+  .option('--max-line <MiB>', 'the longest line that is read')
+  .option('--max-resources <number>', 'most resources of one person')
+  .option('--left-out-limit <number>', 'most lines of left-out.ndjson for one reason')
+  .option('--allow-left-out [people]', 'end with 0 although something is left out')
+  .option('--full', 'write all that "why?" tells of everybody')
+  .option('--resume', 'go on where a run stopped')
+  .option('--discard', 'begin anew, and delete what a run that stopped had written')
+  .action(async (options) => (await import('./commands/screen.ts')).screenCommand(process.env, options))
+
+program
   .command('client-key')
   .description(
     'make a key pair for a CDS client: the private key to a file, what the site file needs to standard output',

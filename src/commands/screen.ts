@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os'
+import { dayAt } from '../calendar.ts'
+import { readConfig } from '../config.ts'
+import { KnowledgeFaults } from '../knowledge/files/fault.ts'
+import { askedDay, askedServices } from '../screen/asked.ts'
+import { type AllowedLeftOut, exitCodeOf, outcomeOf } from '../screen/ending.ts'
+import { type ScreenOptions, usualLimits } from '../screen/options.ts'
+import { silent } from '../screen/progress.ts'
+import { exitCodes, Refusal, Stopped } from '../screen/refusal.ts'
+import { screen } from '../screen/screen.ts'
+import { loadDeployment } from '../site/deployment.ts'
+
+/** What the command line says. */
+export interface ScreenArguments {
+  readonly input: readonly string[]
+  readonly output: string
+  readonly service?: readonly string[]
+  readonly asOf?: string
+  readonly site?: string
+  readonly language: string
+  readonly workers?: string
+  readonly base?: string
+  readonly types?: string
+  readonly maxLine?: string
+  readonly maxResources?: string
+  readonly leftOutLimit?: string
+  readonly allowLeftOut?: string | true
+  readonly full?: boolean
+  readonly resume?: boolean
+  readonly discard?: boolean
+}
+
+/** Judges everybody in a folder; what came of it goes to a new folder, the exit code says how it ended. @see docs/population.md */
+export async function screenCommand(env: NodeJS.ProcessEnv, said: ScreenArguments): Promise<void> {
+  try {
+    const today = dayAt(Date.now())
+    const { siteFile, gatherDeadline } = readConfig({ ...env, ...(said.site !== undefined && { SITE: said.site }) })
+    const options = optionsIn(said)
+    const allowed = allowedIn(said.allowLeftOut)
+    const { knowledge, site } = await loadDeployment(siteFile, gatherDeadline, { cases: false })
+    const services = askedServices(knowledge, said.service ?? [])
+    const asOf = askedDay(said.asOf, today, knowledge)
+    const screened = await screen(options, { knowledge, site, services, asOf }, silent, new AbortController().signal)
+    process.stderr.write(`${outcomeOf(screened, options.output)}\n`)
+    process.exitCode = exitCodeOf(screened, allowed)
+  } catch (error) {
+    process.exitCode = endedBy(error)
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  }
+}
+
+function endedBy(error: unknown): number {
+  if (error instanceof Refusal || error instanceof KnowledgeFaults) return exitCodes.refused
+  return error instanceof Stopped ? error.exitCode : exitCodes.fault
+}
+
+function optionsIn(said: ScreenArguments): ScreenOptions {
+  if (said.language !== 'nl' && said.language !== 'en')
+    throw new Refusal(`--language is "${said.language}": write nl or en`)
+  if (said.resume && said.discard)
+    throw new Refusal('--resume goes on and --discard begins anew: leave out one of both')
+  const { longestLine, mostResources, mostLeftOut } = usualLimits
+  return {
+    inputs: said.input,
+    output: said.output,
+    begun: said.resume ? 'resume' : said.discard ? 'discard' : 'refuse',
+    language: said.language,
+    types: said.types?.split(',').map((type) => type.trim()) ?? [],
+    base: said.base ?? null,
+    workers: numberIn('--workers', said.workers, availableParallelism()),
+    longestLine: numberIn('--max-line', said.maxLine, longestLine / mebibyte) * mebibyte,
+    mostResources: numberIn('--max-resources', said.maxResources, mostResources),
+    mostLeftOut: numberIn('--left-out-limit', said.leftOutLimit, mostLeftOut),
+    isFull: said.full ?? false,
+  }
+}
+
+const mebibyte = 1024 * 1024
+
+function numberIn(name: string, text: string | undefined, usual: number): number {
+  if (text === undefined) return usual
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new Refusal(`${name} is "${text}": write a whole number from 1`)
+}
+
+function allowedIn(text: string | true | undefined): AllowedLeftOut {
+  if (text === undefined) return 'none'
+  return text === true ? 'few' : numberIn('--allow-left-out', text, 1)
+}

@@ -1,0 +1,67 @@
+import { whole } from '../../budget/work.ts'
+import type { Day } from '../../calendar.ts'
+import { compose } from '../../cards/compose.ts'
+import { decide } from '../../engine/decide.ts'
+import type { Knowledge, Language, Service } from '../../knowledge/knowledge.ts'
+import type { Site } from '../../knowledge/site.ts'
+import { read } from '../../patient/read.ts'
+import { explain } from '../../why/explain.ts'
+import type { Explanation } from '../../why/explanation.ts'
+import { anyType } from '../input/item.ts'
+import { derivedId } from './derived-id.ts'
+import type { Prepared } from './prepared.ts'
+
+/** With what everybody is judged. */
+export interface Judging {
+  readonly knowledge: Knowledge
+  readonly site: Site
+  readonly asOf: Day
+  readonly language: Language
+  /** Types that could not be had of anybody. */
+  readonly unavailable: readonly string[]
+}
+
+/** Judges a person as the service itself does: what it would answer, and why. Ids are derived, so that the same data always give the same. */
+export function judge(
+  person: Pick<Prepared, 'id' | 'resources' | 'addressOf' | 'lacks'>,
+  service: Service,
+  judging: Judging,
+): Explanation {
+  const { knowledge, asOf, language, site } = judging
+  const gathered = {
+    patientId: person.id,
+    resources: person.resources,
+    addressOf: person.addressOf,
+    unavailable: new Set([...judging.unavailable, ...person.lacks].flatMap((type) => typesOf(type, service))),
+  }
+  const patient = read(gathered, knowledge, service, asOf, site)
+  whole(patient.ahead())
+  const evaluations = decide(service, knowledge, patient)
+  const composed = compose(service, knowledge, patient, evaluations, language, new Map(), idsOf)
+  return explain(service, knowledge, patient, evaluations, composed, language)
+
+  function idsOf(rule: string): () => string {
+    let at = 0
+    return () => derivedId(service.id, person.id, rule, asOf, knowledge.hash, String(at++))
+  }
+}
+
+/** The rule that fails on a person: the first that does so when it is asked alone. */
+export function failingRule(person: Prepared, service: Service, judging: Judging): string {
+  for (const rule of service.rules)
+    try {
+      judge(person, { ...service, rules: [rule] }, judging)
+    } catch {
+      return rule.name
+    }
+  return service.id
+}
+
+function typesOf(type: string, service: Service): readonly string[] {
+  return type === anyType ? askedTypes(service) : [type]
+}
+
+/** The resource types that a service asks for. */
+export function askedTypes({ prefetch }: Pick<Service, 'prefetch'>): readonly string[] {
+  return [...new Set(Object.values(prefetch).map((template) => /^[A-Za-z]+/.exec(template)?.[0] ?? ''))]
+}

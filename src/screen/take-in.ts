@@ -1,0 +1,42 @@
+import type { Service } from '../knowledge/knowledge.ts'
+import type { Database } from './group/database.ts'
+import { type CameIn, Intake } from './group/intake.ts'
+import { readAll } from './group/reading.ts'
+import { settle } from './group/settle.ts'
+import { tables } from './group/tables.ts'
+import type { InputFile } from './input/files.ts'
+import type { ScreenOptions } from './options.ts'
+import type { Progress } from './progress.ts'
+import { neededFor, unavailableIn } from './types-had.ts'
+
+/** What is known of the input once all of it is read. */
+export interface TakenIn {
+  readonly counts: CameIn
+  /** Types that could not be had of anybody. */
+  readonly unavailable: readonly string[]
+}
+
+/** Reads the whole input into the database, and settles whose everything is. @throws Refusal when a type is not there that is needed */
+export async function takeIn(
+  files: readonly InputFile[],
+  { connection }: Pick<Database, 'connection'>,
+  options: Pick<ScreenOptions, 'types' | 'base' | 'longestLine'>,
+  services: readonly Service[],
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<TakenIn> {
+  await connection.run(tables)
+  const intake = await Intake.into(connection)
+  const all = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  let read = 0
+  const told = (bytes: number) => {
+    read += bytes
+    progress.reading(read, all)
+  }
+  const needed = neededFor(services)
+  const types = await readAll(files, intake, { needed, longest: options.longestLine, told, signal })
+  intake.end()
+  const unavailable = unavailableIn(services, types, options.types)
+  await settle(connection, options.base)
+  return { counts: intake.counts, unavailable }
+}

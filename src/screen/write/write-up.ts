@@ -1,0 +1,59 @@
+import { writeFile } from 'node:fs/promises'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { InputFile } from '../input/files.ts'
+import type { BatchJudging } from '../judge/batch.ts'
+import type { ScreenOptions } from '../options.ts'
+import type { TakenIn } from '../take-in.ts'
+import type { OutputFolder } from './folder.ts'
+import { knowledgeFile } from './knowledge-file.ts'
+import { writeLeftOut } from './left-out-file.ts'
+import { resultsIn } from './results.ts'
+import { type ReadCounts, summaryOf } from './summary-file.ts'
+
+/** What a screening came to. */
+export interface Screened {
+  readonly read: ReadCounts
+  readonly people: number
+  /** People of whom nothing is told, and those of them on whom a rule failed. */
+  readonly peopleLeftOut: number
+  readonly failed: number
+  readonly unavailable: readonly string[]
+}
+
+/** Writes what is told once everybody is judged. @throws Error when something that came in is neither read nor left out */
+export async function writeUp(
+  connection: DuckDBConnection,
+  folder: OutputFolder,
+  files: readonly InputFile[],
+  { mostLeftOut }: Pick<ScreenOptions, 'mostLeftOut'>,
+  judging: BatchJudging,
+  { counts, unavailable }: TakenIn,
+): Promise<Screened> {
+  const { tallies, ofPeople, duplicates } = await resultsIn(connection)
+  const found = await connection.runAndReadAll(`
+    select coalesce(sum(count), 0)::integer,
+      count(distinct coalesce(id, file || ':' || line || ':' || part)) filter (type = 'Patient')::integer,
+      count(*) filter (reason = 'rule-failed')::integer
+    from left_out`)
+  const [leftOut = 0, peopleLeftOut = 0, failed = 0] = (found.getRows()[0] ?? []).map(Number)
+  const { cameIn, shared, notNeeded } = counts
+  const read = { cameIn, ofPeople, shared, notNeeded, duplicates, leftOut }
+  const told = ofPeople + shared + notNeeded + duplicates + leftOut
+  if (told !== cameIn) throw new Error(`${cameIn} came in, and it is told of ${told} what became of them`)
+
+  const { knowledge, services, asOf } = judging
+  await write('knowledge.json', knowledgeFile(knowledge, services, asOf))
+  await writeLeftOut(connection, folder.at('left-out.ndjson'), files, mostLeftOut)
+  let people = 0
+  for (const service of services) {
+    const practices = tallies[service.id] ?? {}
+    people = Object.values(practices).reduce((sum, tally) => sum + tally.people, 0)
+    const name = services.length === 1 ? 'summary.json' : `summary-${service.id}.json`
+    await write(name, summaryOf(service, practices, { asOf, knowledge, unavailable, read }))
+  }
+  return { read, people, peopleLeftOut, failed, unavailable }
+
+  function write(name: string, content: object): Promise<void> {
+    return writeFile(folder.at(name), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
+  }
+}
