@@ -12,5 +12,17 @@ export const patientId = z.string().transform((text) => text.replace(/^Patient\/
 /** What every hook that is read tells: who looks at whom. Members that are not named pass through untouched. */
 export const someonesPatient = z.looseObject({ patientId: patientId.refine((id) => fhirId.test(id)), userId: said })
 
+/** A Bundle that a hook brings, as clients are told of it: it is read beside the schema, so that each of its faults has an error of its own. */
+export const broughtBundle = (description: string) =>
+  z
+    .unknown()
+    .optional()
+    .meta({
+      description: `Needed. ${description}`,
+      type: 'object',
+      required: ['resourceType'],
+      properties: { resourceType: { const: 'Bundle' }, entry: { type: 'array', items: { type: 'object' } } },
+    })
+
 /** The context of a hook, whatever else is in it. */
 export type HookContext = z.ZodType<z.output<typeof someonesPatient>>

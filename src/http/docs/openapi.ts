@@ -179,7 +179,8 @@ export function describeInterface(
 
 /** A call of any of the hooks that the services are on. */
 function callOf(services: readonly Service[]): z.ZodType {
-  const [first, ...others] = [...new Set(services.map(({ hook }) => hook))].map(envelopeOf)
+  const hooks = [...new Set(services.map(({ hook }) => hook))]
+  const [first, ...others] = hooks.map((hook) => envelopeOf(hook).extend({ hook: z.literal(hook) }))
   return first && others.length > 0 ? z.union([first, ...others]) : (first ?? z.never())
 }
 

@@ -9,6 +9,7 @@ import { discoverySchema, healthSchema } from '../../../src/http/docs/shapes.ts'
 import { smallKnowledge } from '../../small-knowledge.ts'
 import { client, publicUrl } from '../../token.ts'
 import { authorization, call } from '../situations/call.ts'
+import { good as oneDraft, orderSituations, selecting } from '../situations/orders.ts'
 import { requests } from '../situations/requests.ts'
 
 /** Not described: what is there for people and browsers. */
@@ -81,15 +82,20 @@ describe('the description of the interface', () => {
     expect(shape.safeParse({ ...call, fhirServer: 'https://h/fhir', fhirAuthorization: authorization }).success).toBe(
       true,
     )
+    expect(shape.safeParse(oneDraft).success).toBe(true)
+    expect(shape.safeParse(selecting({ selections: 'all', draftOrders: { resourceType: 'Bundle' } })).success).toBe(
+      false,
+    )
     for (const what of [
       'no hook',
       'no context',
       'no userId',
       'prefetch that is a list',
       'a patientId that is a number',
+      'order-select: a list of resources',
     ]) {
-      const [, body] = requests.find(([name]) => name === what) ?? []
-      expect([what, shape.safeParse(body).success]).toEqual([what, false])
+      const [, body] = [...requests, ...orderSituations].find(([name]) => name === what) ?? []
+      expect([what, body === undefined, shape.safeParse(body).success]).toEqual([what, false, false])
     }
   })
 
