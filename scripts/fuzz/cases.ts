@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { hostileBodies } from './bodies.ts'
+import { hostileBodies } from './catalogue/bodies.ts'
+import { bringingHooks, broughtCase } from './contexts.ts'
 import { asManyAs, largest } from './filling.ts'
 import type { Random } from './random.ts'
 import { callWith, kinds, type Loose } from './resources.ts'
@@ -9,6 +10,8 @@ import { texts } from './texts.ts'
 export interface Case {
   /** Enough to tell it from others, not to make it again: the seed does that. */
   readonly what: string
+  /** Of the service to which it is sent; of the first where there are several. */
+  readonly hook: string
   readonly path: '' | '/explain' | '/feedback'
   readonly body: string
   readonly atOnce: number
@@ -19,26 +22,35 @@ const lengths = [0, 20, 200, 2000, 20_000, 400_000] as const
 const kindNames = Object.keys(kinds) as [string, ...string[]]
 const textNames = Object.keys(texts) as [string, ...string[]]
 
-/** The next case: one from the catalogue, resources of several kinds, an element without end, a call that leaves all to its FHIR server, or feedback. */
-export function nextCase(random: Random, fhirServer: string): Case {
+const view = 'patient-view'
+
+/** The next case for a server that offers services on these hooks: one from the catalogue, resources of several kinds, an element without end, a call that leaves all to its FHIR server, one whose context brings much, or feedback. */
+export function nextCase(random: Random, fhirServer: string, offered: ReadonlySet<string>): Case {
   const path = random.one(['', '', '/explain'] as const)
-  const way = random.below(10)
+  const way = random.below(12)
   if (way < 4) {
     const [what, body] = hostileBodies[random.below(hostileBodies.length)] ?? ['', () => '{}']
-    return { what, path, body: body(), atOnce: 1 }
+    return { what, hook: view, path, body: body(), atOnce: 1 }
   }
-  if (way < 7) return { ...mixture(random), path, atOnce: random.one([1, 1, 1, 4]) }
-  if (way < 8) return { ...repeated(random), path, atOnce: 1 }
+  if (way < 7) return { ...mixture(random), hook: view, path, atOnce: random.one([1, 1, 1, 4]) }
+  if (way < 8) return { ...repeated(random), hook: view, path, atOnce: 1 }
   if (way < 9) {
     const { prefetch: _, ...rest } = callWith([])
     return {
       what: 'all from a FHIR server',
+      hook: view,
       path,
       body: JSON.stringify({ ...rest, fhirServer }),
       atOnce: random.one([1, 4, 16]),
     }
   }
-  return { ...feedback(random), path: '/feedback', atOnce: random.one([1, 8]) }
+  const bringing = bringingHooks.filter((hook) => offered.has(hook))
+  if (way < 11 && bringing.length > 0) {
+    const [hook, name] = [bringing[random.below(bringing.length)] ?? bringingHooks[0], random.one(textNames)]
+    const body = JSON.stringify(broughtCase(hook, random, (bytes) => texts[name]?.(bytes) ?? '')).slice(0, largest)
+    return { what: `${hook} with ${name}`, hook, path, body, atOnce: random.one([1, 1, 4]) }
+  }
+  return { ...feedback(random), hook: view, path: '/feedback', atOnce: random.one([1, 8]) }
 }
 
 function mixture(random: Random): Pick<Case, 'what' | 'body'> {

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { firstServiceAt } from '../bench/first-service.ts'
 import { type Case, nextCase } from './cases.ts'
 import { takenServer } from './fhir.ts'
 import { asManyAs } from './filling.ts'
@@ -40,12 +39,13 @@ const fhir = await takenServer(randomFrom(seed + 1))
 const options = ['--max-old-space-size=560']
 const env = { FHIR_SERVERS: fhir.base }
 const tried: Tried[] = []
-let path = ''
+/** Path of a service of each hook. */
+let paths: ReadonlyMap<string, string> = new Map()
 let running: Measured = await started()
 console.log(`seed ${seed}, ${minutes} minutes, limits ${JSON.stringify(promised)}`)
 const end = performance.now() + minutes * 60_000
 while (performance.now() < end) {
-  const next = nextCase(random, fhir.base)
+  const next = nextCase(random, fhir.base, new Set(paths.keys()))
   const cost = await cheapest(next)
   const broken = brokenBy(cost, next)
   tried.push({ ...next, body: '', number: tried.length, cost, broken })
@@ -67,10 +67,17 @@ process.exit(failures > 0 ? 1 : 0)
 /** Starts the service, and lets it answer until it is compiled to machine code, as it is all day. */
 async function started(): Promise<Measured> {
   const service = await measuredService(env, options)
-  path = new URL(await firstServiceAt(service.url)).pathname
+  paths = await pathsAt(service.url)
   const usual = JSON.stringify(callWith(asManyAs((at) => kinds.hba1c?.(at, 'x') ?? {}, 100_000)))
-  for (let count = 0; count < 60; count++) await service.cost(path, usual)
+  for (let count = 0; count < 60; count++) await service.cost(paths.get('patient-view') ?? '', usual)
   return service
+}
+
+async function pathsAt(url: string): Promise<ReadonlyMap<string, string>> {
+  const { services } = (await (await fetch(`${url}/cds-services`)).json()) as {
+    readonly services: readonly { readonly id: string; readonly hook: string }[]
+  }
+  return new Map(services.toReversed().map(({ id, hook }) => [hook, `/cds-services/${id}`]))
 }
 
 /** Time is the least of a few tries: another process that had the machine is no fault of the case. */
@@ -85,7 +92,7 @@ async function cheapest(next: Case): Promise<Cost> {
 
 async function once(next: Case): Promise<Cost> {
   try {
-    return await running.cost(path + next.path, next.body, next.atOnce)
+    return await running.cost(`${paths.get(next.hook)}${next.path}`, next.body, next.atOnce)
   } catch (error) {
     console.log(`the service is gone: ${error instanceof Error ? error.message : error}`)
     return { statuses: [0], held: 0, worked: 0, elapsed: 0, resident: Number.POSITIVE_INFINITY, rows: 0, answered: 0 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hostileBodies } from '../../scripts/fuzz/bodies.ts'
+import { hostileBodies } from '../../scripts/fuzz/catalogue/bodies.ts'
 import { callWith, kinds } from '../../scripts/fuzz/resources.ts'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hostileBodies } from '../../scripts/fuzz/bodies.ts'
+import { hostileBodies } from '../../scripts/fuzz/catalogue/bodies.ts'
 import type { Hostile } from '../../scripts/fuzz/filling.ts'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'

@@ -1,5 +1,5 @@
-import { asManyAs, filled, type Hostile } from './filling.ts'
-import { callWith, kinds, type Loose } from './resources.ts'
+import { asManyAs, filled, type Hostile } from '../filling.ts'
+import { callWith, kinds, type Loose } from '../resources.ts'
 
 const slashes = (bytes: number) => `x${filled('/', bytes)}x`
 const address = (bytes: number) => `http://h.example/${filled('a/', bytes)}`

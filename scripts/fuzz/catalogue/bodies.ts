@@ -1,10 +1,10 @@
+import { asManyAs, filled, type Hostile, marks } from '../filling.ts'
+import { callWith, kinds } from '../resources.ts'
+import { names, texts } from '../texts.ts'
 import { envelopes } from './envelopes.ts'
-import { asManyAs, filled, type Hostile, marks } from './filling.ts'
 import { lists } from './lists.ts'
 import { references } from './references.ts'
-import { callWith, kinds } from './resources.ts'
 import { structures } from './structures.ts'
-import { names, texts } from './texts.ts'
 
 /** One text without end in each kind of resource. */
 const longTexts: readonly Hostile[] = Object.entries(texts).flatMap(([what, text]) =>

@@ -1,5 +1,5 @@
-import { asManyAs, type Hostile } from './filling.ts'
-import { callWith, dayBefore, kinds } from './resources.ts'
+import { asManyAs, type Hostile } from '../filling.ts'
+import { callWith, dayBefore, kinds } from '../resources.ts'
 
 /** Lists in one resource, and resources that each read another. */
 export const lists: readonly Hostile[] = [

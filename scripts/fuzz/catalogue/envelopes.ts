@@ -1,6 +1,6 @@
-import { asManyAs, filled, type Hostile } from './filling.ts'
-import { callWith, kinds, type Loose } from './resources.ts'
-import { texts } from './texts.ts'
+import { asManyAs, filled, type Hostile } from '../filling.ts'
+import { callWith, kinds, type Loose } from '../resources.ts'
+import { texts } from '../texts.ts'
 
 const authorization = (scope: string) => ({
   fhirServer: 'http://127.0.0.1:9/fhir',

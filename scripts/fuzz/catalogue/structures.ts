@@ -1,5 +1,5 @@
-import { filled, type Hostile, largest } from './filling.ts'
-import { callWith } from './resources.ts'
+import { filled, type Hostile, largest } from '../filling.ts'
+import { callWith } from '../resources.ts'
 
 const wrap = (inner: string) => JSON.stringify(callWith([])).replace(/\}$/, `,"x":${inner}}`)
 const inBundle = (inner: string) =>
