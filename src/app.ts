@@ -10,6 +10,7 @@ import { longestSilence } from './engine/silence.ts'
 import { outbound } from './fhir/client/outbound.ts'
 import { serveCalls } from './http/call.ts'
 import type { Context } from './http/context.ts'
+import { serveDirectory } from './http/directory/fhir.ts'
 import { serveDiscovery } from './http/discovery.ts'
 import { serveDocs } from './http/docs/docs.ts'
 import { takeJson } from './http/edge/body.ts'
@@ -20,7 +21,7 @@ import { failure } from './http/edge/failure.ts'
 import { guard } from './http/edge/guard.ts'
 import { refuseMalformed } from './http/edge/headers.ts'
 import { refuseStrangeNames } from './http/edge/host.ts'
-import { limitCalls, limitOutcomes } from './http/edge/limit.ts'
+import { limitCalls, limitOutcomes, limitPublic } from './http/edge/limit.ts'
 import { packAnswers } from './http/edge/packing.ts'
 import { refuseUnknown } from './http/edge/refusal.ts'
 import { shareMemory } from './http/edge/share.ts'
@@ -130,6 +131,7 @@ export function build({
     trust,
     limit,
     limitOutcomes: limitOutcomes(config),
+    limitPublic: limitPublic(config),
     agent,
     today,
     now,
@@ -159,6 +161,7 @@ export function build({
     serveExplanations,
     serveExamples,
     servePageData,
+    serveDirectory,
     serveDocs,
     serveHealth,
   ])

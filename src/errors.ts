@@ -1,13 +1,21 @@
 import { z } from 'zod'
 import { callErrors } from './errors/call.ts'
 import { dataErrors } from './errors/data.ts'
+import { directoryErrors } from './errors/directory.ts'
 import { feedbackErrors } from './errors/feedback.ts'
 import { requestErrors } from './errors/request.ts'
 import { serviceErrors } from './errors/service.ts'
 import type { Language, Text } from './text.ts'
 
 /** Every error that an answer can tell, with its words in both languages. */
-export const meanings = { ...requestErrors, ...callErrors, ...dataErrors, ...feedbackErrors, ...serviceErrors }
+export const meanings = {
+  ...requestErrors,
+  ...callErrors,
+  ...dataErrors,
+  ...directoryErrors,
+  ...feedbackErrors,
+  ...serviceErrors,
+}
 
 /** Stable: a client may act on it. Each is a row of `docs/errors.md`. */
 export type ErrorCode = keyof typeof meanings

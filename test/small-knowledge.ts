@@ -29,6 +29,9 @@ const reading = {
   ),
 }
 
+const facets = ['audiences', 'together', 'where', 'payers', 'lines', 'signUp', 'lanes', 'languages'] as const
+const noFacets = Object.fromEntries(facets.map((name) => [name, new Map()])) as unknown as Knowledge['facets']
+
 const words = (nl: string, en: string) => ({ nl, en })
 
 /** A service without rules that asks for all that a service can ask for, for tests of the shell around the rules. */
@@ -127,6 +130,7 @@ export function smallKnowledge(): Knowledge {
     recognitions: [],
     diets: { order: [], otherwise: '' },
     criteria: { measures: new Map(), claims: [], for: new Map() },
+    facets: noFacets,
     conversations: new Map(),
     concepts: [reading, applies],
     services: new Map<string, Service>(

@@ -6,8 +6,12 @@ import type { Config } from '../config.ts'
 const network = 8
 
 /** Who calls, as far as what all share is parted between callers: the client, or where anyone may call the address (IPv6 of each /64). */
-export function callerOf({ client, socket }: FastifyRequest, { clients }: Pick<Config, 'clients'>): string {
-  if (clients.length > 0) return client.client
+export function callerOf(request: FastifyRequest, { clients }: Pick<Config, 'clients'>): string {
+  return clients.length > 0 ? request.client.client : addressOf(request)
+}
+
+/** The address from which somebody calls (IPv6: of the /64). */
+export function addressOf({ socket }: FastifyRequest): string {
   // Of a connection that is gone nothing is known.
   const ip = socket?.remoteAddress ?? ''
   if (!ip.includes(':')) return ip

@@ -20,6 +20,8 @@ export interface Context {
   readonly trust: Trust
   readonly limit: Limit
   readonly limitOutcomes: LimitOutcomes
+  /** Of what is open to all, before anything is looked up. */
+  readonly limitPublic: Limit
   /** Opens connections to other servers. */
   readonly agent: Dispatcher
   readonly subjectOf: SubjectOf

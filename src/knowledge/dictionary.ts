@@ -1,7 +1,9 @@
 import type { CodeBook } from './codes/code-book.ts'
+import type { Facets } from './programmes/listing.ts'
 import type { Conversation, CriterionNames, Diets, Programme, Recognition } from './programmes/offer.ts'
 
 export type * from './codes/code-book.ts'
+export type * from './programmes/listing.ts'
 export type * from './programmes/offer.ts'
 
 /** What reading a patient's data needs of the knowledge: what codes, units and words mean, and where a fact stands in a resource. */
@@ -13,6 +15,7 @@ export interface Dictionary {
   readonly recognitions: readonly Recognition[]
   readonly diets: Diets
   readonly criteria: CriterionNames
+  readonly facets: Facets
   /** By what they are about. */
   readonly conversations: ReadonlyMap<string, Conversation>
 }

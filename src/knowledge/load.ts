@@ -18,7 +18,8 @@ import { loadPacing } from './pacing.ts'
 import { loadConversations } from './programmes/conversations.ts'
 import { loadCriterionNames } from './programmes/criteria.ts'
 import { loadDiets } from './programmes/diets.ts'
-import { loadProgrammes } from './programmes/programme.ts'
+import { loadFacets } from './programmes/facets.ts'
+import { lanes, loadProgrammes } from './programmes/programme.ts'
 import { loadRecognitions } from './programmes/recognitions.ts'
 import { loadConcepts } from './services/concept.ts'
 import { loadServices } from './services/service.ts'
@@ -74,7 +75,8 @@ export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge>
   checkColumns(folder.yaml('codes/observations.yaml'), codes.marks, views.get('Specimen'))
   const diets = loadDiets(folder)
   const criteria = loadCriterionNames(folder, codes)
-  const programmes = loadProgrammes(folder, { codes, sources, diets, criteria })
+  const facets = loadFacets(folder, lanes)
+  const programmes = loadProgrammes(folder, { codes, sources, diets, criteria, facets })
   const recognitions = loadRecognitions(folder, { programmes, diets }, { systems: codes.systems, sources })
   const conversations = loadConversations(folder, { systems: codes.systems, sources })
   const guarantees = loadGuarantees(folder)
@@ -84,7 +86,7 @@ export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge>
   const services = await loadServices(folder, { sources, codes, concepts, terms }, importModule)
   const pacing = loadPacing(folder, { sources, units: codes.units }, codes, [...services.values()])
   const [version, hash] = [await packageVersion(), hashOf(folder.texts)]
-  const told = { diets, criteria, recognitions, conversations, guarantees, terms }
+  const told = { diets, criteria, facets, recognitions, conversations, guarantees, terms }
   const knowledge: Knowledge = { version, hash, sources, codes, views, programmes, ...told, concepts, services, pacing }
   const whole = withCases && !folder.faults.any
   if (withCases) checkNames(folder, knowledge)

@@ -13,7 +13,7 @@ import { defaultSite, type Site } from '../knowledge/site.ts'
 import type { ClientSettings } from '../trust/client.ts'
 import { readClients } from './clients.ts'
 import { readLocalCodes } from './local-codes.ts'
-import { withProgrammes } from './offer.ts'
+import { replacedBy, withProgrammes } from './offer.ts'
 import { textsOf, withLocalCodes } from './overlay.ts'
 import { type Directory, entriesFrom, entriesIn, noRegion, programmesIn, type Region } from './region.ts'
 import { readSwitches, withServices } from './services.ts'
@@ -96,7 +96,7 @@ export async function deploy(
   return {
     knowledge,
     site: Object.freeze({ ...settings, regionalProgrammes: Object.freeze(regionalProgrammes) }),
-    region: { state, failure: asked.failure, ...found },
+    region: { state, failure: asked.failure, replaced: replacedBy(found.programmes, shipped), ...found },
     clients,
   }
 }

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import type { Criterion, Dictionary } from '../knowledge/dictionary.ts'
 import { day, words } from '../knowledge/files/text.ts'
-import type { Path } from '../knowledge/files/yaml.ts'
+import type { Parts, Shape, Tell } from './extension/parts.ts'
 
 /** The extension of HealthcareService that says who a programme is for. @see docs/site.md */
 export const eligibilityUrl = 'https://remissiewijzer.example/fhir/StructureDefinition/programme-eligibility'
-
-/** Told of each fault: where in the resource, and what to do. */
-export type Tell = (at: Path, message: string) => void
 
 const integer = z.object({ valueInteger: z.int().min(0) })
 const decimal = z.object({ valueDecimal: z.number().positive() })
@@ -51,42 +48,9 @@ const others = {
   'checked-on': date,
 }
 
-/** One part of the extension as it was given, and where. */
-export interface Given {
-  readonly value: string | number | boolean
-  readonly at: Path
-}
-
-/** What the extension says, by part. */
-export type Parts = ReadonlyMap<string, readonly Given[]>
-
-/** The good parts by name; wrong, unknown and repeated ones are told. */
-export function readParts(extensions: readonly unknown[], at: Path, names: Names, tell: Tell): Parts {
-  const parts = partsOf(names)
-  const found = new Map<string, Given[]>()
-  for (const [index, extension] of extensions.entries()) {
-    const place = [...at, index]
-    const url: unknown = (extension as { readonly url?: unknown } | null)?.url
-    const part = typeof url === 'string' ? parts.get(url) : undefined
-    if (typeof url !== 'string' || !part) {
-      tell(
-        [...place, 'url'],
-        `${JSON.stringify(url)} is no part of programme-eligibility: use ${[...parts.keys()].join(', ')}`,
-      )
-      continue
-    }
-    const read = part.safeParse(extension)
-    if (!read.success) {
-      const [name] = Object.keys(part.shape)
-      tell([...place, name ?? ''], `the part "${url}" needs a good ${name}: ${read.error.issues[0]?.message}`)
-      continue
-    }
-    const [value] = Object.values(read.data)
-    const same = found.get(url) ?? []
-    if (same.length > 0 && !repeated.includes(url)) tell(place, `the part "${url}" stands here twice: keep one`)
-    found.set(url, [...same, { value: value as Given['value'], at: place }])
-  }
-  return found
+/** The extension as a whole. */
+export function eligibilityShape(names: Names): Shape {
+  return { name: 'programme-eligibility', parts: partsOf(names), repeated }
 }
 
 /** The criteria that the parts spell; what they name must be in the code book. */

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { complaints } from '../knowledge/files/issue.ts'
 import { day, url as webAddress } from '../knowledge/files/text.ts'
 import type { Knowledge, Programme, Text } from '../knowledge/knowledge.ts'
-import { criteriaOf, eligibilityUrl, type Given, type Parts, readParts, type Tell } from './eligibility.ts'
+import { criteriaOf, eligibilityShape, eligibilityUrl } from './eligibility.ts'
+import { listingOf } from './extension/listing.ts'
+import { localOffer, offerShape, offerUrl } from './extension/offered.ts'
+import { type Given, type Parts, readParts, type Tell } from './extension/parts.ts'
 import { narrowed } from './narrowed.ts'
 import { plain } from './plain.ts'
 
@@ -62,7 +65,11 @@ function described(service: Service, knowledge: Knowledge, fault: Tell): Program
     )
   const at = service.extension.findIndex(({ url }) => url === eligibilityUrl)
   if (at < 0) fault(['extension'], `the extension ${eligibilityUrl} is missing: say in it who the programme is for`)
-  const given = readParts(service.extension[at]?.extension ?? [], ['extension', at, 'extension'], knowledge, fault)
+  const given = readParts(partsAt(service, at), ['extension', at, 'extension'], eligibilityShape(knowledge), fault)
+  const listed = service.extension.findIndex(({ url }) => url === offerUrl)
+  const offered = readParts(partsAt(service, listed), ['extension', listed, 'extension'], offerShape(knowledge), fault)
+  if (service.contact !== undefined)
+    fault(['contact'], 'a contact may be a person, and everyone can read this: put a general number under telecom')
   const one = (part: string): Given | undefined => given.get(part)?.[0]
   const national = nationalOf(one('variant-of'), knowledge, fault)
   const who = texts(service.comment, service._comment) ?? national?.who
@@ -84,7 +91,7 @@ function described(service: Service, knowledge: Knowledge, fault: Tell): Program
     payer: text('payer') ?? national?.payer ?? unsaid,
     brief: briefOf(text('form'), text('duration'), text('payer')) ?? national?.brief ?? unsaid,
     intensity: national?.intensity ?? 'general',
-    ...(national?.languages && { languages: national.languages }),
+    ...languagesOf(offered, national),
     ...(national?.asks && { asks: national.asks }),
     ...(national?.checks && { checks: national.checks }),
     reimbursed: reimbursed(one('reimbursed-from'), one('reimbursed-to'), fault) ?? national?.reimbursed ?? null,
@@ -96,7 +103,25 @@ function described(service: Service, knowledge: Knowledge, fault: Tell): Program
     criteria: narrowed(national?.criteria ?? [], criteriaOf(given, knowledge, fault)),
     ...(area && { area }),
     ...(national && { variantOf: national.id }),
+    ...untilOf(offered),
+    listing: listingOf(offered, national?.listing),
+    local: localOffer(offered, service.telecom?.find(({ system }) => system === 'phone')?.value, fault),
   }
+}
+
+function partsAt({ extension }: Service, at: number): readonly unknown[] {
+  return extension[at]?.extension ?? []
+}
+
+/** The languages in which it is given: its own, else those of the national one; none where nothing is known. */
+function languagesOf(offered: Parts, national: Programme | undefined): Pick<Programme, 'languages'> {
+  const languages = offered.get('language')?.map(({ value }) => String(value)) ?? national?.languages
+  return languages ? { languages } : {}
+}
+
+function untilOf(offered: Parts): Pick<Programme, 'until'> {
+  const [until] = offered.get('offered-until') ?? []
+  return until ? { until: String(until.value) } : {}
 }
 
 /** What a region says itself of form, duration and payer, in one line; undefined where it says nothing of them. */
@@ -144,7 +169,8 @@ function reimbursed(from: Given | undefined, to: Given | undefined, fault: Tell)
     if (to) fault(to.at, '"reimbursed-to" stands here without "reimbursed-from": add that')
     return undefined
   }
-  if (to && to.value < from.value) fault(to.at, 'the reimbursement ends before it begins: mend one of the days')
+  if (to && String(to.value) < String(from.value))
+    fault(to.at, 'the reimbursement ends before it begins: mend one of the days')
   return { from: String(from.value), ...(to && { to: String(to.value) }) }
 }
 

@@ -6,12 +6,21 @@ import type { Knowledge, Programme, Recognition } from '../knowledge/knowledge.t
  * @see docs/site.md#the-regions-programmes
  */
 export function withProgrammes(knowledge: Knowledge, own: readonly Programme[]): Knowledge {
-  const replaced = own.map(({ variantOf }) => variantOf)
+  const replaced = replacedBy(own, knowledge)
   return {
     ...knowledge,
-    programmes: [...knowledge.programmes.filter(({ id }) => !replaced.includes(id)), ...own],
+    programmes: [...knowledge.programmes.filter((each) => !replaced.includes(each)), ...own],
     recognitions: [...knowledge.recognitions, ...own.map(recognised)],
   }
+}
+
+/** The national programmes in whose place local forms are offered. */
+export function replacedBy(
+  own: readonly Programme[],
+  { programmes }: Pick<Knowledge, 'programmes'>,
+): readonly Programme[] {
+  const variants = new Set(own.map(({ variantOf }) => variantOf))
+  return programmes.filter(({ id }) => variants.has(id))
 }
 
 function recognised({ id, name, diet }: Programme): Recognition {

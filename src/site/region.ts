@@ -18,11 +18,19 @@ export interface Region {
   readonly state: 'none' | 'read' | 'failed' | 'unread'
   readonly programmes: readonly Programme[]
   readonly leftOut: readonly LeftOut[]
+  /** National programmes in whose place local forms are offered. */
+  readonly replaced: readonly Programme[]
   /** Why the FHIR server was asked in vain. */
   readonly failure: string | null
 }
 
-export const noRegion: Region = Object.freeze({ state: 'none', programmes: [], leftOut: [], failure: null })
+export const noRegion: Region = Object.freeze({
+  state: 'none',
+  programmes: [],
+  leftOut: [],
+  replaced: [],
+  failure: null,
+})
 
 /** Where a FHIR server has the region's programmes. */
 export interface Directory {

@@ -86,7 +86,7 @@ export default defineConcept({
       const against = ['rule-out-lada-mody', ...(strict ? ['recent-mi-or-stroke'] : [])]
       const cautious = against.filter((caution) => found.cautions.includes(caution))
       return [
-        ...(isOnOffer(programme, patient.site) ? [] : [{ kind: 'region' } as const]),
+        ...(isOnOffer(programme, patient) ? [] : [{ kind: 'region' } as const]),
         ...[...cautious, ...(strict && stays ? ['sglt2'] : [])].map(
           (caution) => ({ kind: 'caution', caution }) as const,
         ),

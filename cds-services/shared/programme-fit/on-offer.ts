@@ -5,7 +5,7 @@ export function isReimbursed({ reimbursed }: Programme, asOf: Day): boolean {
   return reimbursed !== null && reimbursed.from <= asOf && (reimbursed.to === undefined || asOf <= reimbursed.to)
 }
 
-/** Whether a programme can be followed here: one that is not everywhere only where the region has it. */
-export function isOnOffer({ regional, id }: Programme, { regionalProgrammes }: Patient['site']): boolean {
-  return !regional || regionalProgrammes.includes(id)
+/** Whether a programme can be followed here on the day judged: one that is not everywhere only where the region has it, none after its last day. */
+export function isOnOffer({ regional, id, until }: Programme, { site, asOf }: Pick<Patient, 'site' | 'asOf'>): boolean {
+  return (!regional || site.regionalProgrammes.includes(id)) && (until === undefined || asOf <= until)
 }

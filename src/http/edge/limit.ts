@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Config } from '../../config.ts'
 import { type CdsError, errorOf } from '../../errors.ts'
-import { callerOf } from '../caller.ts'
+import { addressOf, callerOf } from '../caller.ts'
 
 const minute = 60_000
 /** A client may tell of so many outcomes for each call that it may make, and at least of a whole delivery. @see docs/errors.md */
@@ -40,23 +40,40 @@ export function limitCalls(app: FastifyInstance, { clients, saidOpen, openRateLi
   }
 }
 
+/**
+ * Counts what is asked of what is open to all, of each address (IPv6 of each /64), also where clients are configured: nobody says there who
+ * asks. Where only this machine may ask nothing is counted.
+ */
+export function limitPublic({ clients, saidOpen, openRateLimit }: Limited, now = () => performance.now()): Limit {
+  if (clients.length === 0 && !saidOpen) return async () => undefined
+  const wait = countEach(strangers, now)
+  return async (request, reply) => {
+    const seconds = wait(addressOf(request), 1, openRateLimit)
+    if (seconds !== null) throw later(errorOf('too-many-calls'), seconds, reply)
+  }
+}
+
 /** Counts the outcomes that each caller tells of. */
 export function limitOutcomes({ clients, openRateLimit }: Limited, now = () => performance.now()): LimitOutcomes {
   const calls = new Map(clients.map(({ name, rateLimit }) => [name, rateLimit]))
-  const told = new LRUCache<string, { readonly until: number; count: number }>({
-    max: Math.max(clients.length, strangers),
-  })
+  const wait = countEach(Math.max(clients.length, strangers), now)
   return (request, reply, count) => {
-    const { client } = request.client
-    const caller = callerOf(request, { clients })
-    const most = Math.max(outcomes.least, outcomes.eachCall * (calls.get(client) ?? openRateLimit))
+    const most = Math.max(outcomes.least, outcomes.eachCall * (calls.get(request.client.client) ?? openRateLimit))
+    const seconds = wait(callerOf(request, { clients }), count, most)
+    if (seconds !== null) throw later(errorOf('too-many-outcomes', { most }), seconds, reply)
+  }
+}
+
+/** Counts within a minute for each of so many callers: the seconds that one has to wait for whom it would be too many, which are not counted then. */
+function countEach(callers: number, now: () => number) {
+  const told = new LRUCache<string, { readonly until: number; count: number }>({ max: callers })
+  return (caller: string, count: number, most: number): number | null => {
     const known = told.get(caller)
     const own = known && known.until > now() ? known : { until: now() + minute, count: 0 }
     told.set(caller, own)
-    if (own.count + count > most) {
-      throw later(errorOf('too-many-outcomes', { most }), Math.ceil((own.until - now()) / 1000), reply)
-    }
+    if (own.count + count > most) return Math.ceil((own.until - now()) / 1000)
     own.count += count
+    return null
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Text } from '../../text.ts'
 import type { ListedCode } from '../codes/code-book.ts'
+import type { Listing, LocalOffer } from './listing.ts'
 
 /** How the food of a programme can differ from usual. */
 export interface Diets {
@@ -75,6 +76,12 @@ export interface Programme {
   readonly area?: string
   /** The national programme of which a programme of the region is the local form. */
   readonly variantOf?: string
+  /** The last day on which it is offered. */
+  readonly until?: string
+  /** What the directory tells of it. */
+  readonly listing: Listing
+  /** Of a programme of the region: where and by whom. */
+  readonly local?: LocalOffer
 }
 
 /** How a programme or diet is recognised in codes and words. */

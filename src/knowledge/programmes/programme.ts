@@ -6,13 +6,17 @@ import type { Folder } from '../files/folder.ts'
 import { day, type Fields, text, url, words } from '../files/text.ts'
 import { checkCriterion, criterion, type LoadedCriterionNames } from './criteria.ts'
 import { checkDiet } from './diets.ts'
+import { checkListing, type LoadedFacets, listing } from './facets.ts'
 import type { Diets, Programme } from './offer.ts'
+
+/** The kinds of prevention. */
+export const lanes = ['care-related', 'indicated'] as const
 
 const programme = z.strictObject({
   id: words,
   name: text,
   who: text,
-  lane: z.enum(['care-related', 'indicated']),
+  lane: z.enum(lanes),
   field: words.exactOptional(),
   diet: words,
   for: z.array(words),
@@ -32,10 +36,12 @@ const programme = z.strictObject({
   source: words,
   url,
   criteria: z.array(criterion),
-} satisfies Fields<Omit<Programme, 'area' | 'variantOf'>>)
+  until: day.exactOptional(),
+  listing,
+} satisfies Fields<Omit<Programme, 'area' | 'variantOf' | 'local'>>)
 
 /** Files of `programmes/` that are no programme. */
-const others = ['recognition.yaml', 'conversations.yaml', 'diets.yaml', 'criteria.yaml']
+const others = ['recognition.yaml', 'conversations.yaml', 'diets.yaml', 'criteria.yaml', 'directory.yaml']
 
 /** What programmes refer to. */
 export interface ProgrammeNames {
@@ -43,11 +49,12 @@ export interface ProgrammeNames {
   readonly sources: Entries<unknown>
   readonly diets: Diets
   readonly criteria: LoadedCriterionNames
+  readonly facets: LoadedFacets
 }
 
 /** The programmes of `programmes/`, one file each, named by id. */
 export function loadProgrammes(folder: Folder, known: ProgrammeNames): readonly Programme[] {
-  const { codes, sources, diets, criteria } = known
+  const { codes, sources, diets, criteria, facets } = known
   const paths = folder.files('programmes').filter((path) => !others.includes(basename(path)) && path.endsWith('.yaml'))
   return paths.flatMap((path) => {
     const file = folder.yaml(path)
@@ -55,6 +62,7 @@ export function loadProgrammes(folder: Folder, known: ProgrammeNames): readonly 
     if (!found) return []
     const { id, source, diet } = found
     checkDiet(file, ['diet'], diet, diets)
+    checkListing(file, found.listing, found.languages, facets)
     for (const [index, condition] of found.for.entries())
       if (!codes.conditions.knows(condition))
         file.fault(['for', index], `"${condition}" is no list of codes/conditions.yaml: mend it`)

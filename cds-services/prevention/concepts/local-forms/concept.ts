@@ -14,7 +14,7 @@ export default defineConcept({
     ({ asOf, offer, site }) =>
     (of: Names['programmes']): ViewOf<typeof formsShape> =>
       offer
-        .filter((each) => (each.id === of || each.variantOf === of) && isOnOffer(each, site))
+        .filter((each) => (each.id === of || each.variantOf === of) && isOnOffer(each, { asOf, site }))
         .map((each) => {
           const { id, name, form, duration, payer, reimbursed } = each
           const isPast = reimbursed !== null && !isReimbursed(each, asOf)
