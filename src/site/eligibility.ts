@@ -14,12 +14,12 @@ const date = z.object({ valueDate: day })
 const string = z.object({ valueString: words })
 
 /** The parts that may stand there more than once. */
-export const repeated: readonly string[] = ['only-drugs', 'any-drug', 'has', 'not']
+const repeated: readonly string[] = ['only-drugs', 'any-drug', 'has', 'not']
 
 type Names = Pick<Dictionary, 'criteria' | 'diets'>
 
 /** The parts of the extension, each with its kind of value: those of every knowledge, its diets, and what `programmes/criteria.yaml` names. */
-export function partsOf({ criteria, diets }: Names): ReadonlyMap<string, z.ZodObject> {
+function partsOf({ criteria, diets }: Names): ReadonlyMap<string, z.ZodObject> {
   const measures = [...criteria.measures].flatMap(([measure, { or }]) => [
     [`${measure}-from`, decimal] as const,
     ...(or === undefined ? [] : [[or, flag] as const]),

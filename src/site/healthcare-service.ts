@@ -105,7 +105,7 @@ function described(service: Service, knowledge: Knowledge, fault: Tell): Program
     ...(national && { variantOf: national.id }),
     ...untilOf(offered),
     listing: listingOf(offered, national?.listing),
-    local: localOffer(offered, service.telecom?.find(({ system }) => system === 'phone')?.value, fault),
+    local: localOffer(offered, phonesOf(service), fault),
   }
 }
 
@@ -196,6 +196,10 @@ function translationsIn(extension: unknown): readonly { readonly lang: string; r
   const lang = parts.find(({ url }) => url === 'lang')?.valueCode?.slice(0, 2)
   const content = parts.find(({ url }) => url === 'content')?.valueString
   return lang && content ? [{ lang, content }] : []
+}
+
+function phonesOf({ telecom = [] }: Service): readonly string[] {
+  return telecom.flatMap(({ system, value }) => (system !== 'url' && system !== 'email' && value ? [value] : []))
 }
 
 function pageOf({ telecom }: Service): string | undefined {

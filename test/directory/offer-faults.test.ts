@@ -109,6 +109,17 @@ const faults: Readonly<
     'telecom',
     'a mobile number',
   ],
+  'a mobile number after a general one': [
+    [],
+    {
+      telecom: [
+        { system: 'phone', value: '050-1234567' },
+        { system: 'sms', value: '06-12345678' },
+      ],
+    },
+    'telecom',
+    'a mobile number',
+  ],
   'a contact': [[], { contact: [{ name: { family: 'Peer' } }] }, 'contact', 'a contact may be a person'],
 }
 

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Bundle, Resource } from 'fhir/r4.js'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import { packageRoot } from '../../src/knowledge/files/root.ts'
 import type { Deployment } from '../../src/site/deployment.ts'
 import { offerUrl } from '../../src/site/extension/offered.ts'
 import { noStore } from '../no-store.ts'
@@ -57,3 +60,9 @@ export function codeOf(outcome: unknown): string | undefined {
   }
   return issue?.[0]?.details.coding[0]?.code
 }
+
+/** The deployment of the example of a region. */
+export const example = (): Promise<Deployment> =>
+  deployed('programmes: { file: regio.json }', {
+    files: { 'regio.json': readFileSync(join(packageRoot(), 'docs/site.example.programmes.json'), 'utf8') },
+  })

@@ -5,11 +5,13 @@ import { parse } from 'yaml'
 import { packageRoot } from '../../src/knowledge/files/root.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { loadDeployment } from '../../src/site/deployment.ts'
-import { eligibilityUrl, partsOf, repeated } from '../../src/site/eligibility.ts'
+import { eligibilityShape, eligibilityUrl } from '../../src/site/eligibility.ts'
+import { offerShape, offerUrl } from '../../src/site/extension/offered.ts'
 
 const docs = join(packageRoot(), 'docs')
 const text = (name: string) => readFileSync(join(docs, name), 'utf8')
-const parts = partsOf(await loadKnowledge({ cases: false }))
+const knowledge = await loadKnowledge({ cases: false })
+const [parts, offered] = [eligibilityShape(knowledge).parts, offerShape(knowledge).parts]
 
 it('loads without a fault, and uses every key there is', async () => {
   const { site, region, knowledge, clients } = await loadDeployment(join(docs, 'site.example.yaml'), null)
@@ -58,16 +60,20 @@ interface Element {
   readonly type?: readonly { readonly code: string }[]
 }
 
-it('describes in the StructureDefinition the very parts that are read', () => {
-  const { url, differential } = JSON.parse(text('fhir/StructureDefinition-programme-eligibility.json'))
+it.each([
+  ['programme-eligibility', eligibilityUrl, eligibilityShape(knowledge)],
+  ['programme-offer', offerUrl, offerShape(knowledge)],
+])('describes in the StructureDefinition %s the very parts that are read', (name, itsUrl, { parts, repeated }) => {
+  const { url, differential } = JSON.parse(text(`fhir/StructureDefinition-${name}.json`))
   const elements: readonly Element[] = differential.element
-  const slices = elements.filter(({ sliceName }) => sliceName !== undefined)
+  const slices = elements.filter(({ sliceName, path }) => sliceName !== undefined && path === 'Extension.extension')
   const described = slices.map(({ sliceName, max, id }) => {
-    const type = elements.find((element) => element.id === `${id}.value[x]`)?.type?.[0]?.code ?? ''
-    return [sliceName, `value${type[0]?.toUpperCase()}${type.slice(1)}`, max === '*']
+    const type = elements.find((element) => element.id === `${id}.value[x]`)?.type?.[0]?.code
+    const member = type ? `value${type[0]?.toUpperCase()}${type.slice(1)}` : 'extension'
+    return [sliceName, member, max === '*']
   })
   const read = [...parts].map(([name, part]) => [name, ...Object.keys(part.shape), repeated.includes(name)])
-  expect(url).toBe(eligibilityUrl)
+  expect(url).toBe(itsUrl)
   expect(described).toEqual(read)
 })
 
@@ -96,6 +102,6 @@ it('documents every part of the extension and every key', () => {
     'codes',
     ...clientKeys,
   ]
-  const words = [...parts.keys(), ...keys, 'fhirServer', 'query', 'file', eligibilityUrl]
+  const words = [...parts.keys(), ...offered.keys(), ...keys, 'fhirServer', 'query', 'file', eligibilityUrl, offerUrl]
   expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([])
 })

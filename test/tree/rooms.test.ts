@@ -16,7 +16,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   page: ['cards', 'examples', 'fhir', 'http', 'knowledge', 'patient', 'why'],
   app: ['budget', 'config', 'engine', 'fhir', 'http', 'knowledge', 'site', 'store', 'trust'],
   // biome-ignore format: a row
-  http: ['budget', 'call', 'cards', 'config', 'engine', 'examples', 'fhir', 'gather', 'knowledge', 'patient', 'site', 'store', 'trust', 'why'],
+  http: ['budget', 'call', 'cards', 'config', 'directory', 'engine', 'examples', 'fhir', 'gather', 'knowledge', 'patient', 'site', 'store', 'trust', 'why'],
+  directory: ['knowledge', 'site'],
   why: ['budget', 'cards', 'engine', 'knowledge', 'patient'],
   cards: ['engine', 'knowledge', 'patient', 'template'],
   engine: ['budget', 'knowledge', 'patient', 'store'],

@@ -38,7 +38,7 @@ export function offered({ listing, languages, until, local }: Programme): Extens
     extension: [
       ...coded,
       ...(listing.does ? [text('does', listing.does)] : []),
-      ...(listing.lowLiteracy === undefined ? [] : [{ url: 'low-literacy', valueBoolean: listing.lowLiteracy }]),
+      ...(listing.easyReading === undefined ? [] : [{ url: 'easy-reading', valueBoolean: listing.easyReading }]),
       ...(local?.provider === undefined ? [] : [{ url: 'provider', valueString: local.provider }]),
       ...(local?.municipalities ?? []).map((valueString) => ({ url: 'municipality', valueString })),
       ...(local?.position ? [{ url: 'position', extension: coordinates(local.position) }] : []),

@@ -1,7 +1,7 @@
 import type { Coding, Element, HealthcareService, Identifier, PlanDefinition } from 'fhir/r4.js'
 import { byCode, byMoment, byWords, type Searching } from './matching.ts'
 
-/** The parameters of each type that can be searched, by name. @see docs/integration.md#the-directory */
+/** The parameters of each type that can be searched, by name. @see docs/integration.md#13-the-directory */
 export interface Searches {
   readonly HealthcareService: Readonly<Record<string, Searching<HealthcareService>>>
   readonly PlanDefinition: Readonly<Record<string, Searching<PlanDefinition>>>

@@ -26,7 +26,7 @@ interface Published {
 
 /**
  * `GET /fhir/metadata`, `/fhir/HealthcareService`, `/fhir/PlanDefinition` and a read of each: the public directory of programmes, for
- * anyone. Nothing of a patient is asked or told. @see docs/integration.md#the-directory
+ * anyone. Nothing of a patient is asked or told. @see docs/integration.md#13-the-directory
  */
 export function serveDirectory(app: FastifyInstance, context: Context): void {
   const { config, knowledge, region, today, limitPublic: onRequest } = context

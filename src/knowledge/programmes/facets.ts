@@ -16,7 +16,7 @@ export const listing = z.strictObject({
   payers: values,
   lines: values,
   signUp: values,
-  lowLiteracy: z.boolean().exactOptional(),
+  easyReading: z.boolean().exactOptional(),
   reviewBy: day,
 } satisfies Fields<Listing>)
 

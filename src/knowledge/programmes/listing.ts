@@ -13,7 +13,7 @@ export interface Listing extends Readonly<Record<FacetName, readonly string[]>> 
   /** One line: what somebody does who takes part. Null where a region does not say it. */
   readonly does: Text | null
   /** Whether it can be followed by who reads with difficulty. */
-  readonly lowLiteracy?: boolean
+  readonly easyReading?: boolean
   /** The day by which somebody should look again. */
   readonly reviewBy?: string
 }

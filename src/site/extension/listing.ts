@@ -15,12 +15,12 @@ export function listingOf(given: Parts, national: Listing | undefined): Listing 
       return [name, given.get(part)?.map(({ value }) => String(value)) ?? national?.[name] ?? []]
     }),
   ) as Pick<Listing, (typeof facetNames)[number]>
-  const lowLiteracy = (one('low-literacy') as boolean | undefined) ?? national?.lowLiteracy
+  const easyReading = (one('easy-reading') as boolean | undefined) ?? national?.easyReading
   const reviewBy = one('review-by')
   return {
     does: does(one('does')) ?? national?.does ?? null,
     ...facets,
-    ...(lowLiteracy !== undefined && { lowLiteracy }),
+    ...(easyReading !== undefined && { easyReading }),
     ...(reviewBy !== undefined && { reviewBy: String(reviewBy) }),
   }
 }

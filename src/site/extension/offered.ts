@@ -60,7 +60,7 @@ export function offerShape({ facets }: { readonly facets: Facets }): Shape {
     parts: new Map<string, z.ZodObject>([
       ...coded,
       ['does', string],
-      ['low-literacy', z.object({ valueBoolean: z.boolean() })],
+      ['easy-reading', z.object({ valueBoolean: z.boolean() })],
       ['provider', string],
       ['municipality', string],
       ['position', position],
@@ -80,8 +80,8 @@ const mobile = /^\s*(\+31|0031|0)\s*\(?0?\)?\s*-?\s*6/
 
 const limit = 80
 
-/** Where and by whom it is offered; what could be a person's own is told. `phone` is the first number of the resource. */
-export function localOffer(given: Parts, phone: string | undefined, tell: Tell): LocalOffer {
+/** Where and by whom it is offered; what could be a person's own is told. Of the numbers of the resource the first is shown. */
+export function localOffer(given: Parts, phones: readonly string[], tell: Tell): LocalOffer {
   const one = <T>(part: string) => given.get(part)?.[0]?.value as T | undefined
   const provider = one<string>('provider')
   if (provider !== undefined && person.test(provider))
@@ -89,7 +89,8 @@ export function localOffer(given: Parts, phone: string | undefined, tell: Tell):
       given.get('provider')?.[0]?.at ?? [],
       'this is the name of a person: give that of the organisation or a function, as everyone can read it',
     )
-  if (phone !== undefined && mobile.test(phone))
+  const [phone] = phones
+  if (phones.some((each) => mobile.test(each)))
     tell(['telecom'], 'this is a mobile number, which is of a person: give a general number, as everyone can read it')
   const place = one<{ readonly latitude: number; readonly longitude: number }>('position')
   const facts = Object.entries(factParts).flatMap(([part, name]) => {

@@ -121,7 +121,7 @@ describe('the description of the interface', () => {
     await own.close()
   })
 
-  it('asks for a token where clients are configured, save for discovery and probes', async () => {
+  it('asks for a token where clients are configured, save for discovery, the directory and probes', async () => {
     expect(JSON.stringify(openApi.paths)).not.toContain('"security"')
     const own = start({ clients: [client()] })
     const { paths } = (await own.inject('/openapi.json')).json<OpenApi>()
@@ -129,7 +129,7 @@ describe('the description of the interface', () => {
       Object.values(methods).some(({ security }) => security),
     )
     expect(secured.map(([path]) => path)).toEqual(
-      Object.keys(paths).filter((path) => !/health|cds-services$|^\/examples/.test(path)),
+      Object.keys(paths).filter((path) => !/health|cds-services$|^\/examples|^\/fhir/.test(path)),
     )
     await own.close()
   })
