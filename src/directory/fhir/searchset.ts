@@ -11,8 +11,14 @@ export function searchset<T extends FhirResource>(
   const found = resources.filter((resource) => query.finds(resource))
   const { count, offset } = query
   const here = found.slice(offset, offset + count)
-  const at = (from: number) =>
-    `${base}/${type}?${new URLSearchParams([...query.used.map(([name, value]) => [name, value]), ['_count', String(count)], ...(from > 0 ? [['_offset', String(from)]] : [])])}`
+  const at = (from: number) => {
+    const parameters: [string, string][] = [
+      ...query.used.map(([name, value]): [string, string] => [name, value]),
+      ['_count', String(count)],
+      ...(from > 0 ? [['_offset', String(from)] satisfies [string, string]] : []),
+    ]
+    return `${base}/${type}?${new URLSearchParams(parameters)}`
+  }
   const next = count > 0 && offset + count < found.length
   return {
     resourceType: 'Bundle',

@@ -106,6 +106,8 @@ describe("the region's own programmes", () => {
           { kind: 'not', condition: 'bariatric-surgery' },
           { kind: 'not', condition: 'sglt2-must-continue' },
         ],
+        listing: { does: null, audiences: [], together: [], where: [], payers: [], lines: [], signUp: [] },
+        local: { municipalities: [], contracts: [], phone: '000' },
       },
     ])
   })
