@@ -102,9 +102,10 @@ describe("the region's own programmes", () => {
           { kind: 'only-drugs', classes: ['metformin', 'dpp4'] },
           { kind: 'any-drug', classes: ['metformin'] },
           { kind: 'has', condition: 'low-literacy' },
-          { kind: 'not', condition: 'eating-disorder' },
-          { kind: 'not', condition: 'bariatric-surgery' },
-          { kind: 'not', condition: 'sglt2-must-continue' },
+          ...['eating-disorder', 'bariatric-surgery', 'sglt2-must-continue'].map((condition) => ({
+            kind: 'not',
+            condition,
+          })),
         ],
         listing: { does: null, audiences: [], together: [], where: [], payers: [], lines: [], signUp: [] },
         local: { municipalities: [], contracts: [], phone: '000' },
