@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { writingsOf } from '../../../src/cards/writing.ts'
+import { region } from '../../directory/served.ts'
 import { bundle, decisionOf, deployed, healthcareService, why } from './deployed.ts'
 
 const patient = {
@@ -9,8 +10,7 @@ const patient = {
   height: { '2026-10-01': 180 },
   drugs: { metformine: { from: '2025-01-01' } },
 }
-const region = (...resources: readonly object[]) =>
-  deployed('programmes: { file: regio.json }', { files: { 'regio.json': bundle(...resources) } })
+const ruledOut = ['eating-disorder', 'bariatric-surgery', 'sglt2-must-continue']
 
 describe("the region's own programmes", () => {
   it('are offered where they fit, best first, and told apart from those that do not', async () => {
@@ -51,7 +51,7 @@ describe("the region's own programmes", () => {
           'only-drugs': ['metformin', 'dpp4'],
           'any-drug': 'metformin',
           has: 'low-literacy',
-          not: ['eating-disorder', 'bariatric-surgery', 'sglt2-must-continue'],
+          not: ruledOut,
           diet: 'very-low-calorie',
           'for-diabetes': true,
           'reimbursed-from': '2025-01-01',
@@ -102,10 +102,7 @@ describe("the region's own programmes", () => {
           { kind: 'only-drugs', classes: ['metformin', 'dpp4'] },
           { kind: 'any-drug', classes: ['metformin'] },
           { kind: 'has', condition: 'low-literacy' },
-          ...['eating-disorder', 'bariatric-surgery', 'sglt2-must-continue'].map((condition) => ({
-            kind: 'not',
-            condition,
-          })),
+          ...ruledOut.map((condition) => ({ kind: 'not', condition })),
         ],
         listing: { does: null, audiences: [], together: [], where: [], payers: [], lines: [], signUp: [] },
         local: { municipalities: [], contracts: [], phone: '000' },
