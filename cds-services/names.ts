@@ -177,6 +177,15 @@ export interface Names {
     | 'partial-remission'
     | 'programme-evaluation'
     | 'remission'
+  readonly requests:
+    | 'c-peptide'
+    | 'fasting-glucose'
+    | 'gad-antibodies'
+    | 'hba1c'
+    | 'ketones'
+    | 'medication-review'
+    | 'weight'
+    | 'weight-goal'
   readonly resources:
     | 'CarePlan'
     | 'Communication'
@@ -189,4 +198,5 @@ export interface Names {
     | 'Patient'
     | 'Procedure'
     | 'ServiceRequest'
+    | 'Task'
 }

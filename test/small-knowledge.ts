@@ -109,6 +109,7 @@ export function smallKnowledge(): Knowledge {
     measures: new Map(),
     findings: new Map(),
     conditions: new Map(),
+    requests: new Map(),
     procedures: new Map(),
   }
   const draft: Service = { ...smallService, id: 'draft', folder: 'draft', offered: false }

@@ -6,13 +6,14 @@ import type { Silence } from '../engine/silence.ts'
 import { type WantedCard, wantedCards } from '../engine/wanted-card.ts'
 import type { CardText, Knowledge, Language, Service, Source, Text } from '../knowledge/knowledge.ts'
 import { ownTerms } from '../knowledge/own-terms.ts'
+import { requestedBy } from '../patient/requests/requests.ts'
 import { TemplateFault } from '../template/words.ts'
 import type { Card, Suggestion } from './card.ts'
 import { dated } from './notation.ts'
+import { offered } from './offered.ts'
 import { parted, viewOfParts } from './parts.ts'
 import { isCut } from './present.ts'
 import { alsoOf, type Placed, rank } from './rank.ts'
-import { suggest } from './suggestion.ts'
 import { detailOf, summaryOf, viewOf, type Whose } from './written.ts'
 
 export type { Whose } from './written.ts'
@@ -71,12 +72,15 @@ export function compose(
     cards: made.map(({ card }) => card),
     shown: new Map(made.map(({ rule, card }) => [rule, card.uuid])),
     notShown: new Map([...silent, ...refused, ...beaten]),
-    againFrom: new Map(
-      refused.flatMap(([rule]): [string, Day][] => {
+    againFrom: new Map([
+      ...evaluations.flatMap(({ rule, decision: { againFrom } }): [string, Day][] =>
+        againFrom === undefined ? [] : [[rule.name, againFrom]],
+      ),
+      ...refused.flatMap(([rule]): [string, Day][] => {
         const day = silenced.get(rule)?.againFrom
         return day === undefined ? [] : [[rule, day]]
       }),
-    ),
+    ]),
   }
 }
 
@@ -99,9 +103,12 @@ function written(
     had(knowledge.sources, id ?? '', 'a source'),
   )
   if (!source) throw new TemplateFault(`card ${text.name}: there is no source`)
-  const suggestions = text.suggestions.flatMap((name) =>
-    suggest(had(service.suggestions, name, 'a suggestion'), view, request.resources ?? {}, language, nextId),
-  )
+  const { underWay = new Set() } = asked.evaluation
+  const suggestions = offered(text.suggestions, view, request.resources ?? {}, language, {
+    suggestionOf: (name) => had(service.suggestions, name, 'a suggestion'),
+    nextId,
+    isAsked: (draft) => underWay.size > 0 && requestedBy(draft, knowledge).some((name) => underWay.has(name)),
+  })
   const [first, ...others] = suggestions
   const links = [
     ...more.map((each) => ({ label: cited(each, language), url: each.url, type: 'absolute' as const })),

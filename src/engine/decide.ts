@@ -16,6 +16,8 @@ export interface Evaluation {
   readonly decision: Decision
   readonly evidence: ReadonlySet<object>
   readonly values: readonly Value[]
+  /** Names of what is asked for already, so that no card offers it again. */
+  readonly underWay?: ReadonlySet<string>
 }
 
 /**
@@ -32,14 +34,16 @@ export function* decideInSteps(service: Service, knowledge: Knowledge, patient: 
   const applies = evaluator.evaluate(conceptGiving(service.applies.concept))
   evaluator.restrict(applies.result)
   const evaluations: Evaluation[] = []
+  const asked = service.underWay && evaluator.evaluate(conceptGiving(service.underWay.concept)).result
+  const underWay = new Set(asked?.map(({ name }) => name))
   for (const rule of service.rules) {
     if (isOff(rule, service, patient.site)) {
-      evaluations.push(new Explained(rule, notApplicable(ownTerms.switchedOff), []))
+      evaluations.push(new Explained(rule, notApplicable(ownTerms.switchedOff), [], underWay))
     } else {
       const own = ruleIn(rule.rule)
       const outside = evaluator.outside(own)
       if (outside) {
-        evaluations.push(new Explained(rule, outside, [applies]))
+        evaluations.push(new Explained(rule, outside, [applies], underWay))
         continue
       }
       for (const each of planFor(own, knowledge).inOrder) {
@@ -47,7 +51,7 @@ export function* decideInSteps(service: Service, knowledge: Knowledge, patient: 
         yield
       }
       const evaluated = evaluator.evaluate(own)
-      evaluations.push(new Explained(rule, evaluated.result, [applies, evaluated]))
+      evaluations.push(new Explained(rule, evaluated.result, [applies, evaluated], underWay))
     }
   }
   return evaluations
@@ -92,11 +96,13 @@ interface Evaluated<T = unknown> {
 class Explained implements Evaluation {
   readonly rule: LoadedRule
   readonly decision: Decision
+  readonly underWay: ReadonlySet<string>
   readonly #from: readonly Evaluated[]
 
-  constructor(rule: LoadedRule, decision: Decision, from: readonly Evaluated[]) {
+  constructor(rule: LoadedRule, decision: Decision, from: readonly Evaluated[], underWay: ReadonlySet<string>) {
     this.rule = rule
     this.decision = decision
+    this.underWay = underWay
     this.#from = from
   }
 

@@ -8,6 +8,7 @@ import type { Series } from '../patient/measurements/series.ts'
 import type { Drug } from '../patient/medication/drug.ts'
 import type { Order, OrderPart } from '../patient/orders/order.ts'
 import type { Patient } from '../patient/patient.ts'
+import type { RequestRecord } from '../patient/requests/request.ts'
 
 /** A condition, procedure or coded observation, with the names of a knowledge. */
 export interface NamedFact<N extends Names> extends Omit<CodedFact, 'list' | 'mark' | 'answers'> {
@@ -96,6 +97,7 @@ export interface NamedPatient<N extends Names, Needs extends N['resources'] = ne
     | 'programmes'
     | 'orders'
     | 'conversations'
+    | 'requests'
     | 'offer'
     | 'site'
   > {
@@ -118,4 +120,5 @@ export interface NamedPatient<N extends Names, Needs extends N['resources'] = ne
   readonly programmes: readonly NamedRecord<N>[]
   readonly orders: readonly NamedOrder<N>[]
   conversations(about: N['conversations']): ReturnType<Patient['conversations']>
+  requests(name: N['requests']): readonly (Omit<RequestRecord, 'name'> & { readonly name: N['requests'] })[]
 }

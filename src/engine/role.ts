@@ -1,3 +1,4 @@
+import type { Day } from '../calendar.ts'
 import type { Role, Units } from '../knowledge/definition.ts'
 import type { Text } from '../text.ts'
 
@@ -20,10 +21,20 @@ export interface JudgedProgramme {
   readonly unknown: readonly Ground[]
 }
 
+/** Something that is asked for already, so that no card asks for it again. */
+export interface AskedFor {
+  /** Of `codes/requests.yaml`. */
+  readonly name: string
+  /** The day from which it counts, and the first on which it no longer does; null where nobody knows. */
+  readonly since: Day | null
+  readonly until: Day | null
+}
+
 /** What concepts answer to the engine, by role; the limits are names of their own values. */
 export interface Given<P extends Units = Units> extends Record<Role, unknown> {
   readonly applicability: Applies
   readonly programmes: readonly JudgedProgramme[]
   readonly limits: { readonly limits: readonly (keyof P & string)[] }
+  readonly 'under-way': readonly AskedFor[]
   readonly nothing: unknown
 }

@@ -38,6 +38,7 @@ export function checkFound(resources: readonly Resource[], type: string, patient
 /** Whom a resource says that it is about, under either name that R4 has for that. */
 export function subjectOf(resource: Resource): Subject | undefined {
   const { subject, patient } = resource as { readonly subject?: Subject | null; readonly patient?: Subject | null }
+  if (resource.resourceType === 'Task') return (resource as { readonly for?: Subject | null }).for ?? undefined
   return subject ?? patient ?? undefined
 }
 

@@ -15,12 +15,13 @@ export function checkedFor(entries: readonly Entry[], type: string, names: Patie
 }
 
 /**
- * The entry, with `Patient/id` in its subject and focus where that says the same in another way: by a full URL of the Patient, an identifier that the Patient has, or
+ * The entry, with `Patient/id` in its subject (of a Task: `for`) and focus where that says the same in another way: by a full URL of the Patient, an identifier that the Patient has, or
  * with a slash too many.
  * @see docs/reading.md#whose-a-resource-is
  */
 export function ascribed(entry: Entry, names: PatientNames): Entry {
-  const { subject, focus } = entry.resource as { readonly subject?: unknown; readonly focus?: unknown }
+  const about = entry.resource.resourceType === 'Task' ? 'for' : 'subject'
+  const { [about]: subject, focus } = entry.resource as Partial<Readonly<Record<'for' | 'subject' | 'focus', unknown>>>
   if (focus === undefined && (subject as Subject | null | undefined)?.reference === names.reference) return entry
   const [plain, plainFocus] = [
     plainly(subject, names),
@@ -28,7 +29,7 @@ export function ascribed(entry: Entry, names: PatientNames): Entry {
   ]
   const isInFocus = plainFocus.some((one, at) => one !== (focus as readonly unknown[])[at])
   if (plain === subject && !isInFocus) return entry
-  const resource = { ...entry.resource, subject: plain, ...(isInFocus && { focus: plainFocus }) } as Resource
+  const resource = { ...entry.resource, [about]: plain, ...(isInFocus && { focus: plainFocus }) } as Resource
   return { ...entry, resource }
 }
 

@@ -12,9 +12,9 @@ export interface Definition {
 
 /**
  * What a concept answers that the engine itself asks for: whether a service applies to a person, which programmes fit, which of its own
- * values are a limit. Most answer `nothing` of that: rules and concepts read them.
+ * values are a limit, what is under way. Most answer `nothing` of that: rules and concepts read them.
  */
-export type Role = 'applicability' | 'programmes' | 'limits' | 'nothing'
+export type Role = 'applicability' | 'programmes' | 'limits' | 'under-way' | 'nothing'
 
 /** What several rules ask. */
 export interface ConceptDefinition<R extends Role = Role> extends Definition {
@@ -35,6 +35,7 @@ export interface Definitions extends Record<Role, ConceptDefinition> {
   readonly applicability: ApplicabilityDefinition
   readonly programmes: ConceptDefinition<'programmes'>
   readonly limits: ConceptDefinition<'limits'>
+  readonly 'under-way': ConceptDefinition<'under-way'>
   readonly nothing: ConceptDefinition<'nothing'>
 }
 

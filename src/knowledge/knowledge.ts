@@ -24,6 +24,8 @@ export interface SuggestionText {
   /** One suggestion for each item of this list in the card's view, e.g. `programmes`. */
   readonly each?: string
   readonly deletes?: { readonly what: string; readonly description: Texts }
+  /** Of one that drafts several: the suggestions that each draft one of them, for when another is asked for already. */
+  readonly apart?: readonly string[]
   readonly resource: Readonly<Record<string, unknown>>
 }
 
@@ -174,6 +176,8 @@ export interface Service {
   readonly applies: LoadedConcept<ApplicabilityDefinition>
   /** The concept whose values reading goes by. */
   readonly reading: LoadedConcept
+  /** The concept that tells what is asked for already: no card offers it again. */
+  readonly underWay?: LoadedConcept<ConceptDefinition<'under-way'>>
   readonly why: Told
   readonly course: DrawnCourse
   /** Null where many people cannot be screened with it. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Cases, loadCases, passCases } from './cases/cases.ts'
 import { loadCodes } from './codes/codes.ts'
 import { checkColumns } from './codes/marks.ts'
+import { checkRequests } from './codes/requests.ts'
 import { loadViews } from './codes/view.ts'
 import type { Faults } from './files/fault.ts'
 import { type Folder, readFolder } from './files/folder.ts'
@@ -79,6 +80,7 @@ export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge>
   const programmes = loadProgrammes(folder, { codes, sources, diets, criteria, facets })
   const recognitions = loadRecognitions(folder, { programmes, diets }, { systems: codes.systems, sources })
   const conversations = loadConversations(folder, { systems: codes.systems, sources })
+  checkRequests(folder, codes.requests, conversations)
   const guarantees = loadGuarantees(folder)
   const terms = folder.yaml('terms.yaml').entries(text)
   checkOwnTerms(folder, terms)

@@ -29,6 +29,8 @@ export interface Names {
   readonly guarantees: string
   /** What conversations can be about. */
   readonly conversations: string
+  /** What can be asked for and be under way. */
+  readonly requests: string
   /** FHIR resource types that some service asks for. */
   readonly resources: string
 }
@@ -84,6 +86,7 @@ function namesOf({
     criterionMeasures: criteria.measures.keys(),
     guarantees: guarantees.keys(),
     conversations: conversations.keys(),
+    requests: codes.requests.keys(),
     resources: prefetch.map(typeOf),
   }
 }

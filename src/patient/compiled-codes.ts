@@ -10,6 +10,7 @@ import type {
   ListedCode,
   Measure,
   Recognition,
+  Requestable,
 } from '../knowledge/dictionary.ts'
 import { CodeIndex, keysOf } from './coding.ts'
 import { MarkSets } from './measurements/marks.ts'
@@ -31,6 +32,16 @@ export interface SoughtConversation {
   readonly likely: RegExp
   /** Words of a refused goal. */
   readonly refusals: readonly string[]
+}
+
+/** A code by which an order, a task or a goal is known. */
+export type RequestRow = ListedCode & Pick<Requestable, 'name' | 'as'>
+
+/** By what orders, tasks and goals are known beside their codes, folded. */
+export interface SoughtRequest extends Pick<Requestable, 'name' | 'as'> {
+  readonly texts: readonly string[]
+  /** Words that count anywhere in a text. */
+  readonly words: readonly string[]
 }
 
 /** A group with a class for a drug of which the class is not known. */
@@ -89,6 +100,7 @@ export interface Lexicon {
   }
   /** By what they are about. */
   readonly conversations: ReadonlyMap<string, SoughtConversation>
+  readonly requests: { readonly codes: CodeIndex<RequestRow>; readonly sought: readonly SoughtRequest[] }
   /** The keys of a code system that reading knows by its alias. */
   readonly keys: { readonly atc: ReadonlySet<string>; readonly loinc: ReadonlySet<string> }
   /** Groups that have a class for a drug of which the class is not known. */
@@ -146,6 +158,7 @@ function makeLexicon({ codes, views, recognitions, conversations }: Dictionary):
     ),
     drugs: foldedDrugs(codes),
     conversations: new Map([...conversations].map(([about, each]) => [about, sought(each, codes)])),
+    requests: requestsIn(codes, conversations),
     keys: { atc: keysOf('atc', codes), loinc: keysOf('loinc', codes) },
     groups: [...codes.medications.groups.values()].filter(isOpen),
   }
@@ -174,6 +187,22 @@ function sought({ talk, refusal }: Conversation, codes: CodeBook): SoughtConvers
     phrases,
     likely: new RegExp(phrases.map((phrase) => phrase.replace(/[^a-z0-9 ]/g, '.')).join('|') || '$^', 'i'),
     refusals: refusal.words.map(fold),
+  }
+}
+
+function requestsIn(codes: CodeBook, conversations: Dictionary['conversations']): Lexicon['requests'] {
+  const all = [...codes.requests.values()]
+  return {
+    codes: new CodeIndex(
+      all.flatMap(({ name, as, codes }) => codes.map((row) => ({ ...row, name, as }))),
+      codes,
+    ),
+    sought: all.map(({ name, as, texts, about = '' }) => ({
+      name,
+      as,
+      texts: texts.map(fold),
+      words: conversations.get(about)?.refusal.words.map(fold) ?? [],
+    })),
   }
 }
 

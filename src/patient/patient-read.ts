@@ -5,6 +5,7 @@ import type { Drug } from './medication/drug.ts'
 import type { Order } from './orders/order.ts'
 import type { Person } from './person.ts'
 import type { ConversationRecord } from './programmes/conversations.ts'
+import type { RequestRecord } from './requests/request.ts'
 
 /** What was read of a patient, for "why?". */
 export interface PatientRead {
@@ -16,6 +17,7 @@ export interface PatientRead {
   readonly programmes: readonly ProgrammeRecord[]
   readonly orders: readonly Order[]
   readonly conversations: readonly ConversationRecord[]
+  readonly requests: readonly RequestRecord[]
   readonly rejected: readonly Fact[]
   /** Results that rules could have used if their code were known. */
   readonly unknown: () => readonly Fact[]

@@ -18,12 +18,12 @@ import type { Order } from './orders/order.ts'
 import type { PatientGiven } from './patient-given.ts'
 import type { PatientRead } from './patient-read.ts'
 import { type Person, readPerson } from './person.ts'
-import { type ConversationRecord, readConversations } from './programmes/conversations.ts'
-import { readProgrammes } from './programmes/programmes.ts'
+import type { ConversationRecord } from './programmes/conversations.ts'
+import { Plans } from './programmes/plans.ts'
+import type { RequestRecord } from './requests/request.ts'
 import type { Trace } from './trace.ts'
 
 const medications = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense']
-const plans = ['CarePlan', 'Procedure', 'ServiceRequest']
 
 /** From so many resources on they are read in steps, before they are asked for. */
 const many = 500
@@ -45,11 +45,10 @@ export class Patient {
   readonly #readOrders: (drugs: readonly Drug[]) => readonly Order[]
   readonly #measured = new Map<string, Values>()
   readonly #series = new Map<string, Series>()
-  readonly #conversations = new Map<string, readonly ConversationRecord[]>()
+  readonly #plans: Plans
   readonly #left = new Map<string, Unused>()
   #observations: Observations | undefined
   #drugs: Drugs | undefined
-  #programmes: readonly ProgrammeRecord[] | undefined
   #orders: readonly Order[] | undefined
 
   constructor(given: PatientGiven) {
@@ -65,6 +64,7 @@ export class Patient {
     this.trace = given.context.trace
     this.site = given.site
     this.offer = given.dictionary.programmes
+    this.#plans = new Plans(given.resources, given.dictionary, given.context)
     const [resource] = this.#of('Patient')
     this.#person = readPerson(resource && viewOf(lexiconOf(given.dictionary), 'Patient')(resource), given.context)
   }
@@ -176,8 +176,7 @@ export class Patient {
 
   /** Lifestyle programmes and diets, planned, followed or referred to. */
   get programmes(): readonly ProgrammeRecord[] {
-    this.#programmes ??= whole(readProgrammes(this.#of(...plans), this.#dictionary, this.#context))
-    return this.#note(this.#programmes)
+    return this.#note(this.#plans.programmes)
   }
 
   get orders(): readonly Order[] {
@@ -187,19 +186,19 @@ export class Patient {
 
   /** Conversations about something of `programmes/conversations.yaml`, and refusals. */
   conversations(about: string): readonly ConversationRecord[] {
-    const known = this.#conversations.get(about)
-    if (known) return this.#note(known)
-    const resources = this.#of('CarePlan', 'Procedure', 'Observation', 'Communication', 'Goal')
-    const read = readConversations(resources, about, this.#dictionary, this.#context)
-    this.#conversations.set(about, read)
-    return this.#note(read)
+    return this.#note(this.#plans.conversations(about))
+  }
+
+  /** Orders, tasks and goals for something of `codes/requests.yaml`: asked for, under way or done. */
+  requests(name: string): readonly RequestRecord[] {
+    return this.#note(this.#plans.requests.filter((request) => request.name === name))
   }
 
   /** Reads in steps what there is much of and is read as a whole, before rules ask for it. */
   *ahead(): Steps<void> {
-    const [drugs, programmes] = [this.#of(...medications), this.#of(...plans)]
+    const drugs = this.#of(...medications)
     if (drugs.length >= many) this.#drugs = yield* readDrugs(drugs, this.#dictionary, this.#context)
-    if (programmes.length >= many) this.#programmes = yield* readProgrammes(programmes, this.#dictionary, this.#context)
+    yield* this.#plans.ahead(many)
   }
 
   /** Everything that was read so far: what "why?" lists. */
@@ -214,7 +213,8 @@ export class Patient {
       drugs: this.#treatments().drugs,
       programmes: this.programmes,
       orders: this.orders,
-      conversations: [...this.#conversations.values()].flat(),
+      conversations: this.#plans.told,
+      requests: this.#plans.requests,
       rejected: [...conditions.rejected, ...procedures.rejected, ...findings.rejected, ...this.#treatments().rejected],
       unknown: () => this.#observed().unknown(this.#measured.keys()),
     }

@@ -80,7 +80,7 @@ function whyNot(reading: Reading, measure: string, patient: Patient, seen: Reado
 }
 
 function recorded(
-  { coded, drugs, programmes, conversations }: PatientRead,
+  { coded, drugs, programmes, conversations, requests }: PatientRead,
   seen: ReadonlySet<object>,
 ): readonly Line[] {
   const matters = <T extends object>(items: readonly T[]) => items.filter((item) => seen.has(item))
@@ -113,6 +113,16 @@ function recorded(
     ...matters(conversations).map((item) => ({
       item,
       fact: { ...base, fact: item.kind, value: true, date: item.day, source: item.source },
+    })),
+    ...matters(requests).map((item) => ({
+      item,
+      fact: {
+        ...base,
+        fact: item.kind,
+        value: `${item.name} (${item.phase})`,
+        date: item.day,
+        source: item.source,
+      },
     })),
   ]
 }

@@ -36,6 +36,7 @@ const sections: Readonly<Record<string, readonly [at: string, around: (word: obj
   'A supply': ['patient.supplies.*', (word) => ({ patient: { supplies: { [drugOf(word)]: word } } })],
   'A programme': ['patient.programmes.*', (word) => ({ patient: { programmes: { [programmeOf(word)]: word } } })],
   'A referral': ['patient.referrals.*', (word) => ({ patient: { referrals: { [programmeOf(word)]: word } } })],
+  'A request': ['patient.requests.*', (word) => ({ patient: { requests: { hba1c: word } } })],
   'A finding': ['patient.findings.*', (word) => ({ patient: { findings: { [findingOf(word)]: word } } })],
   'A measured value': [
     'patient.<measure>.*',

@@ -16,6 +16,7 @@ const common = {
   description: text,
   each: words.exactOptional(),
   deletes: z.strictObject({ what: words, description: text }).exactOptional(),
+  apart: z.array(words).min(1).exactOptional(),
   resource: z.record(z.string(), z.unknown()),
 } satisfies Fields<Omit<SuggestionText, 'name' | 'type' | 'of'>>
 const suggestion = z.discriminatedUnion('type', [
@@ -79,9 +80,11 @@ export function checkSuggestions(
   const resources = rules.flatMap(({ rule }) => resourcesOf(rule.cards))
   const isWhole = rules.every(({ rule, cards }) => Object.keys(rule.cards).every((name) => cards.has(name)))
   for (const [name, entry] of all) {
+    for (const [index, part] of (entry.apart ?? []).entries())
+      if (!all.knows(part)) file?.fault([name, 'apart', index], `there is no suggestion "${part}": mend the name`)
     const cards = rules.flatMap((rule) =>
       [...rule.cards.values()]
-        .filter(({ suggestions }) => suggestions.includes(name))
+        .filter(({ suggestions }) => suggestions.some((each) => each === name || all.get(each)?.apart?.includes(name)))
         .map((card) => ({ card: `${rule.name}/${card.name}`, shape: rule.rule.cards[card.name] })),
     )
     if (isWhole && cards.length === 0) file?.fault([name], `no card offers "${name}": name it on one or take it out`)

@@ -161,6 +161,18 @@ export interface Doses {
   readonly acrossDrugs: ReadonlySet<string>
 }
 
+/** What can be asked for, and by what an order, a task or a goal that asks for it is known. */
+export interface Requestable {
+  readonly name: string
+  readonly as: 'ServiceRequest' | 'Task' | 'Goal'
+  /** Of a measure: those that deny a mark which it needs left out. */
+  readonly codes: readonly ListedCode[]
+  /** The whole of a text, any case. */
+  readonly texts: readonly string[]
+  /** A conversation: the words of its refusal count anywhere in a text. */
+  readonly about?: string
+}
+
 export interface CodeBook {
   /** alias -> URIs under which a code system is sent. */
   readonly systems: ReadonlyMap<string, readonly string[]>
@@ -172,6 +184,7 @@ export interface CodeBook {
   readonly findings: ReadonlyMap<string, CodeList>
   readonly conditions: ReadonlyMap<string, CodeList>
   readonly procedures: ReadonlyMap<string, CodeList>
+  readonly requests: ReadonlyMap<string, Requestable>
   readonly medications: Medications
   readonly doses: Doses
 }

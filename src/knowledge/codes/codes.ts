@@ -3,12 +3,13 @@ import type { Entries } from '../files/entries.ts'
 import type { Folder } from '../files/folder.ts'
 import { text, words } from '../files/text.ts'
 import type { Path, YamlFile } from '../files/yaml.ts'
-import type { CodeBook, CodeList, Mark, Measure } from './code-book.ts'
+import type { CodeBook, CodeList, Mark, Measure, Requestable } from './code-book.ts'
 import { checkCodes, listedCode, type Terminology } from './code-list.ts'
 import { loadDoses } from './doses.ts'
 import { loadMarks } from './marks.ts'
 import { loadMeasures } from './measures.ts'
 import { loadMedications, type MedicationList } from './medications.ts'
+import { loadRequests } from './requests.ts'
 import { loadSystems } from './systems.ts'
 import { loadUnits } from './units.ts'
 
@@ -26,6 +27,7 @@ export interface LoadedCodes extends CodeBook {
   readonly measures: Entries<Measure>
   readonly conditions: Entries<CodeList>
   readonly procedures: Entries<CodeList>
+  readonly requests: Entries<Requestable>
   readonly medications: MedicationList
 }
 
@@ -38,15 +40,17 @@ export function loadCodes(folder: Folder, sources: Entries<unknown>): LoadedCode
   observations.read(z.strictObject({ marks: z.unknown(), measures: z.unknown(), findings: z.unknown() }))
   const findings = loadLists(observations, list, ['findings'], known)
   const marks = loadMarks(observations, findings)
+  const measures = loadMeasures(observations, marks, units, known)
   return {
     systems,
     spellings,
     units,
     marks,
-    measures: loadMeasures(observations, marks, units, known),
+    measures,
     findings,
     conditions: loadLists(folder.yaml('codes/conditions.yaml'), condition, [], known),
     procedures: loadLists(folder.yaml('codes/procedures.yaml'), list, [], known),
+    requests: loadRequests(folder, measures, known),
     medications: loadMedications(folder, known),
     doses: loadDoses(folder),
   }

@@ -17,6 +17,7 @@ export const serviceFile = z.strictObject({
   topic: z.strictObject({ system: words, code: words, display: text }),
   applies: words,
   reading: words,
+  underWay: words.exactOptional(),
   why: z
     .strictObject({
       programmes: words.exactOptional(),

@@ -5,12 +5,13 @@ import type { LoadedConcept, Service } from '../knowledge.ts'
 import type { ServiceFile } from '../service-file/service-file.ts'
 import { shared } from './concept-scope.ts'
 
-type Asked = Pick<Service, 'applies' | 'reading' | 'why'>
+type Asked = Pick<Service, 'applies' | 'reading' | 'underWay' | 'why'>
 
 const makers = {
   applicability: 'defineApplicability',
   programmes: "`gives: 'programmes'`",
   limits: "`gives: 'limits'`",
+  'under-way': "`gives: 'under-way'`",
 } as const
 
 /**
@@ -21,17 +22,19 @@ export function findAsked(
   folder: Folder,
   file: YamlFile,
   service: string,
-  { applies, reading, why }: Pick<ServiceFile, 'applies' | 'reading' | 'why'>,
+  { applies, reading, underWay, why }: Pick<ServiceFile, 'applies' | 'reading' | 'underWay' | 'why'>,
   concepts: readonly LoadedConcept[],
 ): Asked | undefined {
   const whether = giving(['applies'], applies, 'applicability')
   const by = named(['reading'], reading)
   const programmes = giving(['why', 'programmes'], why.programmes, 'programmes')
   const limits = giving(['why', 'course', 'limits'], why.course?.limits, 'limits')
+  const asked = giving(['underWay'], underWay, 'under-way')
   if (!whether || !by) return undefined
   return {
     applies: whether,
     reading: by,
+    ...(asked && { underWay: asked }),
     why: { ...(programmes && { programmes }), ...(why.course && { course: { ...(limits && { limits }) } }) },
   }
 

@@ -96,7 +96,7 @@ async function loadService(
     load,
   )
   if (!read) return []
-  const { hooks, status, rulesOff, questions, ...rest } = read
+  const { hooks, status, rulesOff, questions, underWay: _asked, ...rest } = read
   const rules = loaded.map((rule) => ({
     ...rule,
     question: questionOf(rule.name, at, questions),

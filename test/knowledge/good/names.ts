@@ -16,5 +16,6 @@ export interface Names {
   readonly criterionMeasures: 'glucose'
   readonly guarantees: 'feetGuaranteed'
   readonly conversations: 'remission'
+  readonly requests: never
   readonly resources: 'Observation' | 'Patient'
 }

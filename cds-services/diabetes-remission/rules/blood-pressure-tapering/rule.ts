@@ -1,5 +1,7 @@
-import { below, defineRule, exists } from '../../../engine.ts'
+import { below, defineRule, exists, readingsIn } from '../../../engine.ts'
 import cardiorenalRisk from '../../../shared/cardiorenal-risk/concept.ts'
+import { reviewed } from '../../../shared/under-way/asked.ts'
+import underWay from '../../../shared/under-way/concept.ts'
 import weightCourse from '../../../shared/weight-course/concept.ts'
 
 export interface BloodPressureTapering {
@@ -13,7 +15,7 @@ const otherUses: readonly string[] = ['heart-failure', 'ckd']
 /** Whether blood pressure drugs ask for review because blood pressure fell with weight. @see ./about.md */
 export default defineRule({
   parameters: { lossFrom: '%', lowBelow: 'mm[Hg]', veryLowBelow: 'mm[Hg]' },
-  reads: { cardiorenalRisk, weightCourse },
+  reads: { cardiorenalRisk, underWay, weightCourse },
   reasons: ['systolic-very-low', 'systolic-low', 'blood-pressure', 'no-drug', 'no-weight-loss', 'no-trigger'],
   result: ['indicator', 'triggers'] satisfies readonly (keyof BloodPressureTapering)[],
   cards: {
@@ -30,7 +32,8 @@ export default defineRule({
       },
     },
   },
-  decide(patient, values, { cardiorenalRisk, weightCourse }, { missing, notApplicable, recommend }) {
+  silences: ['already-ordered'],
+  decide(patient, values, { cardiorenalRisk, underWay, weightCourse }, { missing, notApplicable, recommend }) {
     const { lossFrom, lowBelow, veryLowBelow } = values
     const silent: BloodPressureTapering = { indicator: null, triggers: [] }
     const drugs = patient.drugs('antihypertensive').filter(({ inUse }) => inUse)
@@ -46,23 +49,21 @@ export default defineRule({
     const trigger = veryLow ? 'systolic-very-low' : 'systolic-low'
     const indicator = veryLow ? 'warning' : 'info'
     const indications = cardiorenalRisk.codes.filter((code) => otherUses.includes(code))
+    const view = {
+      veryLow,
+      systolic,
+      diastolic: patient.series('diastolic').fresh,
+      weightLossPercent: lossPercent,
+      weightFrom: from,
+      weightNow: now,
+      drugs: drugs.map(({ name }) => ({ name, checkIndication: exists(indications) })),
+      indications,
+    }
     return recommend<BloodPressureTapering>(
       trigger,
       { indicator, triggers: [trigger] },
-      {
-        name: 'blood-pressure',
-        indicator,
-        view: {
-          veryLow,
-          systolic,
-          diastolic: patient.series('diastolic').fresh,
-          weightLossPercent: lossPercent,
-          weightFrom: from,
-          weightNow: now,
-          drugs: drugs.map(({ name }) => ({ name, checkIndication: exists(indications) })),
-          indications,
-        },
-      },
+      { name: 'blood-pressure', indicator, view },
+      reviewed(underWay, veryLow ? readingsIn(view).map(({ day }) => day) : []),
     )
   },
 })

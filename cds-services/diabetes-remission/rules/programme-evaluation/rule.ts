@@ -3,6 +3,8 @@ import causeToFind from '../../../shared/cause-to-find/concept.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import limitedLifeExpectancy from '../../../shared/limited-life-expectancy/concept.ts'
+import { alreadyOrdered } from '../../../shared/under-way/asked.ts'
+import underWay from '../../../shared/under-way/concept.ts'
 import drugBurden from '../../concepts/drug-burden/concept.ts'
 import programmeMoment from '../../concepts/programme-moment/concept.ts'
 import sinceStart, { type FollowedMeasure } from '../../concepts/since-start/concept.ts'
@@ -22,11 +24,12 @@ export default defineRule({
     programmeMoment,
     remissionStatus,
     sinceStart,
+    underWay,
   },
   reasons: ['evaluation', 'weight', 'hba1c', 'no-moment'],
   result: ['moment', 'programme'] satisfies readonly (keyof ProgrammeEvaluation)[],
   cards: { evaluation: { view: evaluationShape, resources: ['condition'] } },
-  silences: ['recently-discussed'],
+  silences: ['already-ordered', 'recently-discussed'],
   decide(patient, values, found, { missing, notApplicable, recommend }) {
     const { reason, result: status } = found.remissionStatus
     const due = found.programmeMoment
@@ -63,7 +66,7 @@ export default defineRule({
     const silence = talked ? 'recently-discussed' : null
     const [first, ...others] = needed
     return first
-      ? missing([first, ...others], result, { card, notShown: silence })
+      ? missing([first, ...others], result, { card, notShown: alreadyOrdered(found.underWay, needed) ?? silence })
       : recommend('evaluation', result, card, silence)
 
     /** Weight or HbA1c fell well, and neither rose as much. */

@@ -5,6 +5,8 @@ import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import otherIndication from '../../../shared/other-indication/concept.ts'
 import stayingDrugs from '../../../shared/staying-drugs/concept.ts'
+import { alreadyOrdered } from '../../../shared/under-way/asked.ts'
+import underWay from '../../../shared/under-way/concept.ts'
 import dueChecks from '../../concepts/due-checks/concept.ts'
 import earlyReturn from '../../concepts/early-return/concept.ts'
 import ownChecks from '../../concepts/own-checks/concept.ts'
@@ -14,7 +16,7 @@ import raisedValues from '../../concepts/raised-values/concept.ts'
 import { inRemission } from '../../concepts/remission-state/state.ts'
 import remissionTest from '../../concepts/remission-test/concept.ts'
 import remissionStatus from '../remission-status/rule.ts'
-import { followUpShape, followUpView, type RemissionFollowUp } from './view.ts'
+import { type BloodTest, bloodTests, followUpShape, followUpView, type RemissionFollowUp } from './view.ts'
 
 /** Whether values still fit remission, and which checks are due. @see ./about.md */
 export default defineRule({
@@ -33,6 +35,7 @@ export default defineRule({
     remissionStatus,
     remissionTest,
     stayingDrugs,
+    underWay,
   },
   reasons: [
     'ended',
@@ -58,6 +61,7 @@ export default defineRule({
     'check-due': { view: followUpShape, resources: ['condition'] },
   },
   needs: ['Procedure'],
+  silences: ['already-ordered'],
   decide(patient, { programmesFor }, found, { notApplicable, recommend }) {
     const { state } = found.remissionStatus.result
     if (!isOneOf(inRemission, state)) return notApplicable(state)
@@ -97,8 +101,16 @@ export default defineRule({
     const dueCard = { name: 'check-due', view, resources } as const
     if (ended) return recommend('ended', follow, raisedCard)
     if (exists(raised.all)) return recommend('repeat', follow, raisedCard)
-    if (follow.earlierTest) return recommend('earlier-test', follow, dueCard)
-    if (exists(follow.overdue)) return recommend('overdue', follow, dueCard)
+    const silence = alreadyOrdered(found.underWay, asked(follow, hba1c.unreliable))
+    if (follow.earlierTest) return recommend('earlier-test', follow, dueCard, silence)
+    if (exists(follow.overdue)) return recommend('overdue', follow, dueCard, silence)
     return notApplicable('up-to-date', follow)
   },
 })
+
+/** The blood tests that are asked for, where nothing else is: other checks are no order that is known. */
+function asked({ earlierTest, overdue }: RemissionFollowUp, unreliable: boolean): readonly BloodTest[] {
+  const due = new Set([...overdue, ...(earlierTest ? (unreliable ? ['fasting-glucose'] : bloodTests) : [])])
+  const tests = bloodTests.filter((name) => due.has(name))
+  return tests.length === due.size ? tests : []
+}

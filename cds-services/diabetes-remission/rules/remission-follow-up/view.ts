@@ -1,4 +1,4 @@
-import { changeIn, maybe, type Programme, percentFall, type Reading, type ViewOf } from '../../../engine.ts'
+import { changeIn, isOneOf, maybe, type Programme, percentFall, type Reading, type ViewOf } from '../../../engine.ts'
 import { offeredShape } from '../../concepts/programmes-for-goal/view.ts'
 
 /** What the rule decides. */
@@ -41,7 +41,10 @@ interface Known {
   readonly unseen: boolean
 }
 
-const bloodTests: readonly string[] = ['hba1c', 'fasting-glucose']
+/** Checks that are ordered at a laboratory. */
+export const bloodTests = ['hba1c', 'fasting-glucose'] as const
+
+export type BloodTest = (typeof bloodTests)[number]
 
 /** What the follow-up cards can show. */
 export const followUpShape = {
@@ -78,7 +81,7 @@ export function followUpView(follow: RemissionFollowUp, known: Known): ViewOf<ty
   const ended = follow.values === 'ended'
   const testNow = follow.values === 'repeat' || follow.earlierTest
   const notRaised = (reading: Reading | null) => (reading && raised.includes(reading) ? null : reading)
-  const checks = follow.overdue.filter((name) => !bloodTests.includes(name))
+  const checks = follow.overdue.filter((name) => !isOneOf(bloodTests, name))
   return {
     ended,
     drugs: known.restarted.map(({ name, start }) => ({ name, start })),

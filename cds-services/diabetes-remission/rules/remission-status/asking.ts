@@ -1,4 +1,4 @@
-import type { ViewOf } from '../../../engine.ts'
+import type { Names, ViewOf } from '../../../engine.ts'
 import type { Anaemia } from '../../../shared/anaemia/concept.ts'
 import type { DiabetesType } from '../../../shared/diabetes-type/concept.ts'
 import type { GlucoseLowering } from '../../../shared/glucose-lowering/concept.ts'
@@ -68,4 +68,12 @@ export function askingCard(known: Known): AskingCard | null {
   if (asks === 'fasting-glucose-needed')
     return { name: asks, view: { ...view, hba1c: low, oldFastingGlucose, notVenous: test.notVenous() } }
   return null
+}
+
+/** The tests that a card asks for, where it asks for nothing else. */
+export function testsAsked({ name, view }: AskingCard): readonly Names['requests'][] {
+  if (name === 'hba1c-needed') return ['hba1c']
+  if (name === 'fasting-glucose-needed') return ['fasting-glucose']
+  if (name !== 'test-counts-now') return []
+  return view.fastingGlucoseNeeded ? ['hba1c', 'fasting-glucose'] : ['hba1c']
 }

@@ -4,13 +4,15 @@ import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import limitedLifeExpectancy from '../../../shared/limited-life-expectancy/concept.ts'
+import { alreadyOrdered } from '../../../shared/under-way/asked.ts'
+import underWay from '../../../shared/under-way/concept.ts'
 import followUpInterval from '../../concepts/follow-up-interval/concept.ts'
 import partialRemission from '../../concepts/partial-remission/concept.ts'
 import partialSilence, { partialSilences } from '../../concepts/partial-silence/concept.ts'
 import remissionState from '../../concepts/remission-state/concept.ts'
 import { inRemission, stateReasons } from '../../concepts/remission-state/state.ts'
 import remissionTest from '../../concepts/remission-test/concept.ts'
-import { askingCard, treatmentView } from './asking.ts'
+import { askingCard, testsAsked, treatmentView } from './asking.ts'
 import { partialView, type RemissionStatus, statusCards } from './view.ts'
 
 /** Whether someone is in remission, what stands in the way, and what is remission in part. @see ./about.md */
@@ -27,6 +29,7 @@ export default defineRule({
     partialSilence,
     remissionState,
     remissionTest,
+    underWay,
   },
   reasons: stateReasons,
   result: [
@@ -38,7 +41,7 @@ export default defineRule({
   ] satisfies readonly (keyof RemissionStatus)[],
   cards: statusCards,
   needs: ['CarePlan', 'Procedure', 'MedicationDispense'],
-  silences: partialSilences,
+  silences: ['already-ordered', ...partialSilences],
   decide(patient, _values, found, { missing, notApplicable, recommend }) {
     const { diabetesType, partialRemission, remissionState, remissionTest: test } = found
     const { reason, missing: names, asks: _asks, ...state } = remissionState
@@ -70,7 +73,8 @@ export default defineRule({
     const silence = partialCard && found.partialSilence
     if (!exists(names)) return notApplicable(reason, status, partialCard, silence)
     const card = askingCard(found)
-    return missing(names, status, card ? { reason, card } : { reason, card: partialCard, notShown: silence })
+    if (!card) return missing(names, status, { reason, card: partialCard, notShown: silence })
+    return missing(names, status, { reason, card, notShown: alreadyOrdered(found.underWay, testsAsked(card)) })
   },
 })
 

@@ -5,6 +5,8 @@ import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import otherIndication, { type Component } from '../../../shared/other-indication/concept.ts'
 import stayingDrugs from '../../../shared/staying-drugs/concept.ts'
+import { reviewed } from '../../../shared/under-way/asked.ts'
+import underWay from '../../../shared/under-way/concept.ts'
 import weightCourse from '../../../shared/weight-course/concept.ts'
 import acuteFirst from '../../concepts/acute-first/concept.ts'
 import foldedReview from '../../concepts/folded-review/concept.ts'
@@ -36,6 +38,7 @@ export default defineRule({
     reviewOrder,
     reviewTriggers,
     stayingDrugs,
+    underWay,
     weightCourse,
   },
   reasons: [
@@ -51,7 +54,7 @@ export default defineRule({
   cards: {
     review: { view: reviewShape, resources: ['condition'] },
   },
-  silences: ['acute-first', 'another-card-first'],
+  silences: ['already-ordered', 'acute-first', 'another-card-first'],
   decide(_patient, _values, found, { missing, notApplicable, recommend }) {
     const { obstacle, triggers, fastingGlucoses, doubtful, missing: lacking } = found.reviewTriggers
     const result: TaperingReview = { triggers, ...found.reviewOrder }
@@ -87,7 +90,9 @@ export default defineRule({
       mayMeasure: true,
     }
     const card = { name: 'review', view, resources: found.diabetesType.resources } as const
-    return recommend(reason, result, card, found.acuteFirst ? 'acute-first' : isElsewhere ? 'another-card-first' : null)
+    const planned = reviewed(found.underWay, [])
+    const silence = found.acuteFirst ? 'acute-first' : isElsewhere ? 'another-card-first' : null
+    return recommend(reason, result, card, planned ?? silence)
   },
 })
 

@@ -6,12 +6,16 @@ import eligibility from '../../../shared/eligibility/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import limitedLifeExpectancy from '../../../shared/limited-life-expectancy/concept.ts'
+import programmeCourse from '../../../shared/programme-course/concept.ts'
 import riskyDrugs from '../../../shared/risky-drugs/concept.ts'
 import tightControl from '../../../shared/tight-control/concept.ts'
+import { reviewed } from '../../../shared/under-way/asked.ts'
+import underWay from '../../../shared/under-way/concept.ts'
 import acuteFirst from '../../concepts/acute-first/concept.ts'
 import foldedReview from '../../concepts/folded-review/concept.ts'
 import reviewOrder from '../../concepts/review-order/concept.ts'
 import reviewTriggers from '../../concepts/review-triggers/concept.ts'
+import { daysBehind } from './days.ts'
 import { type SafetyTrigger, safetyTriggers, triggers } from './triggers.ts'
 import { safetyShape, safetyView } from './view.ts'
 
@@ -39,13 +43,16 @@ export default defineRule({
     limitedLifeExpectancy,
     reviewOrder,
     reviewTriggers,
+    programmeCourse,
     riskyDrugs,
     tightControl,
+    underWay,
   },
   reasons: [...safetyTriggers, 'hba1c', 'hba1c-reliability', 'no-drug', 'no-trigger'],
   result: ['indicator', 'triggers'] satisfies readonly (keyof TaperingSafety)[],
   cards: { safety: { view: safetyShape, resources: ['condition'] } },
   needs: plans,
+  silences: ['already-ordered'],
   decide(patient, { drugsShown }, found, { missing, notApplicable, recommend }) {
     const holding = safetyTriggers.filter((name) => found[name].outcome === 'recommend')
     const isGrave = holding.some((name) => found[name].result.indicator === 'critical')
@@ -56,7 +63,15 @@ export default defineRule({
       const carer = exists(patient.conditions('dementia'))
       const lacksProgrammes = plans.some((type) => patient.lacks(type))
       const view = safetyView({ ...found, carer, lacksProgrammes }, holding, drugsShown)
-      return recommend(reason, result, { name: 'safety', view, resources: found.diabetesType.resources })
+      const card = { name: 'safety', view, resources: found.diabetesType.resources } as const
+      return recommend(
+        reason,
+        result,
+        card,
+        isGrave || reason === 'acute-hyperglycaemia'
+          ? null
+          : reviewed(found.underWay, daysBehind(found, holding, view)),
+      )
     }
 
     const silent: TaperingSafety = { indicator: null, triggers: holding }

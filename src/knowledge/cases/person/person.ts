@@ -10,6 +10,7 @@ import { type Values, valuesOf } from './measurement.ts'
 import { proceduresIn } from './procedure.ts'
 import { programmesIn } from './programme.ts'
 import { referralsIn } from './referral.ts'
+import { requestsIn } from './request.ts'
 import { suppliesIn } from './supply.ts'
 import { daysIn } from './talk.ts'
 
@@ -40,6 +41,9 @@ const wordsIn = (vocabulary: Vocabulary) => {
     supplies: suppliesIn(codes).exactOptional().describe('what the pharmacy handed over, by name of the drug'),
     programmes: programmesIn(dictionary).exactOptional().describe('programmes and diets that are followed, by name'),
     referrals: referralsIn(dictionary).exactOptional().describe('referrals to a programme, by name'),
+    requests: requestsIn(codes)
+      .exactOptional()
+      .describe('orders for a test, tasks and goals, by name of `codes/requests.yaml`'),
     talks: daysIn(conversations)
       .exactOptional()
       .describe('days of a talk, by what it was about: a name of `programmes/conversations.yaml`'),

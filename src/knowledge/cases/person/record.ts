@@ -9,6 +9,7 @@ import { type Person, unknown, valuesIn } from './person.ts'
 import { writeProcedures } from './procedure.ts'
 import { writeProgrammes } from './programme.ts'
 import { writeReferrals } from './referral.ts'
+import { writeRequests } from './request.ts'
 import { writeSupplies } from './supply.ts'
 import { writeRefusals, writeTalks } from './talk.ts'
 
@@ -26,6 +27,7 @@ export function writeRecord(person: Person, vocabulary: Vocabulary): readonly Re
     ...writeSupplies(person.supplies),
     ...writeProgrammes(person.programmes),
     ...writeReferrals(person.referrals),
+    ...writeRequests(person.requests, codes),
     ...writeTalks(person.talks, conversations),
     ...writeRefusals(person.refusals, conversations),
     ...writeFindings(person.findings, codes),
@@ -34,7 +36,10 @@ export function writeRecord(person: Person, vocabulary: Vocabulary): readonly Re
     ...(person.resources ?? []),
   ]
   const subject = { reference: `Patient/${patientId}` }
-  const resources = drafts.map((draft, index) => withoutNulls({ id: `r${index + 1}`, subject, ...draft }))
+  const resources = drafts.map((draft, index) => {
+    const whose = draft.resourceType === 'Task' ? { for: subject } : { subject }
+    return withoutNulls({ id: `r${index + 1}`, ...whose, ...draft })
+  })
   return [writePatient(person), ...resources] as unknown as readonly Resource[]
 }
 

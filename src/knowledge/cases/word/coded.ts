@@ -20,7 +20,7 @@ export function notIn(list: string, file: string, code: string): string {
 }
 
 /** Whether a list has a code. */
-export function codeIn(lists: Lists, list: string, code: string): boolean {
+export function codeIn(lists: ReadonlyMap<string, Pick<CodeList, 'codes'>>, list: string, code: string): boolean {
   return lists.get(list)?.codes.some((row) => row.code === code) === true
 }
 

@@ -1,0 +1,67 @@
+import {
+  type AskedFor,
+  type Day,
+  daysAfter,
+  defineConcept,
+  monthsAfter,
+  type Names,
+  type Patient,
+  type Reading,
+} from '../../engine.ts'
+
+/** What is asked for already; of a goal the days may not be known. */
+export interface UnderWay extends AskedFor {
+  readonly name: Names['requests']
+}
+
+/** Tests that are ordered. */
+const tests = ['hba1c', 'fasting-glucose', 'weight', 'c-peptide', 'ketones', 'gad-antibodies'] as const
+
+/** @see ./about.md */
+export default defineConcept({
+  gives: 'under-way',
+  parameters: { orderedFor: 'd', resultWithin: 'd', draftFor: 'd', openFor: 'mo', reviewedFor: 'd', goalFor: 'mo' },
+  reads: {},
+  result: ['name', 'since', 'until'],
+  find(patient, { orderedFor, resultWithin, draftFor, openFor, reviewedFor, goalFor }): readonly UnderWay[] {
+    const orderFor = { draft: orderedFor, open: orderedFor, done: resultWithin }
+    const ordered = tests.flatMap((name) => {
+      const dated = patient.requests(name).flatMap(({ phase, day }) => {
+        if (day === null) return []
+        return [{ name, since: day, until: daysAfter(day, orderFor[phase] + 1) }]
+      })
+      return latest(dated.filter(({ since }) => !isAnswered(patient, name, since)))
+    })
+    const reviews = patient.requests('medication-review').flatMap(({ phase, day }) => {
+      if (day === null) return []
+      const last = {
+        draft: daysAfter(day, draftFor),
+        open: monthsAfter(day, openFor),
+        done: daysAfter(day, reviewedFor),
+      }
+      return [{ name: 'medication-review' as const, since: day, until: daysAfter(last[phase], 1) }]
+    })
+    const goals = patient.requests('weight-goal').map(({ day }) => {
+      return { name: 'weight-goal' as const, since: day, until: day && daysAfter(monthsAfter(day, goalFor), 1) }
+    })
+    return [...ordered, ...latest(reviews), ...latest(goals)]
+
+    /** Of those that still count the one that does so longest. */
+    function latest<Each extends UnderWay>(all: readonly Each[]): readonly Each[] {
+      const still = all.filter(({ until }) => until === null || until > patient.asOf)
+      return still.sort((one, other) => ((one.until ?? '') < (other.until ?? '') ? 1 : -1)).slice(0, 1)
+    }
+  },
+})
+
+/** Whether there is a value of what was ordered since it was: then nothing more is to be expected of the order. */
+function isAnswered(patient: Patient, name: (typeof tests)[number], since: Day): boolean {
+  const newest: Partial<Record<typeof name, () => Reading | null>> = {
+    hba1c: () => patient.series('hba1c').newest,
+    'fasting-glucose': () => patient.series('glucose', 'fasting', 'venous').newest,
+    weight: () => patient.series('weight').newest,
+    'c-peptide': () => patient.series('c-peptide').newest,
+  }
+  const value = newest[name]?.()
+  return value !== null && value !== undefined && value.day >= since
+}
