@@ -66,6 +66,7 @@ export function benchBody(observations: number, today: string = dayAt(Date.now()
     goals: searchset([]),
     serviceRequests: searchset([]),
     communications: searchset([]),
+    tasks: searchset([]),
   }
   return JSON.stringify({
     hook: 'patient-view',

@@ -124,6 +124,15 @@ export const kinds: Readonly<Record<string, (at: number, text: string) => Loose>
     code: { text },
     authoredOn: dayBefore(at),
   }),
+  task: (at, text) => ({
+    resourceType: 'Task',
+    id: `t${at}`,
+    for: subject,
+    status: 'requested',
+    intent: 'order',
+    code: { text },
+    authoredOn: dayBefore(at),
+  }),
   communication: (at, text) => ({
     resourceType: 'Communication',
     id: `b${at}`,
@@ -146,6 +155,7 @@ const keys: Readonly<Record<string, string>> = {
   Goal: 'goals',
   ServiceRequest: 'serviceRequests',
   Communication: 'communications',
+  Task: 'tasks',
 }
 
 const usual: readonly Loose[] = [

@@ -8,7 +8,7 @@ import { suggest } from './suggestion.ts'
 export interface Offering {
   readonly suggestionOf: (name: string) => SuggestionText
   /** Ids for what is made. */
-  readonly nextId: Parameters<typeof suggest>[4]
+  readonly nextId: () => string
   readonly isAsked: (draft: Resource) => boolean
 }
 

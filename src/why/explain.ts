@@ -6,6 +6,7 @@ import { isOwnTerm } from '../knowledge/own-terms.ts'
 import { inForce } from '../knowledge/services/in-force.ts'
 import type { Order } from '../patient/orders/order.ts'
 import type { Patient } from '../patient/patient.ts'
+import { requestTypes } from '../patient/requests/requests.ts'
 import { cited } from './cited.ts'
 import { type Course, courseOf } from './course.ts'
 import type { ExplainedDecision, Explanation, Told } from './explanation.ts'
@@ -29,7 +30,7 @@ export function* explainInSteps(
   evaluations: readonly Evaluation[],
   composed: Composed,
   language: Language,
-  doubts: Explanation['doubts'] = [],
+  doubts: NonNullable<Explanation['doubts']> = [],
 ): Steps<Explanation> {
   const seen = new Set<object>()
   for (const { evidence } of evaluations) {
@@ -46,6 +47,8 @@ export function* explainInSteps(
     yield
   }
   const course = service.why.course && (yield* courseOf(patient.read))
+  const isUnseen = service.underWay !== undefined && requestTypes.some((type) => patient.lacks(type))
+  const inDoubt = isUnseen ? [...doubts, 'under-way' as const] : doubts
   return {
     service: service.id,
     asOf: patient.asOf,
@@ -55,7 +58,7 @@ export function* explainInSteps(
     decisions,
     orders: patient.read.orders.map(orderTold),
     cards: composed.cards,
-    ...(doubts.length > 0 && { doubts }),
+    ...(inDoubt.length > 0 && { doubts: inDoubt }),
     ...(service.why.programmes && { programmes: find(service.why.programmes, service, knowledge, patient) ?? [] }),
     ...(course && { course: { ...course, limits: limits(service.why.course?.limits) } }),
   }

@@ -89,7 +89,7 @@ export const explanationSchema = z
     cards: z.array(cardSchema).readonly(),
     /** What could not be told, so that cards are shown that might rest; absent where all could. */
     doubts: z
-      .array(z.enum(['shown-before']))
+      .array(z.enum(['shown-before', 'under-way']))
       .readonly()
       .exactOptional(),
     /**

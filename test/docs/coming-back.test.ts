@@ -13,7 +13,7 @@ describe('docs/coming-back.md', () => {
   it.each(rows)('a card of %s, after %s: each row has a test that is there', (...cells) => {
     const { tests, gone } = untested(cells.at(-1) ?? '')
     expect(gone).toEqual([])
-    expect(tests).toBe(1)
+    expect(tests).toBeGreaterThan(0)
     expect(cells).toHaveLength(4)
   })
 })

@@ -1,7 +1,7 @@
 import { below, defineRule, exists, readingsIn } from '../../../engine.ts'
 import cardiorenalRisk from '../../../shared/cardiorenal-risk/concept.ts'
-import { reviewed } from '../../../shared/under-way/asked.ts'
-import underWay from '../../../shared/under-way/concept.ts'
+import { reviewed } from '../../../shared/pending-requests/asked.ts'
+import pendingRequests from '../../../shared/pending-requests/concept.ts'
 import weightCourse from '../../../shared/weight-course/concept.ts'
 
 export interface BloodPressureTapering {
@@ -15,7 +15,7 @@ const otherUses: readonly string[] = ['heart-failure', 'ckd']
 /** Whether blood pressure drugs ask for review because blood pressure fell with weight. @see ./about.md */
 export default defineRule({
   parameters: { lossFrom: '%', lowBelow: 'mm[Hg]', veryLowBelow: 'mm[Hg]' },
-  reads: { cardiorenalRisk, underWay, weightCourse },
+  reads: { cardiorenalRisk, pendingRequests, weightCourse },
   reasons: ['systolic-very-low', 'systolic-low', 'blood-pressure', 'no-drug', 'no-weight-loss', 'no-trigger'],
   result: ['indicator', 'triggers'] satisfies readonly (keyof BloodPressureTapering)[],
   cards: {
@@ -33,7 +33,7 @@ export default defineRule({
     },
   },
   silences: ['already-ordered'],
-  decide(patient, values, { cardiorenalRisk, underWay, weightCourse }, { missing, notApplicable, recommend }) {
+  decide(patient, values, { cardiorenalRisk, pendingRequests, weightCourse }, { missing, notApplicable, recommend }) {
     const { lossFrom, lowBelow, veryLowBelow } = values
     const silent: BloodPressureTapering = { indicator: null, triggers: [] }
     const drugs = patient.drugs('antihypertensive').filter(({ inUse }) => inUse)
@@ -63,7 +63,7 @@ export default defineRule({
       trigger,
       { indicator, triggers: [trigger] },
       { name: 'blood-pressure', indicator, view },
-      reviewed(underWay, veryLow ? readingsIn(view).map(({ day }) => day) : []),
+      reviewed(pendingRequests, veryLow ? readingsIn(view).map(({ day }) => day) : []),
     )
   },
 })

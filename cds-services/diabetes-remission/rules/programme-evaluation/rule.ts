@@ -3,8 +3,8 @@ import causeToFind from '../../../shared/cause-to-find/concept.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import limitedLifeExpectancy from '../../../shared/limited-life-expectancy/concept.ts'
-import { alreadyOrdered } from '../../../shared/under-way/asked.ts'
-import underWay from '../../../shared/under-way/concept.ts'
+import { alreadyOrdered } from '../../../shared/pending-requests/asked.ts'
+import pendingRequests from '../../../shared/pending-requests/concept.ts'
 import drugBurden from '../../concepts/drug-burden/concept.ts'
 import programmeMoment from '../../concepts/programme-moment/concept.ts'
 import sinceStart, { type FollowedMeasure } from '../../concepts/since-start/concept.ts'
@@ -24,7 +24,7 @@ export default defineRule({
     programmeMoment,
     remissionStatus,
     sinceStart,
-    underWay,
+    pendingRequests,
   },
   reasons: ['evaluation', 'weight', 'hba1c', 'no-moment'],
   result: ['moment', 'programme'] satisfies readonly (keyof ProgrammeEvaluation)[],
@@ -66,7 +66,10 @@ export default defineRule({
     const silence = talked ? 'recently-discussed' : null
     const [first, ...others] = needed
     return first
-      ? missing([first, ...others], result, { card, notShown: alreadyOrdered(found.underWay, needed) ?? silence })
+      ? missing([first, ...others], result, {
+          card,
+          notShown: alreadyOrdered(found.pendingRequests, needed) ?? silence,
+        })
       : recommend('evaluation', result, card, silence)
 
     /** Weight or HbA1c fell well, and neither rose as much. */

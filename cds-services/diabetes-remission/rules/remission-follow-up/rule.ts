@@ -4,9 +4,9 @@ import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import otherIndication from '../../../shared/other-indication/concept.ts'
+import { alreadyOrdered } from '../../../shared/pending-requests/asked.ts'
+import pendingRequests from '../../../shared/pending-requests/concept.ts'
 import stayingDrugs from '../../../shared/staying-drugs/concept.ts'
-import { alreadyOrdered } from '../../../shared/under-way/asked.ts'
-import underWay from '../../../shared/under-way/concept.ts'
 import dueChecks from '../../concepts/due-checks/concept.ts'
 import earlyReturn from '../../concepts/early-return/concept.ts'
 import ownChecks from '../../concepts/own-checks/concept.ts'
@@ -35,7 +35,7 @@ export default defineRule({
     remissionStatus,
     remissionTest,
     stayingDrugs,
-    underWay,
+    pendingRequests,
   },
   reasons: [
     'ended',
@@ -101,7 +101,7 @@ export default defineRule({
     const dueCard = { name: 'check-due', view, resources } as const
     if (ended) return recommend('ended', follow, raisedCard)
     if (exists(raised.all)) return recommend('repeat', follow, raisedCard)
-    const silence = alreadyOrdered(found.underWay, asked(follow, hba1c.unreliable))
+    const silence = alreadyOrdered(found.pendingRequests, asked(follow, hba1c.unreliable))
     if (follow.earlierTest) return recommend('earlier-test', follow, dueCard, silence)
     if (exists(follow.overdue)) return recommend('overdue', follow, dueCard, silence)
     return notApplicable('up-to-date', follow)

@@ -4,8 +4,8 @@ import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import limitedLifeExpectancy from '../../../shared/limited-life-expectancy/concept.ts'
-import { alreadyOrdered } from '../../../shared/under-way/asked.ts'
-import underWay from '../../../shared/under-way/concept.ts'
+import { alreadyOrdered } from '../../../shared/pending-requests/asked.ts'
+import pendingRequests from '../../../shared/pending-requests/concept.ts'
 import followUpInterval from '../../concepts/follow-up-interval/concept.ts'
 import partialRemission from '../../concepts/partial-remission/concept.ts'
 import partialSilence, { partialSilences } from '../../concepts/partial-silence/concept.ts'
@@ -29,7 +29,7 @@ export default defineRule({
     partialSilence,
     remissionState,
     remissionTest,
-    underWay,
+    pendingRequests,
   },
   reasons: stateReasons,
   result: [
@@ -74,7 +74,7 @@ export default defineRule({
     if (!exists(names)) return notApplicable(reason, status, partialCard, silence)
     const card = askingCard(found)
     if (!card) return missing(names, status, { reason, card: partialCard, notShown: silence })
-    return missing(names, status, { reason, card, notShown: alreadyOrdered(found.underWay, testsAsked(card)) })
+    return missing(names, status, { reason, card, notShown: alreadyOrdered(found.pendingRequests, testsAsked(card)) })
   },
 })
 

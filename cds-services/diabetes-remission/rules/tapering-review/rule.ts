@@ -4,9 +4,9 @@ import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import otherIndication, { type Component } from '../../../shared/other-indication/concept.ts'
+import { reviewed } from '../../../shared/pending-requests/asked.ts'
+import pendingRequests from '../../../shared/pending-requests/concept.ts'
 import stayingDrugs from '../../../shared/staying-drugs/concept.ts'
-import { reviewed } from '../../../shared/under-way/asked.ts'
-import underWay from '../../../shared/under-way/concept.ts'
 import weightCourse from '../../../shared/weight-course/concept.ts'
 import acuteFirst from '../../concepts/acute-first/concept.ts'
 import foldedReview from '../../concepts/folded-review/concept.ts'
@@ -38,7 +38,7 @@ export default defineRule({
     reviewOrder,
     reviewTriggers,
     stayingDrugs,
-    underWay,
+    pendingRequests,
     weightCourse,
   },
   reasons: [
@@ -90,7 +90,7 @@ export default defineRule({
       mayMeasure: true,
     }
     const card = { name: 'review', view, resources: found.diabetesType.resources } as const
-    const planned = reviewed(found.underWay, [])
+    const planned = reviewed(found.pendingRequests, [])
     const silence = found.acuteFirst ? 'acute-first' : isElsewhere ? 'another-card-first' : null
     return recommend(reason, result, card, planned ?? silence)
   },

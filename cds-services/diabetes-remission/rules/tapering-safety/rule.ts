@@ -6,11 +6,11 @@ import eligibility from '../../../shared/eligibility/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import limitedLifeExpectancy from '../../../shared/limited-life-expectancy/concept.ts'
+import { reviewed } from '../../../shared/pending-requests/asked.ts'
+import pendingRequests from '../../../shared/pending-requests/concept.ts'
 import programmeCourse from '../../../shared/programme-course/concept.ts'
 import riskyDrugs from '../../../shared/risky-drugs/concept.ts'
 import tightControl from '../../../shared/tight-control/concept.ts'
-import { reviewed } from '../../../shared/under-way/asked.ts'
-import underWay from '../../../shared/under-way/concept.ts'
 import acuteFirst from '../../concepts/acute-first/concept.ts'
 import foldedReview from '../../concepts/folded-review/concept.ts'
 import reviewOrder from '../../concepts/review-order/concept.ts'
@@ -46,7 +46,7 @@ export default defineRule({
     programmeCourse,
     riskyDrugs,
     tightControl,
-    underWay,
+    pendingRequests,
   },
   reasons: [...safetyTriggers, 'hba1c', 'hba1c-reliability', 'no-drug', 'no-trigger'],
   result: ['indicator', 'triggers'] satisfies readonly (keyof TaperingSafety)[],
@@ -70,7 +70,7 @@ export default defineRule({
         card,
         isGrave || reason === 'acute-hyperglycaemia'
           ? null
-          : reviewed(found.underWay, daysBehind(found, holding, view)),
+          : reviewed(found.pendingRequests, daysBehind(found, holding, view)),
       )
     }
 

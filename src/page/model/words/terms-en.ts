@@ -7,6 +7,7 @@ export const termsEn: typeof termsNl = {
     programme: 'lifestyle programme',
     talk: 'conversation about lifestyle or a goal',
     refusal: 'declined by the patient',
+    request: 'order, task or goal',
     deceased: 'deceased',
     patient: 'patient data',
     observation: 'measurements',
@@ -19,6 +20,7 @@ export const termsEn: typeof termsNl = {
     goal: 'treatment goals',
     'service-request': 'referrals and orders',
     communication: 'conversations held',
+    task: 'tasks',
   },
   units: {
     '1': ['', ''],

@@ -6,6 +6,7 @@ export const termsNl = {
     programme: 'leefstijlprogramma',
     talk: 'gesprek over leefstijl of behandeldoel',
     refusal: 'afwijzing door de patiënt',
+    request: 'aanvraag, taak of doel',
     deceased: 'overleden',
     patient: 'patiëntgegevens',
     observation: 'metingen',
@@ -18,6 +19,7 @@ export const termsNl = {
     goal: 'behandeldoelen',
     'service-request': 'verwijzingen en aanvragen',
     communication: 'gevoerde gesprekken',
+    task: 'taken',
   } as Readonly<Record<string, string>>,
   /** A unit at one, and at any other number. */
   units: {

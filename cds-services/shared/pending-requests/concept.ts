@@ -10,7 +10,7 @@ import {
 } from '../../engine.ts'
 
 /** What is asked for already; of a goal the days may not be known. */
-export interface UnderWay extends AskedFor {
+export interface PendingRequest extends AskedFor {
   readonly name: Names['requests']
 }
 
@@ -23,7 +23,7 @@ export default defineConcept({
   parameters: { orderedFor: 'd', resultWithin: 'd', draftFor: 'd', openFor: 'mo', reviewedFor: 'd', goalFor: 'mo' },
   reads: {},
   result: ['name', 'since', 'until'],
-  find(patient, { orderedFor, resultWithin, draftFor, openFor, reviewedFor, goalFor }): readonly UnderWay[] {
+  find(patient, { orderedFor, resultWithin, draftFor, openFor, reviewedFor, goalFor }): readonly PendingRequest[] {
     const orderFor = { draft: orderedFor, open: orderedFor, done: resultWithin }
     const ordered = tests.flatMap((name) => {
       const dated = patient.requests(name).flatMap(({ phase, day }) => {
@@ -47,7 +47,7 @@ export default defineConcept({
     return [...ordered, ...latest(reviews), ...latest(goals)]
 
     /** Of those that still count the one that does so longest. */
-    function latest<Each extends UnderWay>(all: readonly Each[]): readonly Each[] {
+    function latest<Each extends PendingRequest>(all: readonly Each[]): readonly Each[] {
       const still = all.filter(({ until }) => until === null || until > patient.asOf)
       return still.sort((one, other) => ((one.until ?? '') < (other.until ?? '') ? 1 : -1)).slice(0, 1)
     }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import type { Measure, Requestable } from '../codes/code-book.ts'
+import { checkCodes, listedCode, type Terminology } from '../codes/code-list.ts'
 import { Entries } from '../files/entries.ts'
 import type { Folder } from '../files/folder.ts'
 import { words } from '../files/text.ts'
-import type { Measure, Requestable } from './code-book.ts'
-import { checkCodes, listedCode, type Terminology } from './code-list.ts'
 
 const request = z.strictObject({
   as: z.enum(['ServiceRequest', 'Task', 'Goal']),
