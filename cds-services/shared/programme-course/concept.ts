@@ -1,4 +1,5 @@
 import { daysAfter, defineConcept, monthsAfter, type ProgrammeRecord } from '../../engine.ts'
+import draftReferral from '../draft-referral/concept.ts'
 
 /** Lifestyle programmes and diets on the day judged. */
 export interface ProgrammeCourse {
@@ -13,6 +14,8 @@ export interface ProgrammeCourse {
   readonly runningSince: string | null
   /** Days on which a referral was written. */
   readonly referrals: readonly string[]
+  /** A referral was drafted that is not signed, nor given up. */
+  readonly drafted: boolean
   /** What was followed, or still is, newest start first; those without a start are left out. */
   readonly courses: readonly Course[]
 }
@@ -33,12 +36,12 @@ const preparing: readonly unknown[] = ['active', 'in-progress', 'preparation']
 
 export default defineConcept({
   parameters: { startingWithin: 'd', referralFor: 'mo', lasts: 'mo' },
-  reads: {},
-  find(patient, { startingWithin, referralFor, lasts }): ProgrammeCourse {
+  reads: { draftReferral },
+  find(patient, { startingWithin, referralFor, lasts }, { draftReferral: counts }): ProgrammeCourse {
     const others = patient.offer.filter(({ field }) => field !== undefined).map(({ id }) => id)
     const isLifestyle = ({ programme }: ProgrammeRecord) => programme === null || !others.includes(programme)
     const isSure = ({ doubtful, source }: ProgrammeRecord) => !doubtful || !source.startsWith('Procedure/')
-    const records = patient.programmes.filter((each) => isLifestyle(each) && isSure(each))
+    const records = patient.programmes.filter((each) => isLifestyle(each) && isSure(each) && counts(each))
     const running = records.filter(({ phase, status }) => phase === 'running' && started.includes(status))
     const soonest = daysAfter(patient.asOf, startingWithin)
     const soon = records.filter(
@@ -66,6 +69,7 @@ export default defineConcept({
       starts: newestFirst(records.filter(({ phase }) => begun.includes(phase)).map(({ start }) => start)),
       runningSince: newestFirst(running.map(({ start }) => start))[0] ?? null,
       referrals: newestFirst(records.map(({ authored }) => authored)),
+      drafted: records.some(({ phase, status }) => phase === 'referral' && status === 'draft'),
       courses: records
         .flatMap((record) => courseOf(record, patient.asOf, lasts))
         .sort((one, other) => other.start.localeCompare(one.start)),

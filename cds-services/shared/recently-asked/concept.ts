@@ -14,7 +14,7 @@ export default defineConcept({
       patient.conversations('remission').filter((record) => record.kind === kind)
     const holds = {
       'programme-running': exists(programmeCourse.running) || exists(programmeCourse.soon),
-      'recently-referred': programmeCourse.referrals.some(recent),
+      'recently-referred': programmeCourse.drafted || programmeCourse.referrals.some(recent),
       'recently-discussed': told('talk').some(({ day }) => day !== null && recent(day)),
       declined: told('refusal').some(({ day }) => recent(day)),
     }

@@ -122,14 +122,14 @@ function isOrder(row: Row): boolean {
 }
 
 function readReferral(row: Row, base: Pick<Course, 'source' | 'doubtful' | 'status'>, context: Context): Course | null {
-  if (
-    !referralStatuses.includes(base.status) ||
-    !orders.includes(row.code('intent')) ||
-    row.one('doNotPerform') === true
-  )
-    return null
+  if (!isReferral(base.status, row.code('intent')) || row.one('doNotPerform') === true) return null
   const authored = within(readDate(row.text('authored')), context.asOf)?.day ?? null
   if (authored !== null && authored > context.asOf) return null
   const start = within(readDate(row.text('start') ?? row.text('moment')), context.asOf)?.day ?? null
   return { ...base, phase: 'referral', start, end: null, authored }
+}
+
+/** A draft may still be a proposal, as our own are. */
+function isReferral(status: unknown, intent: string | undefined): boolean {
+  return status === 'draft' ? intent !== 'option' : referralStatuses.includes(status) && orders.includes(intent)
 }

@@ -48,6 +48,8 @@ const review = (on: string, more: object = {}) => ({
   authoredOn: on,
   ...more,
 })
+const weighed = (value: number) => observation({ code: loinc('29463-7'), valueQuantity: { value, unit: 'kg' } })
+const tall = observation({ code: loinc('8302-2'), valueQuantity: { value: 170, unit: 'cm' } })
 const told = (resources: readonly object[], more: { asOf?: string; unavailable?: string[] } = {}): Explanation =>
   why([patient, diabetes, ...resources] as never, { patientId, asOf, ...more })
 const of = ({ decisions }: Explanation, rule: string) => decisions.find((each) => each.rule === rule)
@@ -97,6 +99,14 @@ describe('a card', () => {
     const later = (day: string) =>
       of(told([...withoutGlucose, order(loinc('14771-0'), '2026-11-01')], { asOf: day }), 'remission-status')?.notShown
     expect([later('2026-12-13'), later('2026-12-14')]).toEqual(['already-ordered', null])
+  })
+
+  it('that offers programmes rests for six weeks by a referral that is not signed', () => {
+    const candidate = [hba1c('2026-10-01', 58), weighed(92), tall]
+    const draft = (on: string) => order({ text: 'GLI' }, on, { status: 'draft', intent: 'proposal' })
+    const silent = (on: string) => of(told([...candidate, draft(on)]), 'remission-candidate')?.notShown
+    expect(of(told(candidate), 'remission-candidate')?.notShown).toBe(null)
+    expect([silent(daysAfter(asOf, -42)), silent(daysAfter(asOf, -43))]).toEqual(['recently-referred', null])
   })
 
   it('offers no draft of what is ordered, planned or set already', () => {

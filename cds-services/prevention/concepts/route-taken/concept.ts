@@ -1,10 +1,11 @@
 import { defineConcept, monthsAfter, type Names, type ProgrammeRecord } from '../../../engine.ts'
+import draftReferral from '../../../shared/draft-referral/concept.ts'
 
 /** Why a route needs no offering, or null. @see ./about.md */
 export default defineConcept({
   parameters: { referredFor: 'mo' },
-  reads: {},
-  find: (patient, { referredFor }) => {
+  reads: { draftReferral },
+  find: (patient, { referredFor }, { draftReferral: counts }) => {
     const isRecent = ({ status, authored }: ProgrammeRecord) =>
       status === 'active' || authored === null || monthsAfter(authored, referredFor) >= patient.asOf
     return (route: Names['programmes']): 'programme-running' | 'recently-referred' | null => {
@@ -13,7 +14,9 @@ export default defineConcept({
         ({ programme }) => programme === route || (programme !== null && forms.includes(programme)),
       )
       if (taken.some(({ phase }) => phase === 'running')) return 'programme-running'
-      return taken.some((each) => each.phase === 'referral' && isRecent(each)) ? 'recently-referred' : null
+      return taken.some((each) => each.phase === 'referral' && isRecent(each) && counts(each))
+        ? 'recently-referred'
+        : null
     }
   },
 })
