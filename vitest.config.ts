@@ -30,6 +30,7 @@ export const thorough: readonly string[] = [
   'test/privacy.test.ts',
   'test/properties/*.test.ts',
   'test/scripts/new.test.ts',
+  'test/screen/command.test.ts',
   'test/several-services/{page,served}.test.ts',
   'test/site/region-broken.test.ts',
   'test/store/**/*.test.ts',

@@ -54,6 +54,8 @@ program
   .option('--full', 'write all that "why?" tells of everybody')
   .option('--resume', 'go on where a run stopped')
   .option('--discard', 'begin anew, and delete what a run that stopped had written')
+  // Refused before anything is read is 2, as whatever the command itself refuses.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .action(async (options) => (await import('./commands/screen.ts')).screenCommand(process.env, options))
 
 program

@@ -4,11 +4,14 @@ import { readConfig } from '../config.ts'
 import { KnowledgeFaults } from '../knowledge/files/fault.ts'
 import { askedDay, askedServices } from '../screen/asked.ts'
 import { type AllowedLeftOut, exitCodeOf, outcomeOf } from '../screen/ending.ts'
+import type { BatchJudging } from '../screen/judge/batch.ts'
+import { judgesInThreads } from '../screen/judge/threads.ts'
 import { type ScreenOptions, usualLimits } from '../screen/options.ts'
-import { silent } from '../screen/progress.ts'
 import { exitCodes, Refusal, Stopped } from '../screen/refusal.ts'
 import { screen } from '../screen/screen.ts'
+import { readState } from '../screen/write/state.ts'
 import { loadDeployment } from '../site/deployment.ts'
+import { ToldProgress } from './progress.ts'
 
 /** What the command line says. */
 export interface ScreenArguments {
@@ -39,14 +42,34 @@ export async function screenCommand(env: NodeJS.ProcessEnv, said: ScreenArgument
     const allowed = allowedIn(said.allowLeftOut)
     const { knowledge, site } = await loadDeployment(siteFile, gatherDeadline, { cases: false })
     const services = askedServices(knowledge, said.service ?? [])
-    const asOf = askedDay(said.asOf, today, knowledge)
-    const screened = await screen(options, { knowledge, site, services, asOf }, silent, new AbortController().signal)
+    const begun = said.resume ? await readState(said.output) : null
+    const asOf = askedDay(said.asOf ?? begun?.asOf, today, knowledge)
+    const judges = ({ unavailable, isFull, language }: BatchJudging) =>
+      judgesInThreads(options.workers, {
+        ...{ asOf, language, unavailable, isFull, siteFile, gatherDeadline },
+        services: services.map(({ id }) => id),
+        hash: knowledge.hash,
+      })
+    const watch = { progress: new ToldProgress(process.stderr), signal: interrupted() }
+    const screened = await screen(options, { knowledge, site, services, asOf, judges }, watch)
     process.stderr.write(`${outcomeOf(screened, options.output)}\n`)
     process.exitCode = exitCodeOf(screened, allowed)
   } catch (error) {
     process.exitCode = endedBy(error)
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   }
+}
+
+/** Aborted by Ctrl-C or SIGTERM, so that the run can go on later; a second one ends it at once. */
+function interrupted(): AbortSignal {
+  const controller = new AbortController()
+  const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(codes[name])
+      controller.abort(new Stopped('stopped: go on with --resume', codes[name]))
+    })
+  return controller.signal
 }
 
 function endedBy(error: unknown): number {

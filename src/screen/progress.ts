@@ -13,3 +13,9 @@ export const silent: Progress = {
   note() {},
   end() {},
 }
+
+/** Who waits for a run, and who stops it. */
+export interface Watch {
+  readonly progress: Progress
+  readonly signal: AbortSignal
+}

@@ -2,40 +2,55 @@ import { batchesOf } from './batches.ts'
 import { type Database, openDatabase } from './group/database.ts'
 import { peopleOf } from './group/people.ts'
 import { withShared } from './group/shared.ts'
+import { inOrder } from './in-order.ts'
 import { findFiles, type InputFile } from './input/files.ts'
-import { type BatchJudging, judgeBatch } from './judge/batch.ts'
+import type { BatchJudging } from './judge/batch.ts'
+import type { Judges } from './judge/judges.ts'
 import type { ScreenOptions } from './options.ts'
-import type { Progress } from './progress.ts'
+import type { Watch } from './progress.ts'
 import { Stopped, stoppedBy } from './refusal.ts'
-import { takeIn } from './take-in.ts'
-import { makeFolder, type OutputFolder, workFolder } from './write/folder.ts'
+import { takeIn, takenBefore } from './take-in.ts'
+import { emptyWork, makeFolder, type OutputFolder, workFolder } from './write/folder.ts'
 import { begunIn, ResultWriter } from './write/results.ts'
+import { checkSame, fingerprints, optionsThatMatter, readState, writeState } from './write/state.ts'
 import { type Screened, writeUp } from './write/write-up.ts'
 
-/** With what everybody is judged, whatever the input. */
-export type With = Omit<BatchJudging, 'unavailable' | 'isFull' | 'language'>
+/** With what everybody is judged, whatever the input, and by whom. */
+export interface With extends Omit<BatchJudging, 'unavailable' | 'isFull' | 'language'> {
+  readonly judges: (judging: BatchJudging) => Judges
+}
 
 /**
  * Judges everybody in the input and writes what came of it into a new folder.
  * @throws Refusal when it cannot be done as asked, and nothing was written; Stopped when it can go on later; the reason of the signal when it is aborted
  * @see docs/population.md
  */
-export async function screen(
-  options: ScreenOptions,
-  judgedWith: With,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<Screened> {
+export async function screen(options: ScreenOptions, judgedWith: With, watch: Watch): Promise<Screened> {
   const { files, ignored } = await findFiles(options.inputs)
-  for (const path of ignored) progress.note(`${path} is no .ndjson, .ndjson.gz or .json file: left unread`)
+  for (const path of ignored) watch.progress.note(`${path} is no .ndjson, .ndjson.gz or .json file: left unread`)
+  const { knowledge, asOf, services } = judgedWith
+  const now = {
+    program: knowledge.version,
+    knowledge: knowledge.hash,
+    asOf,
+    services: services.map(({ id }) => id),
+    options: optionsThatMatter(options),
+    inputs: await fingerprints(files),
+  }
+  if (options.begun === 'resume') checkSame(await readState(options.output), now)
   const folder = await makeFolder(options.output, options.begun)
   try {
-    const screened = await run(files, folder, options, judgedWith, progress, signal)
+    await writeState(folder.partial, now)
+    const screened = await run(files, folder, options, judgedWith, watch)
     await folder.finish()
     return screened
   } catch (error) {
-    if (!(error instanceof Stopped)) await folder.discard()
-    throw stoppedBy(error)
+    const ended = stoppedBy(error)
+    // What could go on before can go on still.
+    if (!(ended instanceof Stopped) && options.begun !== 'resume') await folder.discard()
+    throw ended
+  } finally {
+    watch.progress.end()
   }
 }
 
@@ -44,45 +59,60 @@ async function run(
   folder: OutputFolder,
   options: ScreenOptions,
   judgedWith: With,
-  progress: Progress,
-  signal: AbortSignal,
+  watch: Watch,
 ): Promise<Screened> {
-  const database = await openDatabase(folder.at(workFolder), options.workers)
+  const database = await (options.begun === 'resume' ? reopened(folder, options) : opened(folder, options))
   try {
-    const taken = await takeIn(files, database, options, judgedWith.services, progress, signal)
+    const taken = (await takenBefore(database)) ?? (await takeIn(files, database, options, judgedWith.services, watch))
     const { language, isFull } = options
     const judging = { ...judgedWith, unavailable: taken.unavailable, language, isFull }
-    await judgeAll(database, folder, options, judging, progress, signal)
+    await judgeAll(database, folder, options, judgedWith.judges(judging), watch)
     return await writeUp(database.connection, folder, files, options, judging, taken)
   } finally {
-    progress.end()
     database.close()
   }
 }
 
+function opened(folder: OutputFolder, { workers }: ScreenOptions): Promise<Database> {
+  return openDatabase(folder.at(workFolder), Math.max(workers, 1))
+}
+
+/** The database of a run that stopped; an empty one where that had not taken in everything. */
+async function reopened(folder: OutputFolder, options: ScreenOptions): Promise<Database> {
+  const database = await opened(folder, options)
+  if (await takenBefore(database)) return database
+  database.close()
+  await emptyWork(folder)
+  return opened(folder, options)
+}
+
+/** Judges whoever was not judged yet. */
 async function judgeAll(
   database: Database,
   folder: OutputFolder,
-  { mostResources }: ScreenOptions,
-  judging: BatchJudging,
-  progress: Progress,
-  signal: AbortSignal,
+  { mostResources: most }: ScreenOptions,
+  judges: Judges,
+  { progress, signal }: Watch,
 ): Promise<void> {
   const [writing, asking] = [await database.another(), await database.another()]
-  const counted = await asking.runAndReadAll('select count(distinct who) from item')
-  const all = Number(counted.getRows()[0]?.[0])
   const { last: after } = await begunIn(writing)
+  const countOf = async (where: string) => {
+    const read = await asking.runAndReadAll(`select count(distinct who) from item where ${where}`, { after })
+    return Number(read.getRows()[0]?.[0])
+  }
+  let done = await countOf('who <= $after')
+  const all = done + (await countOf('who > $after'))
   const writer = await ResultWriter.at(folder.at('decisions.ndjson.gz'), writing)
-  let done = 0
   try {
-    for await (const people of batchesOf(peopleOf(database.connection, { after, most: mostResources }))) {
+    const batches = withShared(asking, batchesOf(peopleOf(database.connection, { after, most })))
+    for await (const [people, result] of inOrder(batches, judges.judge, judges.atOnce)) {
       signal.throwIfAborted()
-      const result = judgeBatch(await withShared(asking, people), judging)
       await writer.write(people.at(-1)?.id ?? '', result)
       done += people.length
       progress.judging(done, all)
     }
   } finally {
+    await judges.end()
     await writer.end()
   }
 }

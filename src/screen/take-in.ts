@@ -6,7 +6,7 @@ import { settle } from './group/settle.ts'
 import { tables } from './group/tables.ts'
 import type { InputFile } from './input/files.ts'
 import type { ScreenOptions } from './options.ts'
-import type { Progress } from './progress.ts'
+import type { Watch } from './progress.ts'
 import { neededFor, unavailableIn } from './types-had.ts'
 
 /** What is known of the input once all of it is read. */
@@ -22,8 +22,7 @@ export async function takeIn(
   { connection }: Pick<Database, 'connection'>,
   options: Pick<ScreenOptions, 'types' | 'base' | 'longestLine'>,
   services: readonly Service[],
-  progress: Progress,
-  signal: AbortSignal,
+  { progress, signal }: Watch,
 ): Promise<TakenIn> {
   await connection.run(tables)
   const intake = await Intake.into(connection)
@@ -38,5 +37,17 @@ export async function takeIn(
   intake.end()
   const unavailable = unavailableIn(services, types, options.types)
   await settle(connection, options.base)
-  return { counts: intake.counts, unavailable }
+  signal.throwIfAborted()
+  const taken = { counts: intake.counts, unavailable }
+  await connection.run('insert into taken values ($taken)', { taken: JSON.stringify(taken) })
+  return taken
+}
+
+/** What a run that stopped had taken in; null where it stopped before it had everything. */
+export async function takenBefore({ connection }: Pick<Database, 'connection'>): Promise<TakenIn | null> {
+  const found = await connection.runAndReadAll(`select 1 from duckdb_tables() where table_name = 'taken'`)
+  if (found.currentRowCount === 0) return null
+  const read = await connection.runAndReadAll('select taken from taken')
+  const [row] = read.getRows()
+  return row ? (JSON.parse(String(row[0])) as TakenIn) : null
 }

@@ -8,13 +8,14 @@ import { anchor, fixtureNames, readFixture } from '../../src/examples/fixture.ts
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { defaultSite } from '../../src/knowledge/site.ts'
 import { askedServices } from '../../src/screen/asked.ts'
+import { judgesHere } from '../../src/screen/judge/judges.ts'
 import { type ScreenOptions, usualLimits } from '../../src/screen/options.ts'
 import { silent } from '../../src/screen/progress.ts'
 import { screen } from '../../src/screen/screen.ts'
 
 export const knowledge = await loadKnowledge({ cases: false })
 export const services = askedServices(knowledge, [])
-export const judgedWith = { knowledge, site: defaultSite, services, asOf: anchor }
+export const judgedWith = { knowledge, site: defaultSite, services, asOf: anchor, judges: judgesHere }
 
 /** The resources of all fixture patients. */
 export const fixtures: readonly Resource[] = fixtureNames().flatMap((name) =>
@@ -46,8 +47,12 @@ export const allTypes = [
 ]
 
 /** Screens a folder, and reads what was written. */
-export async function screened(input: string, options: Partial<ScreenOptions> = {}, told = silent) {
-  const output = join(temporaryFolder(), 'out')
+export async function screened(
+  input: string,
+  options: Partial<ScreenOptions> & { readonly signal?: AbortSignal } = {},
+  told = silent,
+) {
+  const output = options.output ?? join(temporaryFolder(), 'out')
   const usual = {
     inputs: [input],
     output,
@@ -58,8 +63,8 @@ export async function screened(input: string, options: Partial<ScreenOptions> = 
     workers: 1,
     isFull: false,
   } as const
-  const signal = new AbortController().signal
-  const result = await screen({ ...usual, ...usualLimits, ...options }, judgedWith, told, signal)
+  const { signal = new AbortController().signal, ...asked } = options
+  const result = await screen({ ...usual, ...usualLimits, ...asked }, judgedWith, { progress: told, signal })
   const read = (name: string) => readFileSync(join(output, name), 'utf8')
   const packed = readFileSync(join(output, 'decisions.ndjson.gz'))
   return {

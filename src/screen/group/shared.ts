@@ -2,8 +2,15 @@ import { type DuckDBConnection, LIST, listValue, VARCHAR } from '@duckdb/node-ap
 import { parseReference } from '../../fhir/reference.ts'
 import type { OwnResource, Person } from './person.ts'
 
-/** People with what theirs refers to: it stands beside them, for it is of nobody. */
-export async function withShared(connection: DuckDBConnection, people: readonly Person[]): Promise<readonly Person[]> {
+/** Batches of people with what theirs refers to: it stands beside them, for it is of nobody. */
+export async function* withShared(
+  connection: DuckDBConnection,
+  batches: AsyncIterable<readonly Person[]>,
+): AsyncGenerator<readonly Person[]> {
+  for await (const people of batches) yield await completed(connection, people)
+}
+
+async function completed(connection: DuckDBConnection, people: readonly Person[]): Promise<readonly Person[]> {
   const references = new Set(people.flatMap(({ resources }) => resources.flatMap(({ refers }) => refers ?? [])))
   if (references.size === 0) return people
   const names = [...references].map(nameIn)

@@ -10,7 +10,7 @@ create table identifier (name varchar, patient varchar, is_national boolean);
 create table left_out (file integer, line integer, part integer, reason varchar, type varchar, id varchar, count integer, rule varchar, batch integer);
 create table batch (number integer, last varchar, bytes bigint, result varchar);
 create table doubled (who varchar);
-create table kept (name varchar primary key, value varchar);
+create table taken (taken varchar);
 `
 
 export const kinds = { resource: 0, copy: 1, lack: 2 } as const

@@ -18,7 +18,7 @@ export const alone: Standing = { part: 0, url: null, urls: new Map() }
 /** What a resource is for a screening. @param text its JSON */
 export function itemOf(resource: Resource, text: string, needed: Needed, { part, url, urls }: Standing): Item {
   const { resourceType: type } = resource
-  const id = typeof resource.id === 'string' ? resource.id : null
+  const id = typeof resource.id === 'string' && resource.id !== '' ? resource.id : null
   if (type === 'Patient') {
     if (id === null) return { fate: 'left-out', reason: 'no-id', type, id, part }
     const whose = { name: id, by: 'id', base: '' } as const

@@ -46,15 +46,29 @@ export function judge(
   }
 }
 
-/** The rule that fails on a person: the first that does so when it is asked alone. */
-export function failingRule(person: Prepared, service: Service, judging: Judging): string {
-  for (const rule of service.rules)
-    try {
-      judge(person, { ...service, rules: [rule] }, judging)
-    } catch {
-      return rule.name
-    }
-  return service.id
+/** A rule failed on a person; nothing of what it said is told. */
+export class RuleFailed extends Error {
+  readonly rule: string
+
+  constructor(rule: string) {
+    super(`${rule} failed`)
+    this.rule = rule
+  }
+}
+
+/** The same, and an error tells which rule failed: the first that does so when it is asked alone. @throws RuleFailed */
+export function judgeOrName(...[person, service, judging]: Parameters<typeof judge>): Explanation {
+  try {
+    return judge(person, service, judging)
+  } catch {
+    for (const rule of service.rules)
+      try {
+        judge(person, { ...service, rules: [rule] }, judging)
+      } catch {
+        throw new RuleFailed(rule.name)
+      }
+    throw new RuleFailed(service.id)
+  }
 }
 
 function typesOf(type: string, service: Service): readonly string[] {

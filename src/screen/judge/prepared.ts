@@ -65,6 +65,11 @@ export function prepare(person: Person): Prepared | Fates {
   }
 }
 
+/** How many resources came in of a person. */
+export function countOf({ resources, tooMany }: Pick<Person, 'resources' | 'tooMany'>): number {
+  return tooMany || resources.filter(({ isCopy }) => !isCopy).length
+}
+
 /** Whether somebody can be judged. */
 export function isPrepared(fates: Prepared | Fates): fates is Prepared {
   return 'resources' in fates

@@ -48,7 +48,8 @@ export function count(
     else step.reached += 1
   }
   for (const code of codesIn(decision, population.exclusions)) add(tally.exclusions, code)
-  for (const code of codesIn(decision, population.bands)) add(tally.bands, code)
+  if (population.funnel.stays.includes(decision.reason))
+    for (const code of codesIn(decision, population.bands)) add(tally.bands, code)
   if (decision.notShown !== null) add(tally.silent, decision.notShown)
 }
 

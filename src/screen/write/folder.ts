@@ -50,6 +50,12 @@ export async function makeFolder(output: string, begun: 'refuse' | 'discard' | '
   }
 }
 
+/** Takes away what only the run itself needs, so that it begins anew; what it was begun with stays. */
+export async function emptyWork({ partial }: Pick<OutputFolder, 'partial'>): Promise<void> {
+  for (const name of ['people.duckdb', 'people.duckdb.wal', 'spill'])
+    await rm(join(partial, workFolder, name), { recursive: true, force: true })
+}
+
 async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,

@@ -36,6 +36,7 @@ export class ResultWriter {
 
   async write(last: string, { packed, leftOut, ...counts }: BatchResult): Promise<void> {
     await this.#file.appendFile(packed)
+    await this.#file.datasync()
     const bytes = this.#bytes + packed.length
     const result = { ...counts, leftOut: leftOut.reduce((sum, { count }) => sum + count, 0) }
     await this.#connection.run('begin')
