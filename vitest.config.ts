@@ -28,6 +28,7 @@ export const thorough: readonly string[] = [
   'test/proxy/**/*.test.ts',
   'test/page/{access,address,attempt,consult,dismissal,own-record,why}.test.ts',
   'test/privacy.test.ts',
+  'test/public/{programmes,regions}.test.ts',
   'test/properties/*.test.ts',
   'test/scripts/new.test.ts',
   'test/screen/command.test.ts',

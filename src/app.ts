@@ -32,6 +32,7 @@ import { serveHealth } from './http/health.ts'
 import { serveHome } from './http/home.ts'
 import { builtPage } from './http/page.ts'
 import { servePageData } from './http/page-data.ts'
+import { builtPublic, servePublicPages } from './http/public/pages.ts'
 import { serveReports } from './http/reports.ts'
 import { logCalls } from './http/watch/access-log.ts'
 import { countAnswers, Metrics } from './http/watch/metrics.ts'
@@ -52,7 +53,7 @@ import { markIn } from './store/tokens.ts'
 import { fetchKeySets } from './trust/key-set.ts'
 import { trustAnyone, trustClients } from './trust/trust.ts'
 
-/** What a server is made of; `store`, `today`, `log`, `patience`, `mostConnections` and `pageFolder` only to put others in their place. */
+/** What a server is made of; `store`, `today`, `log`, `patience`, `mostConnections`, `pageFolder` and `publicFolder` only to put others in their place. */
 export interface Parts {
   readonly config: Config
   readonly knowledge: Knowledge
@@ -64,6 +65,8 @@ export interface Parts {
   readonly now?: () => Date
   /** Folder of the built page. */
   readonly pageFolder?: string
+  /** Folder of the built pages that are open to all. */
+  readonly publicFolder?: string
   /** Where counts go, beside those of the process. */
   readonly registry?: Registry
   /** Told of every request that is answered. */
@@ -91,6 +94,7 @@ export function build({
   trace,
   log,
   pageFolder = builtPage(),
+  publicFolder = builtPublic(),
   patience = 60_000,
   mostConnections,
 }: Parts): FastifyInstance {
@@ -136,6 +140,7 @@ export function build({
     today,
     now,
     pageFolder,
+    publicFolder,
   }
   logRegion(app.log, region)
   startLaps(app)
@@ -162,6 +167,7 @@ export function build({
     serveExamples,
     servePageData,
     serveDirectory,
+    servePublicPages,
     serveDocs,
     serveHealth,
   ])

@@ -29,7 +29,17 @@ const reading = {
   ),
 }
 
-const facets = ['audiences', 'together', 'where', 'payers', 'lines', 'signUp', 'lanes', 'languages'] as const
+const facets = [
+  'audiences',
+  'together',
+  'where',
+  'payers',
+  'lines',
+  'signUp',
+  'lanes',
+  'languages',
+  'medication',
+] as const
 const noFacets = Object.fromEntries(facets.map((name) => [name, new Map()])) as unknown as Knowledge['facets']
 
 const words = (nl: string, en: string) => ({ nl, en })

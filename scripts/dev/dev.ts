@@ -5,7 +5,10 @@ import { Restarted } from './restarted.ts'
 /** The tools that write `dist/` again when a source changes. */
 const tools = [
   ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'],
-  ['node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn', '--config', 'src/page/vite.config.ts'],
+  ...['src/page', 'src/page/public'].map((folder) => [
+    'node_modules/vite/bin/vite.js',
+    ...['build', '--watch', '--logLevel', 'warn', '--config', `${folder}/vite.config.ts`],
+  ]),
 ]
 
 /** What the service is made of and reads: what the tools write, the knowledge that is no program, and the fixture patients. */

@@ -29,6 +29,8 @@ export interface Context {
   readonly lookUpShowings: LookUpShowings
   /** Folder of the built page. */
   readonly pageFolder: string
+  /** Folder of the built pages that are open to all. */
+  readonly publicFolder: string
   readonly metrics: Metrics
   /** The day on which a call is judged when it names none. */
   readonly today: () => Day

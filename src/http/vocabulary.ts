@@ -15,7 +15,23 @@ interface Coding {
  * which reason to dismiss keeps it silent on a day.
  */
 export function vocabularyOf(knowledge: Knowledge, day: Day) {
-  const { codes, terms, programmes } = knowledge
+  const { codes } = knowledge
+  return {
+    words: Object.fromEntries(wordsOfCodes(knowledge)),
+    services: Object.fromEntries([...knowledge.services].map(([id, service]) => [id, wordsOf(service, day)])),
+    measures: [...codes.measures.values()].flatMap(({ name, title, unit, codes: rows }) => {
+      const coding = codingOf(codes, rows, 'nhg45')
+      return coding ? [{ name, title, unit, coding }] : []
+    }),
+    conditions: [...codes.conditions.values()].flatMap(({ name, title, codes: rows }) => {
+      const coding = codingOf(codes, rows, 'icpc')
+      return coding ? [{ name, title, coding }] : []
+    }),
+  }
+}
+
+/** The words of every code: of the code book, of programmes and of `terms.yaml`, which wins. */
+export function wordsOfCodes({ codes, terms, programmes }: Knowledge): ReadonlyMap<string, Text> {
   const titled = [
     codes.measures,
     codes.marks,
@@ -28,18 +44,7 @@ export function vocabularyOf(knowledge: Knowledge, day: Day) {
   for (const list of titled) for (const { name, title } of list.values()) words.set(name, title)
   for (const { id, name } of programmes) words.set(id, name)
   for (const [code, text] of terms) words.set(code, text)
-  return {
-    words: Object.fromEntries(words),
-    services: Object.fromEntries([...knowledge.services].map(([id, service]) => [id, wordsOf(service, day)])),
-    measures: [...codes.measures.values()].flatMap(({ name, title, unit, codes: rows }) => {
-      const coding = codingOf(codes, rows, 'nhg45')
-      return coding ? [{ name, title, unit, coding }] : []
-    }),
-    conditions: [...codes.conditions.values()].flatMap(({ name, title, codes: rows }) => {
-      const coding = codingOf(codes, rows, 'icpc')
-      return coding ? [{ name, title, coding }] : []
-    }),
-  }
+  return words
 }
 
 function wordsOf(service: Service, day: Day) {

@@ -76,7 +76,7 @@ export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge>
   checkColumns(folder.yaml('codes/observations.yaml'), codes.marks, views.get('Specimen'))
   const diets = loadDiets(folder)
   const criteria = loadCriterionNames(folder, codes)
-  const facets = loadFacets(folder, lanes)
+  const facets = loadFacets(folder, { lanes, medication: diets.order })
   const programmes = loadProgrammes(folder, { codes, sources, diets, criteria, facets })
   const recognitions = loadRecognitions(folder, { programmes, diets }, { systems: codes.systems, sources })
   const conversations = loadConversations(folder, { systems: codes.systems, sources })

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { build as buildPage } from 'vite'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { build } from '../../src/app.ts'
@@ -51,31 +51,41 @@ export async function servePage(env: Readonly<Record<string, string>> = {}, know
   const config = readConfig({ LOG_LEVEL: 'silent', DATA_DIR: 'memory://', ...env })
   const app = build({ config, knowledge: knowledge ?? (await loadKnowledge()), pageFolder: folder })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const browser = await launch()
   return {
     url,
     app,
-    async see(options: BrowserContextOptions = {}, path = '/'): Promise<Seen> {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL', ...options })
-      const page = await context.newPage()
-      page.setDefaultTimeout(60_000)
-      const faults: string[] = []
-      page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
-      page.on('console', (message) => {
-        if (/content.security.policy/i.test(message.text())) faults.push(message.text())
-      })
-      page.on('request', (request) => {
-        if (!request.url().startsWith(url)) faults.push(`elsewhere: ${request.url()}`)
-      })
-      await page.goto(url + path)
-      return { page, faults, close: () => context.close() }
-    },
+    see: seeIn(browser, url),
     async stop() {
       await browser.close()
       await app.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Opens a page of a server in a window of its own, and notes what the browser complains of. */
+export function seeIn(browser: Browser, url: string) {
+  return async (options: BrowserContextOptions = {}, path = '/'): Promise<Seen> => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL', ...options })
+    const page = await context.newPage()
+    page.setDefaultTimeout(60_000)
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+    page.on('console', (message) => {
+      if (/content.security.policy/i.test(message.text())) faults.push(message.text())
+    })
+    page.on('request', (request) => {
+      if (!request.url().startsWith(url)) faults.push(`elsewhere: ${request.url()}`)
+    })
+    await page.goto(url + path)
+    return { page, faults, close: () => context.close() }
+  }
+}
+
+/** A browser to look with. */
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] })
 }
 
 export type Served = Awaited<ReturnType<typeof servePage>>

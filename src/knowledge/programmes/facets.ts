@@ -25,16 +25,21 @@ export type LoadedFacets = {
   readonly [Name in keyof Facets]: Entries<Facets[Name] extends ReadonlyMap<string, infer T> ? T : never>
 }
 
-/** The closed lists of directory.yaml. */
-export function loadFacets(folder: Folder, lanes: readonly string[]): LoadedFacets {
+/** The closed lists of directory.yaml; lanes and diets must all have their words there, and nothing else. */
+export function loadFacets(
+  folder: Folder,
+  values: { readonly lanes: readonly string[]; readonly medication: readonly string[] },
+): LoadedFacets {
   const file = folder.yaml('programmes/directory.yaml')
-  const names = [...facetNames, 'lanes', 'languages'] as const
+  const names = [...facetNames, 'lanes', 'languages', 'medication'] as const
   file.read(z.strictObject(Object.fromEntries(names.map((name) => [name, z.unknown()]))))
   const facets = Object.fromEntries(names.map((name) => [name, file.entries(text, [name])])) as unknown as LoadedFacets
-  for (const lane of lanes)
-    if (!facets.lanes.knows(lane)) file.fault(['lanes'], `the lane "${lane}" has no words: add it`)
-  for (const lane of facets.lanes.keys())
-    if (!lanes.includes(lane)) file.fault(['lanes', lane], `"${lane}" is no lane: use ${lanes.join(', ')}`)
+  for (const name of ['lanes', 'medication'] as const) {
+    for (const value of values[name])
+      if (!facets[name].knows(value)) file.fault([name], `"${value}" has no words: add it`)
+    for (const value of values[name].length > 0 ? facets[name].keys() : [])
+      if (!values[name].includes(value)) file.fault([name, value], `"${value}" is none: use ${values[name].join(', ')}`)
+  }
   return facets
 }
 

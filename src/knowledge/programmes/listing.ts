@@ -5,8 +5,8 @@ export const facetNames = ['audiences', 'together', 'where', 'payers', 'lines', 
 
 export type FacetName = (typeof facetNames)[number]
 
-/** Words of the closed lists by which the directory tells programmes apart: list -> value -> words, in the order in which they are shown. */
-export type Facets = Readonly<Record<FacetName | 'lanes' | 'languages', ReadonlyMap<string, Text>>>
+/** Words of the closed lists by which the directory tells programmes apart: list -> value -> words, in the order in which they are shown. `medication` says for each diet what it asks of drugs. */
+export type Facets = Readonly<Record<FacetName | 'lanes' | 'languages' | 'medication', ReadonlyMap<string, Text>>>
 
 /** What the directory tells of a programme beside what cards tell; an empty list is not known. */
 export interface Listing extends Readonly<Record<FacetName, readonly string[]>> {

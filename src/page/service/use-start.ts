@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Introduction } from '../../examples/introduction.ts'
 import type { Language } from '../../knowledge/knowledge.ts'
+import { languageAsked } from '../model/fields/language-asked.ts'
 import { type CardsByName, cardsByName } from '../model/patients/groups.ts'
 import type { Problem } from '../model/problem.ts'
 import type { DiscoveredService } from '../model/record/record.ts'
@@ -51,11 +52,3 @@ export function useStart() {
   }
   return { language, setLanguage: choose, start: { ...start, cards }, retry: () => setRound((before) => before + 1) }
 }
-
-/** The language of the address, else the first of the browser's that the page speaks, else Dutch. */
-function languageAsked(): Language {
-  const asked = [new URLSearchParams(location.search).get('lang') ?? '', ...navigator.languages]
-  return asked.map((tag) => spoken.find((code) => new RegExp(`^${code}\\b`, 'i').test(tag))).find(Boolean) ?? 'nl'
-}
-
-const spoken = ['nl', 'en'] as const

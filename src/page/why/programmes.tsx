@@ -1,5 +1,6 @@
 import type { Explanation } from '../../why/explanation.ts'
 import { type Speaker, useWords } from '../language.ts'
+import { criterionWords } from '../parts/criterion.ts'
 
 type Programme = NonNullable<Explanation['programmes']>[number]
 type Criterion = Programme['met'][number]
@@ -39,17 +40,7 @@ function Reasons({ title, criteria, words }: { title: string; criteria: readonly
   return (
     <div>
       <dt>{title}</dt>
-      <dd>{criteria.map((criterion) => told(criterion, words)).join('; ')}</dd>
+      <dd>{criteria.map((criterion) => criterionWords(criterion, words)).join('; ')}</dd>
     </div>
   )
-}
-
-function told({ kind, from, to, classes, condition, caution }: Criterion, { say, term, number }: Speaker): string {
-  const drugs = Array.isArray(classes) ? classes.map((name) => term(String(name))).join(', ') : ''
-  if (kind === 'only-drugs') return say.onlyOf(drugs)
-  if (kind === 'any-drug') return say.anyOf(drugs)
-  if (typeof condition === 'string') return kind === 'not' ? say.noneOf(term(condition)) : say.hasOf(term(condition))
-  if (typeof caution === 'string') return term(`cautions.${caution}`).replace(/\.$/, '')
-  const [least, most] = [from, to].map((bound) => (typeof bound === 'number' ? number(bound) : undefined))
-  return least === undefined && most === undefined ? term(kind) : `${term(kind)} ${say.range(least, most)}`
 }

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { directoryOf, standingOf } from '../../directory/directory.ts'
+import { packageRoot } from '../../knowledge/files/root.ts'
+import type { Context } from '../context.ts'
+import { sendKept } from '../directory/fresh.ts'
+import { fileNames, sendFiles } from './built-files.ts'
+import { entriesOf } from './entries.ts'
+
+/** Where the build puts the pages that are open to all. */
+export function builtPublic(): string {
+  return join(packageRoot(), 'dist', 'public')
+}
+
+/** The page of the directory, by its paths: in English and in Dutch. */
+const ofDirectory = ['/programmes', '/aanbod']
+
+/**
+ * `GET /programmes` and `/aanbod`: the directory as a page for everyone, with what it reads (`/programmes/entries`) and its files
+ * (`/public/*`). It has no data of a patient and asks for no token, so it is on by default. @see docs/decisions/directory.md
+ */
+export function servePublicPages(app: FastifyInstance, context: Context): void {
+  const { knowledge, region, config, today, limitPublic: onRequest, publicFolder: folder } = context
+  const directory = directoryOf(knowledge, region)
+  const all = [...directory.national, ...directory.regional]
+  let told: { readonly day: string; readonly text: string } | undefined
+  app.get('/programmes/entries', { onRequest }, async (request, reply) => {
+    const day = today()
+    if (told?.day !== day)
+      told = { day, text: JSON.stringify(entriesOf(directory, region, config.site, knowledge, day)) }
+    return sendKept(request, reply, 'application/json; charset=utf-8', told.text)
+  })
+
+  if (!existsSync(join(folder, 'programmes.html'))) {
+    app.log.warn({ folder }, 'the pages for everyone are not built, so they are not served: npm run build')
+    return
+  }
+  const html = readFileSync(join(folder, 'programmes.html'), 'utf8')
+  for (const path of ofDirectory)
+    app.get<{ Querystring: { programme?: unknown } }>(path, { onRequest }, async (request, reply) => {
+      const { programme: id } = request.query
+      if (id !== undefined) reply.code(statusOf(String(id)))
+      return reply.type('text/html; charset=utf-8').send(html)
+    })
+  const send = sendFiles(app, folder, '/public/')
+  for (const name of fileNames(folder)) app.get(`/public/${name}`, send)
+
+  /** The page tells in words what its status says: that there is no such programme, or no longer. */
+  function statusOf(id: string): number {
+    const found = all.find((each) => each.id === id)
+    if (!found) return 404
+    return standingOf(found, today()) === 'ended' ? 410 : 200
+  }
+}

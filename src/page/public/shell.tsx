@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Language } from '../../knowledge/knowledge.ts'
+import { languageAsked } from '../model/fields/language-asked.ts'
+import { Emblem } from '../parts/emblem.tsx'
+import { Spoken } from './speech.ts'
+
+const languages: readonly (readonly [Language, string])[] = [
+  ['nl', 'Nederlands'],
+  ['en', 'English'],
+]
+
+const words = {
+  nl: { skip: 'Naar de inhoud', language: 'Taal', pages: 'Pagina’s', programmes: 'Aanbod' },
+  en: { skip: 'To the content', language: 'Language', pages: 'Pages', programmes: 'Programmes' },
+}
+
+/** The frame of a page for everyone: its name, the other pages, the language. `titled` is the title of the window. */
+export function Shell({ titled, children }: { titled: (language: Language) => string; children: ComponentChildren }) {
+  const [language, setLanguage] = useState<Language>(languageAsked)
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = `${titled(language)} · Remissiewijzer`
+  }, [language])
+  const choose = (next: Language) => {
+    const named = new URLSearchParams(location.search)
+    named.set('lang', next)
+    history.replaceState(null, '', `${location.pathname}?${named}`)
+    setLanguage(next)
+  }
+  const say = words[language]
+  return (
+    <Spoken.Provider value={language}>
+      <header class="top public">
+        <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
+          {say.skip}
+        </button>
+        <div class="name">
+          <Emblem />
+          <p class="brand">Remissiewijzer</p>
+          <fieldset class="languages switch">
+            <legend class="unseen">{say.language}</legend>
+            {languages.map(([code, name]) => (
+              <button
+                type="button"
+                key={code}
+                lang={code}
+                aria-pressed={code === language}
+                onClick={() => choose(code)}
+              >
+                {name}
+              </button>
+            ))}
+          </fieldset>
+        </div>
+      </header>
+      <main id="content" class="public" tabIndex={-1}>
+        {children}
+      </main>
+    </Spoken.Provider>
+  )
+}
