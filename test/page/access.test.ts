@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from '../public/axe.ts'
 import { serviceId } from '../shipped.ts'
-import { violations } from '../axe.ts'
 import { answered, hasBrowser, keep, open, type Served, servePage } from './browser.ts'
 
 describe.skipIf(!hasBrowser())('the page for everyone', { timeout: 120_000 }, () => {

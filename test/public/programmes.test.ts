@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { example } from '../directory/served.ts'
-import { violations } from '../axe.ts'
 import { hasBrowser, keep } from '../page/browser.ts'
+import { violations } from './axe.ts'
 import { servePublic } from './served.ts'
 
 type Served = Awaited<ReturnType<typeof servePublic>>
