@@ -21,20 +21,13 @@ export function newRule(place: string, root: string, today: string): Plan {
     )
   if (existsSync(join(root, service, 'rules', name)))
     throw new Error(`there is a rule "${name}" in cds-services/${service}/ already: give this one another name`)
-  const texts = { 'service.yaml': file, 'override-reasons.yaml': read('override-reasons.yaml') ?? '' }
-  return ruleIn({ service, name }, texts, asOfIn(read('usual-case.yaml')) ?? today, today)
+  return ruleIn({ service, name }, file, asOfIn(read('usual-case.yaml')) ?? today, today)
 }
 
-/** The texts of a service in which a rule is listed, or on which it goes by. */
-export interface ServiceTexts {
-  readonly 'service.yaml': string
-  readonly 'override-reasons.yaml': string
-}
-
-/** Such a rule in a service, whether or not that is written yet. @param asOf the day on which cases of the service are judged */
+/** Such a rule in a service, whether or not that is written yet. @param file its service.yaml @param asOf the day on which cases of the service are judged */
 export function ruleIn(
   { service, name }: { readonly service: string; readonly name: string },
-  texts: ServiceTexts,
+  file: string,
   asOf: string,
   today: string,
 ): Plan {
@@ -44,13 +37,12 @@ export function ruleIn(
     AS_OF: asOf,
     TODAY: today,
     NEXT_YEAR: yearsAfter(today, 1),
-    OVERRIDE_REASONS: `[${usualReasons(texts['override-reasons.yaml']).join(', ')}]`,
   }
   const at = `${service}/rules/${name}`
   return new Map([
     ...filled('rule', at, words),
     ...filled('parameters.yaml', `${at}/parameters.yaml`, words),
-    [`${service}/service.yaml`, listing(name, texts['service.yaml'])],
+    [`${service}/service.yaml`, listing(name, file)],
   ])
 }
 
@@ -58,14 +50,6 @@ export function ruleIn(
 export function asOfIn(usualCase: string | undefined): string | undefined {
   const { asOf } = Object(parse(usualCase ?? '{}', { schema: 'core' }))
   return typeof asOf === 'string' ? asOf : undefined
-}
-
-/** Reasons to dismiss a card that suit any card, where the service has them. */
-function usualReasons(file: string): readonly string[] {
-  const known = Object.keys(Object(parse(file)))
-  return ['patient-does-not-want', 'already-discussed', 'not-now', 'not-right-for-patient'].filter((reason) =>
-    known.includes(reason),
-  )
 }
 
 /** `service.yaml` with a rule that is off, and whose cards come last of those that inform. */

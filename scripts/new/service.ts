@@ -15,12 +15,8 @@ export function newService(name: string, rule: string, root: string, today: stri
   const other = serviceWith(name, root)
   if (other !== undefined) throw new Error(`"${name}" is the id of a service in cds-services/${other}/: take another`)
   const files = filled('service', name, { NAME: name, TODAY: today })
-  const text = (file: string) => files.get(`${name}/${file}`) ?? ''
-  const texts = {
-    'service.yaml': text('service.yaml'),
-    'override-reasons.yaml': text('override-reasons.yaml'),
-  }
-  return new Map([...files, ...ruleIn({ service: name, name: rule }, texts, today, today)])
+  const file = files.get(`${name}/service.yaml`) ?? ''
+  return new Map([...files, ...ruleIn({ service: name, name: rule }, file, today, today)])
 }
 
 /** The folder of the service that clients call by this id. */

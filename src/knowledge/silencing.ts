@@ -3,6 +3,8 @@ import type { Parameter } from './value.ts'
 
 /** A reason to dismiss a card, and for how long it keeps it silent for that patient. */
 export interface OverrideReason extends Text {
+  /** The file that says so. */
+  readonly at: string
   /** Of a card that informs. */
   readonly silence?: {
     /** What "why?" says of the card that is not shown: a code of the service's silences. */

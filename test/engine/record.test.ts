@@ -17,12 +17,12 @@ it('records what was decided and shown, and of the patient a hash with cards tha
       [
         'not-now',
         {
-          nl: 'Niet nu',
+          at: 'demo/override-reasons.yaml', nl: 'Niet nu',
           en: 'Not now',
           silence: { notShown: 'declined', of: 'question', lasts: {} as never },
         } as const,
       ],
-      ['arranged', { nl: 'Geregeld', en: 'Arranged' }],
+      ['arranged', { at: 'demo/override-reasons.yaml', nl: 'Geregeld', en: 'Arranged' }],
     ]),
   }
   const asked = (name: string) =>

@@ -19,10 +19,39 @@ export interface OverrideNames extends Citable {
   readonly silences: Entries<unknown>
 }
 
-/** The reasons to dismiss a card of a service. How long one keeps a question silent is a cited number like any other. */
-export function loadOverrideReasons(folder: Folder, service: string, known: OverrideNames): Entries<OverrideReason> {
-  const file = folder.yamlIfThere(`${service}/override-reasons.yaml`)
-  if (!file) return new Entries([])
+/** Reasons to dismiss a card that all services have in common. */
+export const commonReasons = 'override-reasons.yaml'
+
+/**
+ * The reasons to dismiss a card of a service: its own, and of those that all have in common the ones of whose silence its `silences.yaml`
+ * has words. How long one keeps a question silent is a cited number like any other.
+ */
+export function loadOverrideReasons(
+  folder: Folder,
+  service: string,
+  common: Entries<OverrideReason>,
+  known: OverrideNames,
+): Entries<OverrideReason> {
+  const at = `${service}/${commonReasons}`
+  const file = folder.yamlIfThere(at)
+  const own = file ? readOverrideReasons(file, at, known) : new Entries<OverrideReason>([])
+  for (const [name, { silence }] of own) {
+    if (common.has(name)) file?.fault([name], `"${name}" stands in ${commonReasons} for all services: take it out here`)
+    if (silence && !known.silences.knows(silence.notShown))
+      file?.fault(
+        [name, 'silence', 'notShown'],
+        `"${silence.notShown}" is not in ${service}/silences.yaml: add it there or mend it`,
+      )
+  }
+  const heard = [...common].filter(([, { silence }]) => !silence || known.silences.knows(silence.notShown))
+  return new Entries(own.readable && common.readable ? [...heard.map(([name]) => name), ...own.names] : undefined, [
+    ...heard,
+    ...own,
+  ])
+}
+
+/** The reasons that a file tells. */
+export function readOverrideReasons(file: YamlFile, at: string, known: Citable): Entries<OverrideReason> {
   const reasons = file.entries(reason)
   for (const [name, { silence, safety, accepted }] of reasons) {
     if (silence) checkCited(file, [name, 'silence'], name, silence, known)
@@ -31,17 +60,13 @@ export function loadOverrideReasons(folder: Folder, service: string, known: Over
     if (accepted) checkCited(file, [name, 'accepted'], name, accepted, known)
     if ((safety || accepted) && !silence)
       file.fault([name], `"${name}" silences a card that warns and none that informs: add silence, or take this out`)
-    if (silence && !known.silences.knows(silence.notShown))
-      file.fault(
-        [name, 'silence', 'notShown'],
-        `"${silence.notShown}" is not in ${service}/silences.yaml: add it there or mend it`,
-      )
   }
   return reasons.mapped(({ silence, safety, accepted, ...words }, name): OverrideReason => {
     const warning = safety?.warning && parameterOf(name, safety.warning)
     const critical = safety?.critical && parameterOf(name, safety.critical)
     return {
       ...words,
+      at,
       ...(silence && { silence: silenceOf(name, silence) }),
       ...(safety && { safety: { ...(warning && { warning }), ...(critical && { critical }) } }),
       ...(accepted && { accepted: parameterOf(name, accepted) }),

@@ -11,17 +11,13 @@ export interface DueReview {
 /** Every cited number, with the file it stands in. */
 export function allParameters({ concepts, services, pacing }: Knowledge): readonly (readonly [string, Parameter])[] {
   const folders = new Set([...concepts, ...[...services.values()].flatMap(({ rules }) => rules)])
-  const ofFolder = new Map([...services.values()].map(({ folder, overrideReasons }) => [folder, overrideReasons]))
+  const reasons = new Set([...services.values()].flatMap(({ overrideReasons }) => [...overrideReasons.values()]))
   return [
     ...[...folders].flatMap(({ at, parameters }) =>
       [...parameters.values()].map((parameter) => [`${at}/parameters.yaml`, parameter] as const),
     ),
     ...Object.values(pacing?.values ?? {}).map((parameter) => ['pacing.yaml', parameter] as const),
-    ...[...ofFolder].flatMap(([folder, reasons]) =>
-      [...reasons.values()]
-        .flatMap(parametersOf)
-        .map((parameter) => [`${folder}/override-reasons.yaml`, parameter] as const),
-    ),
+    ...[...reasons].flatMap((reason) => parametersOf(reason).map((parameter) => [reason.at, parameter] as const)),
   ]
 }
 

@@ -2,14 +2,19 @@ import { z } from 'zod'
 import { checkSuggestions, loadSuggestions } from '../cards/suggestion.ts'
 import type { LoadedCodes } from '../codes/codes.ts'
 import type { Definition } from '../definition.ts'
-import type { Entries } from '../files/entries.ts'
+import { Entries } from '../files/entries.ts'
 import type { Folder } from '../files/folder.ts'
 import type { ImportModule } from '../files/module.ts'
 import type { YamlFile } from '../files/yaml.ts'
-import type { LoadedConcept, Service, Source, Text } from '../knowledge.ts'
+import type { LoadedConcept, OverrideReason, Service, Source, Text } from '../knowledge.ts'
 import { loadCourse } from '../service-file/course.ts'
 import { checkHooks } from '../service-file/hook.ts'
-import { checkReasonSystem, loadOverrideReasons } from '../service-file/override-reason.ts'
+import {
+  checkReasonSystem,
+  commonReasons,
+  loadOverrideReasons,
+  readOverrideReasons,
+} from '../service-file/override-reason.ts'
 import { loadPopulation } from '../service-file/population.ts'
 import { checkNeeds, checkPrefetch } from '../service-file/prefetch.ts'
 import { checkQuestions, loadQuestions, questionOf } from '../service-file/question.ts'
@@ -36,6 +41,7 @@ const notServices = ['codes', 'views', 'programmes', 'shared']
 /** What services have in common, and what the ones before a service have taken already. */
 interface Common {
   readonly questions: Entries<Text>
+  readonly overrideReasons: Entries<OverrideReason>
   /** Discovery id -> folder. */
   readonly ids: Map<string, string>
   readonly services: Map<string, Service>
@@ -48,7 +54,11 @@ export async function loadServices(
   load: ImportModule,
 ): Promise<Map<string, Service>> {
   const { file, known: questions } = loadQuestions(folder)
-  const common: Common = { questions, ids: new Map(), services: new Map() }
+  const reasons = folder.yamlIfThere(commonReasons)
+  const overrideReasons = reasons
+    ? readOverrideReasons(reasons, commonReasons, { sources: known.sources, units: known.codes.units })
+    : new Entries<OverrideReason>([])
+  const common: Common = { questions, overrideReasons, ids: new Map(), services: new Map() }
   for (const name of folder.folders('').filter((name) => !notServices.includes(name)))
     for (const service of await loadService(folder, name, known, common, load)) common.services.set(service.id, service)
   const asked = [...common.services.values()].flatMap(({ rules }) => rules.map(({ question }) => question))
@@ -67,7 +77,11 @@ async function loadService(
   const file = folder.yaml(`${at}/service.yaml`)
   const suggestions = loadSuggestions(folder, at)
   const silences = loadSentences(folder, `${at}/silences.yaml`)
-  const overrideReasons = loadOverrideReasons(folder, at, { sources, units: codes.units, silences: silences.all })
+  const overrideReasons = loadOverrideReasons(folder, at, common.overrideReasons, {
+    sources,
+    units: codes.units,
+    silences: silences.all,
+  })
   const reasons = loadSentences(folder, `${at}/reasons.yaml`)
   const read = file.read(serviceFile)
   folder.pass(`${at}/course.yaml`)
