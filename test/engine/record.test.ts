@@ -17,7 +17,8 @@ it('records what was decided and shown, and of the patient a hash with cards tha
       [
         'not-now',
         {
-          at: 'demo/override-reasons.yaml', nl: 'Niet nu',
+          at: 'demo/override-reasons.yaml',
+          nl: 'Niet nu',
           en: 'Not now',
           silence: { notShown: 'declined', of: 'question', lasts: {} as never },
         } as const,
