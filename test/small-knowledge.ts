@@ -111,6 +111,7 @@ export function smallKnowledge(): Knowledge {
     names: [],
     stems: [],
     counterExamples: [],
+    otherDrugs: [],
     forms: [],
     placeholders: { systems: [], texts: [] },
   }

@@ -93,6 +93,7 @@ export interface Lexicon {
       readonly likely: RegExp
     }
     readonly counterExamples: PhraseIndex<null>
+    readonly others: PhraseIndex<null>
     /** Where in a word what is glued to a name begins. */
     readonly glued: RegExp
     /** What names no drug: keys of systems, and folded texts. */
@@ -207,7 +208,7 @@ function requestsIn(codes: CodeBook, conversations: Dictionary['conversations'])
 }
 
 function foldedDrugs(codes: CodeBook): Lexicon['drugs'] {
-  const { names, stems, groups, counterExamples, forms, placeholders } = codes.medications
+  const { names, stems, groups, counterExamples, otherDrugs, forms, placeholders } = codes.medications
   const open = [...groups.values()].filter(isOpen)
   const words = open.flatMap(({ words, unclassified: means }) =>
     words.map(({ word, whole }) => ({ word: fold(word), whole, means })),
@@ -224,6 +225,7 @@ function foldedDrugs(codes: CodeBook): Lexicon['drugs'] {
     stems: new Stems(stems),
     words: { all: words, likely: new RegExp(words.map(({ word }) => word).join('|') || '$^') },
     counterExamples: new PhraseIndex(counterExamples.map((name) => [name, null] as const)),
+    others: new PhraseIndex(otherDrugs.map((name) => [name, null] as const)),
     glued: new RegExp(
       `(?<=[a-z])(?=\\d)|(?<=\\d)(?=[a-z])|(?<=[a-z]{5})(?=(?:${forms.map(fold).join('|') || '$^'})(?![a-z]))`,
       'g',

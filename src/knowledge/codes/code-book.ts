@@ -132,6 +132,8 @@ export interface Medications {
   readonly stems: readonly (Medications['names'][number] & { readonly begins?: boolean })[]
   /** Words for what is used beside drugs and looks like one. */
   readonly counterExamples: readonly string[]
+  /** Names of drugs of none of these classes. */
+  readonly otherDrugs: readonly string[]
   /** What is glued to the end of a name and says in what it comes. */
   readonly forms: readonly string[]
   readonly placeholders: Placeholders

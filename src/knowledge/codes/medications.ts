@@ -41,6 +41,7 @@ const top = z.strictObject({
   stems: z.unknown(),
   words: z.unknown(),
   counterExamples: z.array(words),
+  otherDrugs: z.array(words).exactOptional(),
   forms: z.array(words).exactOptional(),
   placeholders,
 })
@@ -54,7 +55,12 @@ export interface MedicationList extends Medications {
 /** Classes of drugs and how products, names and words lead to them. */
 export function loadMedications(folder: Folder, known: Terminology): MedicationList {
   const file = folder.yaml('codes/medications.yaml')
-  const { counterExamples = [], forms = [], placeholders = { systems: [], texts: [] } } = file.read(top) ?? {}
+  const {
+    counterExamples = [],
+    otherDrugs = [],
+    forms = [],
+    placeholders = { systems: [], texts: [] },
+  } = file.read(top) ?? {}
   for (const [index, alias] of placeholders.systems.entries())
     if (!known.systems.knows(alias))
       file.fault(['placeholders', 'systems', index], `there is no code system "${alias}" in codes/systems.yaml`)
@@ -78,6 +84,7 @@ export function loadMedications(folder: Folder, known: Terminology): MedicationL
     names: longestFirst(names),
     stems: longestFirst(stems),
     counterExamples,
+    otherDrugs,
     forms,
     placeholders,
   }

@@ -97,7 +97,9 @@ function decide(statements: readonly Statement[], dictionary: Dictionary, contex
   const product = remembered(decisive.product, end, groups, context)
   const uses = new Uses(statements)
   const wasOver = (day: Day) => !inUse && end !== null && end < day
-  const doubted = groups.filter((group) => decisive.doubtful && product.careful.some((name) => group.classes.has(name)))
+  const mayBe = (group: (typeof groups)[number]) =>
+    product.careful.some((name) => group.classes.has(name)) || decisive.product.unread?.() === true
+  const doubted = decisive.doubtful ? groups.filter(mayBe) : []
   return {
     kind: 'drug',
     name: product.name,

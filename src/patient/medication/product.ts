@@ -17,6 +17,8 @@ export interface Product {
   readonly careful: readonly string[]
   /** Neither a known code nor any text tells what it is. */
   readonly nameless?: true
+  /** Of a drug of which no code and no name is known: whether its name is none of another drug either. Looked up when it is asked. */
+  readonly unread?: () => boolean
 }
 
 /** What one place tells of a drug: the resource that says it is used, or the Medication that this refers to. */
@@ -110,7 +112,8 @@ export function ownProduct(
   const specific = [...names].filter(({ generic }) => !device || !generic)
   if (specific.length === 0) {
     const key = `name:${fold(name)}`
-    return { product: { name, key, ...only(device ? [] : [...unclassified]) }, isKnown: false }
+    const unread = () => !device && !lexiconOf(dictionary).drugs.others.isIn(fold(name))
+    return { product: { name, key, ...only(device ? [] : [...unclassified]), unread }, isKnown: false }
   }
   const key = keyOf(
     specific.map((row) => row.atc ?? row.name),

@@ -174,4 +174,24 @@ describe('a statement that is in doubt', () => {
       ['antihypertensive'],
     )
   })
+
+  it.each([
+    ['a name that is in no list', { text: 'xyz' }, ['unclassified']],
+    [
+      'that name and a code that nobody knows',
+      { text: 'xyz', coding: [{ system: 'urn:his', code: '1' }] },
+      ['unclassified'],
+    ],
+    ['the name of another drug', { text: 'AMOXICILLINE 500 mg' }, []],
+    [
+      'an ATC code of another drug',
+      { text: 'xyz', coding: [{ system: 'http://www.whocc.no/atc', code: 'J01CA04' }] },
+      [],
+    ],
+    ['what is used beside drugs', { text: 'pennaalden xyz' }, []],
+  ])('with %s is %j as far as it may be one', (_, medicationCodeableConcept, classes) => {
+    expect(drugOf(statement({ ...unknown, medicationCodeableConcept }))?.classes).toEqual(classes)
+    expect(drugOf(statement({ subject: undefined, medicationCodeableConcept }))?.classes).toEqual(classes)
+    expect(drugOf(statement({ medicationCodeableConcept }))?.classes).toEqual([])
+  })
 })
