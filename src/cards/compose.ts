@@ -47,8 +47,8 @@ export function compose(
   idsOf: IdsOf = () => randomUUID,
 ): Composed {
   const wanting = wantedCards(evaluations)
-  const silence = ({ evaluation }: WantedCard) => silenced.get(evaluation.rule.name)
-  const heard = wanting.filter((asked) => !silence(asked))
+  const silence = (asked: WantedCard) => (restOf(asked) ? undefined : silenced.get(asked.evaluation.rule.name))
+  const heard = wanting.flatMap((asked) => restOf(asked) ?? (silence(asked) ? [] : asked))
   const placed = rank(heard, service.rankings)
   const made = placed.flatMap(({ shown, ...rest }) =>
     shown.map((asked, at) => {
@@ -81,6 +81,13 @@ export function compose(
         return day === undefined ? [] : [[rule, day]]
       }),
     ]),
+  }
+
+  /** What a card has to say beside a question that was refused; null for one that asks nothing else, or is not refused. */
+  function restOf({ request, ...asked }: WantedCard): WantedCard | null {
+    const { ifRefused: view } = request
+    const isRefused = silenced.get(asked.evaluation.rule.name)?.of === 'question'
+    return view && isRefused ? { ...asked, request: { ...request, view } } : null
   }
 }
 

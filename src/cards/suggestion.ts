@@ -58,11 +58,12 @@ function views(each: string | undefined, view: View): View[] {
     .map((item) => ({ ...view, ...(item as View) }))
 }
 
-/** A Bundle in the template stands for several resources, one action each. */
+/** A Bundle in the template stands for several resources, one action each; with `when` only where the view says so. */
 function drafts(template: SuggestionText['resource'], view: View, language: Language): Record<string, unknown>[] {
   const whole = filled(template, view, language) as Record<string, unknown>
   if (whole.resourceType !== 'Bundle') return [whole]
-  return (whole.entry as { resource: Record<string, unknown> }[]).map(({ resource }) => resource)
+  const entries = whole.entry as { resource: Record<string, unknown>; when?: string }[]
+  return entries.filter(({ when }) => when === undefined || view[when] === true).map(({ resource }) => resource)
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Silence {
   readonly notShown: NotShown
   readonly againFrom?: Day
   readonly since?: Day
+  /** What was dismissed: what the card asks, or all that its rule or the card itself says. */
+  readonly of?: NonNullable<OverrideReason['silence']>['of']
 }
 
 /** How refusals are looked up, by which service, on which day, and until which day they count (null: all). */
@@ -83,7 +85,8 @@ export function silenceOf(
     const since = dayAt(refusal.at.getTime())
     const times = [lasts, ...(refusal.outcome === 'accepted' && reason.accepted ? [reason.accepted] : [])]
     const [again = since] = times.map((time) => after(since, time, asOf)).sort()
-    return again > asOf ? [{ notShown: reason.silence.notShown, againFrom: again, since }] : []
+    const { notShown, of } = reason.silence
+    return again > asOf ? [{ notShown, againFrom: again, since, of }] : []
   })
   return found.sort(
     (one, other) =>
@@ -101,11 +104,12 @@ function reasonOf({ outcome, reason }: Refusal, { overrideReasons }: Service): O
 function isAbout(
   refusal: Refusal,
   { evaluation: { rule }, request }: KeyedCard,
-  of: 'question' | 'card',
+  of: NonNullable<Silence['of']>,
   asking: Service | undefined,
 ): boolean {
   const asked = asking?.rules.find(({ name }) => name === refusal.rule)
   if (asked?.question !== rule.question) return false
+  if (of === 'rule') return asked.at === rule.at
   return of === 'question' || refusal.name === null || (asked.at === rule.at && refusal.name === request.name)
 }
 

@@ -59,6 +59,8 @@ export interface CardRequest {
   /** Overrides the indicator of the card's `card.yaml`. */
   readonly indicator?: Indicator
   readonly resources?: Readonly<Record<string, Resource>>
+  /** What its text shows instead once what it asks was refused: it then says the rest. Without this the card is kept silent. */
+  readonly ifRefused?: CardRequest['view']
 }
 
 /** A card that a rule declares, with all that its text can show. */
@@ -67,6 +69,7 @@ export type DeclaredCard<C extends CardShapes> = {
     readonly name: Name
     readonly view: ViewOf<C[Name]['view']>
     readonly indicator?: Indicator
+    readonly ifRefused?: ViewOf<C[Name]['view']>
     readonly resources?: { readonly [name in ResourcesOf<C[Name]>]?: Resource }
   }
 }[keyof C & string]

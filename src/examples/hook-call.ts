@@ -1,4 +1,4 @@
-import type { Bundle, BundleEntry, Resource } from 'fhir/r4.js'
+import type { Bundle, BundleEntry, Condition, Resource } from 'fhir/r4.js'
 
 /** A service, as far as a call of it has to know: its hook, and prefetch key -> template as discovery gives them. */
 export interface Called {
@@ -14,6 +14,8 @@ export interface PatientRecord {
   readonly unavailable: readonly string[]
   /** Orders that are being written, which stand in no record yet. */
   readonly drafts?: readonly Resource[]
+  /** Conditions that were put on record just now. */
+  readonly added?: readonly Condition[]
 }
 
 /** Who calls, and about which moment. */
@@ -35,6 +37,7 @@ export interface HookCall {
     readonly encounterId?: string
     readonly draftOrders?: Bundle
     readonly selections?: readonly string[]
+    readonly conditions?: Bundle
   }
   readonly prefetch: Readonly<Record<string, Resource | null>>
 }
@@ -44,9 +47,11 @@ export interface HookCall {
  * Specimen) stands in the searchset of what refers to it, where no search of its own would find it.
  * @see https://cds-hooks.hl7.org/2.0/#providing-fhir-resources-to-a-cds-service "Providing FHIR Resources to a CDS Service"
  */
-export function hookCall({ hook, prefetch }: Called, record: PatientRecord, moment: Moment): HookCall {
+export function hookCall({ hook, prefetch }: Called, known: PatientRecord, moment: Moment): HookCall {
   const { userId, hookInstance, encounterId } = moment
-  const { patientId } = record
+  const { patientId, added = [] } = known
+  // What was just added is told apart while it is news; after that it is part of the record.
+  const record = hook === adding ? known : { ...known, resources: [...known.resources, ...added] }
   const sent = Object.entries(prefetch).flatMap(([key, template]) => {
     const [type = ''] = template.split(/[/?]/)
     if (record.unavailable.includes(type)) return []
@@ -59,24 +64,27 @@ export function hookCall({ hook, prefetch }: Called, record: PatientRecord, mome
       userId,
       patientId,
       ...(hook.startsWith('encounter-') && { encounterId }),
-      ...broughtBy(hook, record.drafts ?? []),
+      ...broughtBy(hook, record),
     },
     prefetch: Object.fromEntries(sent),
   }
 }
 
-/** What the context of a hook brings beside the patient: the drafts, all of them chosen just now. */
+/** The hook that brings conditions. */
+const adding = 'problem-list-item-create'
+
+/** What the context of a hook brings beside the patient: the drafts, all of them chosen just now, or the conditions that were added. */
 export function broughtBy(
   hook: string,
-  drafts: readonly Resource[],
-): Pick<HookCall['context'], 'draftOrders' | 'selections'> {
+  { drafts = [], added = [] }: Pick<PatientRecord, 'drafts' | 'added'>,
+): Pick<HookCall['context'], 'draftOrders' | 'selections' | 'conditions'> {
+  if (hook === adding) return { conditions: collection(added) }
   if (!hook.startsWith('order-')) return {}
-  const draftOrders: Bundle = {
-    resourceType: 'Bundle',
-    type: 'collection',
-    entry: drafts.map((resource) => ({ resource })),
-  }
-  return { draftOrders, ...(hook === 'order-select' && { selections: drafts.map(address) }) }
+  return { draftOrders: collection(drafts), ...(hook === 'order-select' && { selections: drafts.map(address) }) }
+}
+
+function collection(resources: readonly Resource[]): Bundle {
+  return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) }
 }
 
 function only({ resources, patientId }: PatientRecord, type: string): Resource | null {

@@ -63,7 +63,7 @@ export function servePageData(app: FastifyInstance, context: Context): void {
   app.post('/page/patient', { onRequest }, async (request) => {
     const { server, patientId, service: id } = understood(chosen, request.body)
     const hook = knowledge.services.get(id)?.hook
-    const context = { patientId, userId: 'Practitioner/page', ...broughtBy(hook ?? '', []) }
+    const context = { patientId, userId: 'Practitioner/page', ...broughtBy(hook ?? '', {}) }
     const body = { hook, hookInstance: randomUUID(), context, fhirServer: server }
     const { service, call } = accept(id, body, knowledge)
     const { resources, unavailable } = await gather(call, service, limitsOf(request))

@@ -12,7 +12,7 @@ export interface OverrideReason extends Text {
     /** Calendar days or months from the day of the dismissal. */
     readonly lasts: Parameter
     /** What is kept silent: all that asks the same, or this card of its rule alone. */
-    readonly of: 'question' | 'card'
+    readonly of: 'question' | 'rule' | 'card'
   }
   /** Of a card that warns, as long as what it says is the same; without one it is shown again. */
   readonly safety?: { readonly [I in 'warning' | 'critical']?: Parameter }

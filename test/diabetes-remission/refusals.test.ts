@@ -58,6 +58,7 @@ describe('a refusal', () => {
     expect(silenced([done('2026-11-22T12:00:00Z')], '2026-11-22')).toEqual({
       notShown: 'declined',
       againFrom: '2027-02-23',
+      of: 'rule',
       since: '2026-11-22',
     })
   })

@@ -7,6 +7,7 @@ import { curlFor } from '../../src/page/model/curl.ts'
 import { writeAmount } from '../../src/page/model/fields/amount.ts'
 import { htmlOf } from '../../src/page/model/markdown.ts'
 import { problemIn } from '../../src/page/model/problem.ts'
+import { added, withoutAdded } from '../../src/page/model/record/added.ts'
 import { applied, signed } from '../../src/page/model/record/apply.ts'
 import {
   diagnosed,
@@ -75,6 +76,18 @@ describe('a record on the page', () => {
     expect(after.resources).toHaveLength(record.resources.length + 1)
     expect(find(after, 'Condition')).toHaveProperty('note')
     expect(find(after, 'Goal').id).toBe('new')
+  })
+
+  it('tells apart what was added while that is news, and as part of the record to any other hook', () => {
+    const coding = { system: 's', code: 'c', display: 'd' }
+    const record = added(recordOf('no-diabetes'), 'n', coding, { recorded: '2026-11-20', since: '' })
+    const adding = callFor({ ...service, hook: 'problem-list-item-create' }, record, 'i')
+    expect(adding.context.conditions?.entry?.map(({ resource }) => resource?.id)).toEqual(['n'])
+    expect(JSON.stringify(adding.prefetch)).not.toContain('"n"')
+    const opening = callFor(service, record, 'i')
+    expect(opening.context).not.toHaveProperty('conditions')
+    expect(JSON.stringify(opening.prefetch.conditions)).toContain('"n"')
+    expect(withoutAdded(record, 'n').added).toEqual([])
   })
 
   it('changes, adds and removes measurements, diagnoses and drugs', () => {

@@ -11,7 +11,9 @@ const rulesOn = service.rules.filter(({ off }) => off).map(({ name }) => `preven
 const decided: readonly (readonly [name: string, gli: string, shown: string, allOn: string])[] = [
   ['child-overweight', 'under-18', '', 'children'],
   ['fall-and-bmi-36', 'eligible', 'gli', 'falls'],
+  ['fasting-twice-raised', 'possible-diabetes', '', ''],
   ['gli-referred-last-month', 'eligible', '', ''],
+  ['ketones-without-diagnosis', 'possible-diabetes', '', ''],
   ['no-diabetes', 'bmi-below', '', ''],
   ['prediabetes-bmi-31', 'eligible', 'gli', 'gli'],
   ['values-fit-diabetes', 'possible-diabetes', '', ''],

@@ -104,12 +104,22 @@ export function checkSuggestions(
     if (entry.deletes && !drafts.includes(entry.deletes.what))
       fault(['deletes', 'what'], `"${entry.deletes.what}" is no name of a draft that it shows: mend the name`)
     const { label, description, resource, deletes } = entry
+    for (const [at, when] of whensIn(resource))
+      if (view[when] !== 'flag') fault(at, `"${when}" is no flag that it shows: mend the name`)
     const texts = { label, description, ...(deletes && { deletes: { description: deletes.description } }), resource }
     for (const [at, { parts, isHole }] of templatesIn([], texts)) {
       const isData = at[0] === 'resource' && isHole
       for (const { message } of isData ? dataFaults(parts, inside) : holeFaults(parts, inside)) fault(at, message)
     }
   }
+}
+
+/** On what each entry of a Bundle waits, and where that stands. */
+function whensIn({ entry }: SuggestionText['resource']): readonly (readonly [Path, string])[] {
+  if (!Array.isArray(entry)) return []
+  return entry.flatMap(({ when }, index) =>
+    when instanceof Template ? [[['resource', 'entry', index, 'when'], when.fill({}, String)] as const] : [],
+  )
 }
 
 /** Every text in a value, and where. */

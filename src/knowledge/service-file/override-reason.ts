@@ -7,7 +7,7 @@ import type { OverrideReason, Service } from '../knowledge.ts'
 import { type Citable, checkCited, cited, parameterOf } from '../services/parameters.ts'
 
 const lasts = cited.extend({ unit: z.enum(['d', 'mo']) })
-const silence = lasts.extend({ notShown: words, of: z.enum(['question', 'card']).default('question') })
+const silence = lasts.extend({ notShown: words, of: z.enum(['question', 'rule', 'card']).default('question') })
 const reason = text.extend({
   silence: silence.exactOptional(),
   safety: z.strictObject({ warning: lasts.exactOptional(), critical: lasts.exactOptional() }).exactOptional(),

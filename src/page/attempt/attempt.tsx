@@ -5,6 +5,7 @@ import type { DiscoveredService } from '../model/record/record.ts'
 import { DayField } from '../parts/day-field.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { type Consult, shownOf } from '../service/use-consult.ts'
+import { AddedDiagnoses } from './added-diagnoses.tsx'
 import { Diagnoses } from './diagnoses.tsx'
 import { Drugs } from './drugs.tsx'
 import { Measurements } from './measurements.tsx'
@@ -52,6 +53,9 @@ export function Attempt({ consult, services, service, onService, onDay }: Asked)
           </label>
         </form>
         {service?.hook.startsWith('order-') && <Orders record={record} onChange={consult.change} />}
+        {service?.hook === 'problem-list-item-create' && (
+          <AddedDiagnoses record={record} onChange={consult.change} today={shown?.explanation.asOf ?? ''} />
+        )}
         <Measurements
           record={record}
           initial={session.initial}

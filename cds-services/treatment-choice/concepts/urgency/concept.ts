@@ -1,8 +1,8 @@
 import { atLeast, daysAfter, defineConcept } from '../../../engine.ts'
 import acuteHyperglycaemia from '../../../shared/acute-hyperglycaemia/concept.ts'
 import dysregulation from '../../../shared/dysregulation/concept.ts'
+import insulinLack from '../../../shared/insulin-lack/concept.ts'
 import unintendedWeightLoss from '../../../shared/unintended-weight-loss/concept.ts'
-import insulinLack from '../insulin-lack/concept.ts'
 
 /** Whether glucose is so high, or the person so ill, that a drug cannot wait for a talk. @see ./about.md */
 export default defineConcept({

@@ -1,7 +1,7 @@
 import { defineRule, exists, maybe, type Names, type Order } from '../../../engine.ts'
 import cardiorenalRisk from '../../../shared/cardiorenal-risk/concept.ts'
+import insulinLack from '../../../shared/insulin-lack/concept.ts'
 import { programmeName } from '../../../shared/programme-course/programme-name.ts'
-import insulinLack from '../../concepts/insulin-lack/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 import strictDiets from '../../concepts/strict-diets/concept.ts'
 

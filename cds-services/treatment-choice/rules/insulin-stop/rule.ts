@@ -1,7 +1,7 @@
 import { defineRule, exists, oneOf } from '../../../engine.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
+import insulinLack, { lacks } from '../../../shared/insulin-lack/concept.ts'
 import { insulins } from '../../../shared/risky-drugs/classes.ts'
-import insulinLack, { lacks } from '../../concepts/insulin-lack/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 import { anyone } from '../../concepts/order-effects/despite.ts'
 

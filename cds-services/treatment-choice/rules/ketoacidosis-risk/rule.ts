@@ -1,7 +1,7 @@
 import { defineRule, exists, maybe, type Order, oneOf } from '../../../engine.ts'
+import insulinLack from '../../../shared/insulin-lack/concept.ts'
 import { programmeName } from '../../../shared/programme-course/programme-name.ts'
 import { insulins } from '../../../shared/risky-drugs/classes.ts'
-import insulinLack from '../../concepts/insulin-lack/concept.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 import { anyone } from '../../concepts/order-effects/despite.ts'
 import strictDiets from '../../concepts/strict-diets/concept.ts'

@@ -1,7 +1,7 @@
-import { daysAfter, defineConcept, exists, monthsAfter } from '../../../engine.ts'
-import betaCell from '../../../shared/beta-cell/concept.ts'
-import ketosis, { type Ketosis } from '../../../shared/ketosis/concept.ts'
-import suspectedLada from '../../../shared/suspected-lada/concept.ts'
+import { daysAfter, defineConcept, exists, monthsAfter } from '../../engine.ts'
+import betaCell from '../beta-cell/concept.ts'
+import ketosis, { type Ketosis } from '../ketosis/concept.ts'
+import suspectedLada from '../suspected-lada/concept.ts'
 
 /** In the order in which they are told. */
 export const lacks = ['type-1', 'other-type', 'ketosis', 'suspected-lada', 'beta-cell-failure'] as const
