@@ -198,11 +198,11 @@ function requestsIn(codes: CodeBook, conversations: Dictionary['conversations'])
       all.flatMap(({ name, as, codes }) => codes.map((row) => ({ ...row, name, as }))),
       codes,
     ),
-    sought: all.map(({ name, as, texts, about = '' }) => ({
+    sought: all.map(({ name, as, texts, words, about = '' }) => ({
       name,
       as,
       texts: texts.map(fold),
-      words: conversations.get(about)?.refusal.words.map(fold) ?? [],
+      words: [...words, ...(conversations.get(about)?.refusal.words ?? [])].map(fold),
     })),
   }
 }

@@ -15,7 +15,18 @@ export interface PendingRequest extends AskedFor {
 }
 
 /** Tests that are ordered. */
-const tests = ['hba1c', 'fasting-glucose', 'weight', 'c-peptide', 'ketones', 'gad-antibodies'] as const
+const tests = [
+  'hba1c',
+  'fasting-glucose',
+  'lipids',
+  'egfr',
+  'acr',
+  'weight',
+  'c-peptide',
+  'ketones',
+  'gad-antibodies',
+  'fundus',
+] as const
 
 /** @see ./about.md */
 export default defineConcept({
@@ -59,6 +70,8 @@ function isAnswered(patient: Patient, name: (typeof tests)[number], since: Day):
   const newest: Partial<Record<typeof name, () => Reading | null>> = {
     hba1c: () => patient.series('hba1c').newest,
     'fasting-glucose': () => patient.series('glucose', 'fasting', 'venous').newest,
+    egfr: () => patient.series('egfr').newest,
+    acr: () => patient.series('acr').newest,
     weight: () => patient.series('weight').newest,
     'c-peptide': () => patient.series('c-peptide').newest,
   }

@@ -171,6 +171,8 @@ export interface Requestable {
   readonly codes: readonly ListedCode[]
   /** The whole of a text, any case. */
   readonly texts: readonly string[]
+  /** Parts of words, any case, anywhere in a text. */
+  readonly words: readonly string[]
   /** A conversation: the words of its refusal count anywhere in a text. */
   readonly about?: string
 }

@@ -10,6 +10,7 @@ const request = z.strictObject({
   measure: words.exactOptional(),
   codes: z.array(listedCode).default([]),
   texts: z.array(words).min(1).default([]),
+  words: z.array(words).min(1).default([]),
   about: words.exactOptional(),
 })
 

@@ -30,7 +30,6 @@ export default defineConcept({
     const isFresh = (...measures: readonly Names['measures'][]) =>
       measures.some((measure) => patient.series(measure).fresh !== null)
     const isYearly = (measure: Names['measures']) => exists(patient.series(measure).allWithin(yearly))
-    const asked = [...patient.requests('fundus-exam'), ...patient.requests('eye-referral')]
     const done: Readonly<Record<Item, boolean>> = {
       weight: isFresh('weight'),
       height: bodyMass.height !== null,
@@ -42,7 +41,8 @@ export default defineConcept({
       egfr: isYearly('egfr'),
       acr: isYearly('acr'),
       fundus:
-        isWithin(examinations('fundus-exam'), fundusWithin) || asked.some(({ day }) => isWithin(day, askedWithin)),
+        isWithin(examinations('fundus-exam'), fundusWithin) ||
+        patient.requests('fundus').some(({ day }) => isWithin(day, askedWithin)),
       feet: isWithin(examinations('foot-exam'), yearly),
       smoking: patient.findings('smoking').some((fact) => isAnswer(fact) && isWithin(fact.day, yearly)),
     }

@@ -6,6 +6,7 @@ import bodyMass from '../../../shared/body-mass/concept.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import frailty from '../../../shared/frailty/concept.ts'
 import limitedLifeExpectancy from '../../../shared/limited-life-expectancy/concept.ts'
+import pendingRequests from '../../../shared/pending-requests/concept.ts'
 import recentlyAsked from '../../../shared/recently-asked/concept.ts'
 import stayingDrugs from '../../../shared/staying-drugs/concept.ts'
 import firstAssessment, { type Item } from '../../concepts/first-assessment/concept.ts'
@@ -26,6 +27,7 @@ export default defineRule({
     frailty,
     goalSilence,
     limitedLifeExpectancy,
+    pendingRequests,
     recentlyAsked,
     remissionCandidate,
     stayingDrugs,
@@ -33,7 +35,7 @@ export default defineRule({
   needs: ['Observation', 'Procedure', 'ServiceRequest'],
   reasons: ['incomplete', 'talk', 'complete', 'observations', 'frailty', 'limited-life-expectancy', 'dementia'],
   result: ['missing', 'goal', 'band'] satisfies readonly (keyof Baseline)[],
-  silences: ['acute-first'],
+  silences: ['acute-first', 'already-ordered'],
   cards: { baseline: { view: baselineShape, resources: ['condition'] } },
   decide(patient, { offered }, found, { missing, notApplicable, recommend }) {
     const candidate = found.remissionCandidate.result
@@ -58,7 +60,8 @@ export default defineRule({
     if (reason === 'complete') return notApplicable(reason, decided)
     const canTalk = found.remissionCandidate.outcome === 'recommend' && found.goalSilence === null
     const unseen = found.firstAssessment.filter(isUnseen)
-    const view = baselineView(decided, { ...found, patient, unseen, canTalk }, offered)
+    const ordered = decided.missing.filter((item) => found.pendingRequests.some(({ name }) => name === item))
+    const view = baselineView(decided, { ...found, patient, unseen, ordered, canTalk }, offered)
     const isAcute = found.acute.outcome === 'recommend'
     const card = {
       name: 'baseline',
@@ -66,7 +69,8 @@ export default defineRule({
       ...(reason === 'incomplete' && { ifRefused: withoutGoal(view, offered) }),
       resources: found.diabetesType.resources,
     } as const
-    return recommend(reason, decided, card, isAcute ? 'acute-first' : null)
+    const isArranged = ordered.length === decided.missing.length && !view.talk && !view.healthOnly
+    return recommend(reason, decided, card, isAcute ? 'acute-first' : isArranged ? 'already-ordered' : null)
 
     /** Whether what would show that it was done could not be had. */
     function isUnseen(item: Item): boolean {

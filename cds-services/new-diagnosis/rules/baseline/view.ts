@@ -16,7 +16,9 @@ export interface Baseline {
 
 /** What the card can show. */
 export const baselineShape = {
+  /** Without what is ordered. */
   missing: ['string'],
+  ordered: ['string'],
   count: 'number',
   /** Remission is a goal to talk of now. */
   talk: 'flag',
@@ -49,6 +51,8 @@ interface Known {
   readonly patient: Pick<Patient, 'conditions' | 'drugs'>
   /** What cannot be said to be missing. */
   readonly unseen: readonly Item[]
+  /** What is missing and asked for already. */
+  readonly ordered: readonly Item[]
   /** Nothing keeps it from being talked of. */
   readonly canTalk: boolean
 }
@@ -60,14 +64,16 @@ const inTheWay = ['sleep-apnoea', 'psychosocial-problem'] as const
 
 /** What the card shows: what is missing, then what can be talked of. @param offered so many suggestions at most */
 export function baselineView({ missing, goal, band }: Baseline, known: Known, offered: number): BaselineView {
-  const { bodyMass, candidateGoal, patient, stayingDrugs } = known
+  const { bodyMass, candidateGoal, ordered, patient, stayingDrugs } = known
+  const toDo = missing.filter((item) => !ordered.includes(item))
   const talk = known.canTalk && goal !== null && isOneOf(goals, goal)
   const [best] = talk ? candidateGoal.fitting : []
   const drugs = patient.drugs(...raising).filter(({ inUse }) => inUse)
-  const lacks = (item: Item) => missing.includes(item)
+  const lacks = (item: Item) => toDo.includes(item)
   const told = {
-    missing,
-    count: missing.length,
+    missing: toDo,
+    ordered,
+    count: toDo.length,
     talk,
     partial: goal === 'partial-remission',
     healthOnly: !exists(missing) && goal === 'metabolic-health',
