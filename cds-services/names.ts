@@ -196,6 +196,7 @@ export interface Names {
     | 'medication-review'
     | 'weight'
     | 'weight-goal'
+  readonly sayings: 'bariatric-surgery' | 'remission'
   readonly resources:
     | 'CarePlan'
     | 'Communication'

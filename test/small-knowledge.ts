@@ -121,6 +121,7 @@ export function smallKnowledge(): Knowledge {
     findings: new Map(),
     conditions: new Map(),
     requests: new Map(),
+    sayings: new Map(),
     procedures: new Map(),
   }
   const draft: Service = { ...smallService, id: 'draft', folder: 'draft', offered: false }

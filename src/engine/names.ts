@@ -98,6 +98,7 @@ export interface NamedPatient<N extends Names, Needs extends N['resources'] = ne
     | 'orders'
     | 'conversations'
     | 'requests'
+    | 'says'
     | 'offer'
     | 'site'
   > {
@@ -120,5 +121,6 @@ export interface NamedPatient<N extends Names, Needs extends N['resources'] = ne
   readonly programmes: readonly NamedRecord<N>[]
   readonly orders: readonly NamedOrder<N>[]
   conversations(about: N['conversations']): ReturnType<Patient['conversations']>
+  says(name: N['sayings']): ReturnType<Patient['says']>
   requests(name: N['requests']): readonly (Omit<RequestRecord, 'name'> & { readonly name: N['requests'] })[]
 }

@@ -31,6 +31,8 @@ export interface Names {
   readonly conversations: string
   /** What can be asked for and be under way. */
   readonly requests: string
+  /** What words can say where no code does. */
+  readonly sayings: string
   /** FHIR resource types that some service asks for. */
   readonly resources: string
 }
@@ -87,6 +89,7 @@ function namesOf({
     guarantees: guarantees.keys(),
     conversations: conversations.keys(),
     requests: codes.requests.keys(),
+    sayings: codes.sayings.keys(),
     resources: prefetch.map(typeOf),
   }
 }

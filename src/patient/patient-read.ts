@@ -1,3 +1,4 @@
+import type { SaidRecord } from './coded/sayings.ts'
 import type { CodedFact, ProgrammeRecord } from './coded-fact.ts'
 import type { Fact, Unused } from './fact.ts'
 import type { Values } from './measurements/values.ts'
@@ -18,6 +19,7 @@ export interface PatientRead {
   readonly orders: readonly Order[]
   readonly conversations: readonly ConversationRecord[]
   readonly requests: readonly RequestRecord[]
+  readonly said: readonly SaidRecord[]
   readonly rejected: readonly Fact[]
   /** Results that rules could have used if their code were known. */
   readonly unknown: () => readonly Fact[]

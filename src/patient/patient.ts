@@ -12,15 +12,13 @@ import type { Unused } from './fact.ts'
 import { Observations } from './measurements/observations.ts'
 import type { Reading } from './measurements/reading.ts'
 import { Series } from './measurements/series.ts'
-import type { Values } from './measurements/values.ts'
 import { type Drug, type Drugs, readDrugs } from './medication/drug.ts'
+import { named } from './named.ts'
 import type { Order } from './orders/order.ts'
 import type { PatientGiven } from './patient-given.ts'
 import type { PatientRead } from './patient-read.ts'
 import { type Person, readPerson } from './person.ts'
-import type { ConversationRecord } from './programmes/conversations.ts'
 import { Plans } from './programmes/plans.ts'
-import type { RequestRecord } from './requests/request.ts'
 import type { Trace } from './trace.ts'
 
 const medications = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense']
@@ -43,7 +41,7 @@ export class Patient {
   readonly #coded: CodedRecord
   readonly #unavailable: ReadonlySet<string>
   readonly #readOrders: (drugs: readonly Drug[]) => readonly Order[]
-  readonly #measured = new Map<string, Values>()
+  readonly #measured = new Map<string, ReturnType<Observations['values']>>()
   readonly #series = new Map<string, Series>()
   readonly #plans: Plans
   readonly #left = new Map<string, Unused>()
@@ -115,9 +113,7 @@ export class Patient {
 
   /** Unit and precision of a measure. */
   measure(name: string): Measure {
-    const measure = this.#dictionary.codes.measures.get(name)
-    if (!measure) throw new Error(`there is no measure "${name}" in codes/observations.yaml`)
-    return measure
+    return named(this.#dictionary.codes.measures, name, 'measure', 'observations.yaml')
   }
 
   /** Says that no value of a measure is used, and why; shown by "why?". */
@@ -147,6 +143,11 @@ export class Patient {
     return (['conditions', 'procedures'] as const).flatMap((kind) => (codes[kind].has(list) ? this[kind](list) : []))
   }
 
+  /** What the words of Conditions and Procedures say of something of `codes/sayings.yaml`: only to be more careful. */
+  says(name: string): CodedRecord['said'] {
+    return this.#note(this.#coded.said.filter((said) => said.name === name))
+  }
+
   /** Coded observations of a list. */
   findings(list: string): readonly CodedFact[] {
     return this.#note(this.#observed().coded(list).found)
@@ -169,9 +170,7 @@ export class Patient {
 
   /** The classes of a group of `codes/medications.yaml`. */
   group(name: string): ReadonlySet<string> {
-    const group = this.#dictionary.codes.medications.groups.get(name)
-    if (!group) throw new Error(`there is no group "${name}" in codes/medications.yaml`)
-    return group.classes
+    return named(this.#dictionary.codes.medications.groups, name, 'group', 'medications.yaml').classes
   }
 
   /** Lifestyle programmes and diets, planned, followed or referred to. */
@@ -185,12 +184,12 @@ export class Patient {
   }
 
   /** Conversations about something of `programmes/conversations.yaml`, and refusals. */
-  conversations(about: string): readonly ConversationRecord[] {
+  conversations(about: string): ReturnType<Plans['conversations']> {
     return this.#note(this.#plans.conversations(about))
   }
 
   /** Orders, tasks and goals for something of `codes/requests.yaml`: asked for, under way or done. */
-  requests(name: string): readonly RequestRecord[] {
+  requests(name: string): Plans['requests'] {
     return this.#note(this.#plans.requests.filter((request) => request.name === name))
   }
 
@@ -215,6 +214,7 @@ export class Patient {
       orders: this.orders,
       conversations: this.#plans.told,
       requests: this.#plans.requests,
+      said: this.#coded.said,
       rejected: [...conditions.rejected, ...procedures.rejected, ...findings.rejected, ...this.#treatments().rejected],
       unknown: () => this.#observed().unknown(this.#measured.keys()),
     }
@@ -237,7 +237,7 @@ export class Patient {
     return this.#observations
   }
 
-  #values(measure: string): Values {
+  #values(measure: string): ReturnType<Observations['values']> {
     const values = this.#measured.get(measure) ?? this.#observed().values(measure)
     this.#measured.set(measure, values)
     return values

@@ -80,7 +80,7 @@ function whyNot(reading: Reading, measure: string, patient: Patient, seen: Reado
 }
 
 function recorded(
-  { coded, drugs, programmes, conversations, requests }: PatientRead,
+  { coded, drugs, programmes, conversations, requests, said: sayings }: PatientRead,
   seen: ReadonlySet<object>,
 ): readonly Line[] {
   const matters = <T extends object>(items: readonly T[]) => items.filter((item) => seen.has(item))
@@ -113,6 +113,16 @@ function recorded(
     ...matters(conversations).map((item) => ({
       item,
       fact: { ...base, fact: item.kind, value: true, date: item.day, source: item.source },
+    })),
+    ...matters(sayings).map((item) => ({
+      item,
+      fact: {
+        ...base,
+        fact: item.name,
+        value: item.counts ? 'in-words' : 'in-words-unclear',
+        date: item.day,
+        source: item.source,
+      },
     })),
     ...matters(requests).map((item) => ({
       item,

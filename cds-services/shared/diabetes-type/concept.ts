@@ -7,6 +7,8 @@ export interface DiabetesType {
   /** LADA, MODY, pancreatogenic, drug-induced or other secondary diabetes is recorded too. */
   readonly otherType: boolean
   readonly remissionRecorded: boolean
+  /** It is said in words alone, which never is a reason to offer or to write anything. */
+  readonly remissionInWords: boolean
   /** The type 2 Condition that a record or referral is about. */
   readonly condition: CodedFact | null
   /** The same as the resource of cards that refer to it or update it. */
@@ -16,16 +18,20 @@ export interface DiabetesType {
 export default defineConcept({
   parameters: {},
   reads: {},
+  result: ['remissionRecorded', 'remissionInWords'],
   find(patient): DiabetesType {
     const rows = patient.conditions('type-2')
     const sure = rows.filter(({ confirmed, doubtful }) => confirmed && !doubtful)
     const untyped = patient.conditions('diabetes-untyped')
+    const remissionRecorded = isRecorded(sure, untyped)
     const condition = sure.find(isPlain) ?? sure[0] ?? null
     return {
       kind: kindOf(patient, rows, sure, untyped),
       diagnosis: diagnosisOf(sure),
       otherType: exists(patient.conditions('other-diabetes')),
-      remissionRecorded: isRecorded(sure, untyped),
+      remissionRecorded,
+      remissionInWords:
+        !remissionRecorded && !hasReturned(sure) && patient.says('remission').some(({ counts }) => counts),
       condition,
       resources: condition ? { condition: condition.resource } : {},
     }
@@ -71,9 +77,17 @@ const ended: readonly unknown[] = ['inactive', 'resolved']
 const returned: readonly unknown[] = ['relapse', 'recurrence']
 
 function isRecorded(sure: readonly CodedFact[], untyped: readonly CodedFact[]): boolean {
-  const about = (rows: readonly CodedFact[]) => rows.filter(({ mark }) => mark !== 'complication')
-  if (about(sure).some(({ status }) => returned.includes(status))) return false
+  if (hasReturned(sure)) return false
   const sureUntyped = untyped.filter(({ confirmed, doubtful }) => confirmed && !doubtful)
-  const byStatus = [...about(sure), ...about(sureUntyped)].some(({ status }) => status === 'remission')
+  const byStatus = [...aboutItself(sure), ...aboutItself(sureUntyped)].some(({ status }) => status === 'remission')
   return byStatus || sure.some(({ mark, status, abated }) => mark === 'remission' && !ended.includes(status) && !abated)
+}
+
+/** Whether a status says that remission is over. */
+function hasReturned(sure: readonly CodedFact[]): boolean {
+  return aboutItself(sure).some(({ status }) => returned.includes(status))
+}
+
+function aboutItself(rows: readonly CodedFact[]): readonly CodedFact[] {
+  return rows.filter(({ mark }) => mark !== 'complication')
 }

@@ -177,6 +177,21 @@ export interface Requestable {
   readonly about?: string
 }
 
+/** How the words of a record say what no code does. */
+export interface Saying {
+  /** Types of resources. */
+  readonly in: readonly string[]
+  /** Only Conditions with a code of this list. */
+  readonly of?: string
+  /** Whole words. */
+  readonly phrases: readonly string[]
+  /** One of these stands before, with nothing between but numbers and words of `between`; anything may where there are none. */
+  readonly after?: readonly string[]
+  readonly between?: readonly string[]
+  /** What takes it back, so many words before or after: a value of the reading (1). */
+  readonly unless: { readonly words: readonly string[]; readonly within: string }
+}
+
 export interface CodeBook {
   /** alias -> URIs under which a code system is sent. */
   readonly systems: ReadonlyMap<string, readonly string[]>
@@ -189,6 +204,7 @@ export interface CodeBook {
   readonly conditions: ReadonlyMap<string, CodeList>
   readonly procedures: ReadonlyMap<string, CodeList>
   readonly requests: ReadonlyMap<string, Requestable>
+  readonly sayings: ReadonlyMap<string, Saying>
   readonly medications: Medications
   readonly doses: Doses
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Entries } from '../files/entries.ts'
+import { Entries } from '../files/entries.ts'
 import type { Folder } from '../files/folder.ts'
-import { text, words } from '../files/text.ts'
+import { type Fields, text, words } from '../files/text.ts'
 import type { Path, YamlFile } from '../files/yaml.ts'
 import { loadRequests } from '../programmes/requests.ts'
-import type { CodeBook, CodeList, Mark, Measure, Requestable } from './code-book.ts'
+import type { CodeBook, CodeList, Mark, Measure, Requestable, Saying } from './code-book.ts'
 import { checkCodes, listedCode, type Terminology } from './code-list.ts'
 import { loadDoses } from './doses.ts'
 import { loadMarks } from './marks.ts'
@@ -19,6 +19,15 @@ const condition = list.extend({
   texts: z.array(words).min(1).exactOptional(),
 })
 
+const saying = z.strictObject({
+  in: z.array(z.enum(['Condition', 'Procedure'])).min(1),
+  of: words.exactOptional(),
+  phrases: z.array(words).min(1),
+  after: z.array(words).min(1).exactOptional(),
+  between: z.array(words).min(1).exactOptional(),
+  unless: z.strictObject({ words: z.array(words).min(1), within: words }),
+} satisfies Fields<Saying>)
+
 /** The code book, with the names that other files may refer to. */
 export interface LoadedCodes extends CodeBook {
   readonly systems: Entries<readonly string[]>
@@ -28,6 +37,7 @@ export interface LoadedCodes extends CodeBook {
   readonly conditions: Entries<CodeList>
   readonly procedures: Entries<CodeList>
   readonly requests: Entries<Requestable>
+  readonly sayings: Entries<Saying>
   readonly medications: MedicationList
 }
 
@@ -39,6 +49,7 @@ export function loadCodes(folder: Folder, sources: Entries<unknown>): LoadedCode
   const observations = folder.yaml('codes/observations.yaml')
   observations.read(z.strictObject({ marks: z.unknown(), measures: z.unknown(), findings: z.unknown() }))
   const findings = loadLists(observations, list, ['findings'], known)
+  const conditions = loadLists(folder.yaml('codes/conditions.yaml'), condition, [], known)
   const marks = loadMarks(observations, findings)
   const measures = loadMeasures(observations, marks, units, known)
   return {
@@ -48,12 +59,23 @@ export function loadCodes(folder: Folder, sources: Entries<unknown>): LoadedCode
     marks,
     measures,
     findings,
-    conditions: loadLists(folder.yaml('codes/conditions.yaml'), condition, [], known),
+    conditions,
     procedures: loadLists(folder.yaml('codes/procedures.yaml'), list, [], known),
     requests: loadRequests(folder, measures, known),
+    sayings: loadSayings(folder, conditions),
     medications: loadMedications(folder, known),
     doses: loadDoses(folder),
   }
+}
+
+/** What words can say; none where the file is absent. */
+function loadSayings(folder: Folder, conditions: Entries<CodeList>): Entries<Saying> {
+  const file = folder.yamlIfThere('codes/sayings.yaml')
+  const sayings = file?.entries(saying) ?? new Entries([])
+  for (const [name, { of }] of sayings)
+    if (of !== undefined && !conditions.knows(of))
+      file?.fault([name, 'of'], `"${of}" is no list of codes/conditions.yaml: mend the name`)
+  return sayings
 }
 
 function loadLists<S extends z.ZodType<Omit<CodeList, 'name'>>>(

@@ -40,12 +40,13 @@ export function checkReading(file: YamlFile, concept: LoadedConcept, codes: Load
       )
 }
 
-function wanted({ marks, medications }: LoadedCodes): readonly (readonly [name: string, unit: string])[] {
+function wanted({ marks, medications, sayings }: LoadedCodes): readonly (readonly [name: string, unit: string])[] {
   return [
     ['freshFor', 'mo'],
     ['supplyLasts', 'd'],
     ['undatedStopWithin', 'mo'],
     ...[...marks.values()].flatMap(({ specimen }) => (specimen ? [[specimen.from, 'h'] as const] : [])),
     ...[...medications.groups.values()].flatMap(({ nameless }) => (nameless ? [[nameless, 'mo'] as const] : [])),
+    ...[...sayings.values()].map(({ unless }) => [unless.within, '1'] as const),
   ]
 }

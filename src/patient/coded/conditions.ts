@@ -34,12 +34,15 @@ export function readConditions(conditions: readonly Condition[], dictionary: Dic
     const source = sourceOf('Condition', row.text('id'))
     const subject = whose(row.one('subject'), context.patientId)
     const verification = wordsOf(row, 'verification')
-    const onset = readOnset(row, context.birth, context.asOf)
-    const recorded = within(readDate(row.text('recorded')), context.asOf)
-    const date = onset ?? recorded
-    const wrong = verification.includes('refuted') || verification.includes('entered-in-error')
+    const { onset, date } = dateOf(row, context)
     const reason =
-      subject !== 'this-patient' ? subject : wrong ? 'status' : date && date.day > context.asOf ? 'after-as-of' : null
+      subject !== 'this-patient'
+        ? subject
+        : isWrong(row)
+          ? 'status'
+          : date && date.day > context.asOf
+            ? 'after-as-of'
+            : null
     if (reason) {
       rejected.push({ fact: rows[0]?.list ?? '', value: null, unit: null, date: null, source, used: false, reason })
       continue
@@ -65,6 +68,21 @@ export function readConditions(conditions: readonly Condition[], dictionary: Dic
     }
   }
   return { found, rejected }
+}
+
+/** Whether it was refuted, or entered in error. */
+export function isWrong(row: Row): boolean {
+  const verification = wordsOf(row, 'verification')
+  return verification.includes('refuted') || verification.includes('entered-in-error')
+}
+
+/** When it began, and the day that it is dated by: that, else when it was put on record. */
+export function dateOf(
+  row: Row,
+  { birth, asOf }: Context,
+): { readonly onset: Dated | null; readonly date: Dated | null } {
+  const onset = readOnset(row, birth, asOf)
+  return { onset, date: onset ?? within(readDate(row.text('recorded')), asOf) }
 }
 
 /** What a status says, of any system, in words too, or as a plain word instead of a CodeableConcept; in lower case. */

@@ -4,6 +4,7 @@ import type { Coded, CodedFact } from '../coded-fact.ts'
 import type { Context } from '../context.ts'
 import { readConditions } from './conditions.ts'
 import { readProcedures } from './procedures.ts'
+import { readSayings, type SaidRecord } from './sayings.ts'
 
 /** What the conditions say that were put on record just now. They are in the record too. */
 export interface Added {
@@ -27,6 +28,7 @@ export class CodedRecord {
   #added: Coded | undefined
   #conditions: Coded | undefined
   #procedures: Coded | undefined
+  #said: readonly SaidRecord[] | undefined
 
   constructor(given: Given, dictionary: Dictionary, context: Context) {
     this.#given = given
@@ -42,6 +44,13 @@ export class CodedRecord {
   get procedures(): Coded {
     this.#procedures ??= readProcedures(this.#given.procedures, this.#dictionary, this.#context)
     return this.#procedures
+  }
+
+  /** What words say where no code does. */
+  get said(): readonly SaidRecord[] {
+    const { conditions, added, procedures } = this.#given
+    this.#said ??= readSayings([...conditions, ...added, ...procedures], this.#dictionary, this.#context)
+    return this.#said
   }
 
   get added(): Added {

@@ -99,6 +99,7 @@ export const results: Readonly<Record<string, z.ZodType>> = {
       partial: known,
       testCountsFrom: z.string().refine(isDay).nullable(),
       bariatricSurgery: z.boolean(),
+      byWords: z.literal(true).exactOptional(),
       otherIndication: z.union([z.boolean(), z.literal('unknown')]).optional(),
     })
     .refine(({ state, testCountsFrom }) => (testCountsFrom !== null) === (state === 'too-early'))

@@ -17,5 +17,6 @@ export interface Names {
   readonly guarantees: 'feetGuaranteed'
   readonly conversations: 'remission'
   readonly requests: never
+  readonly sayings: never
   readonly resources: 'Observation' | 'Patient'
 }

@@ -31,7 +31,7 @@ export default defineConcept({
     const nothingElse = !found.discordantGlucose && !exists(unknown) && !tooEarly && glucoseLow
     const raised = is('not', 'fasting-glucose-not-below')
 
-    if (diabetesType.remissionRecorded) return is('recorded', 'recorded')
+    if (diabetesType.remissionRecorded || diabetesType.remissionInWords) return is('recorded', 'recorded')
     if (diabetesType.otherType) return is('not', 'other-diabetes-type')
     if (hba1c && test.isHba1cRaised(hba1c)) return is('not', 'hba1c-not-below')
 

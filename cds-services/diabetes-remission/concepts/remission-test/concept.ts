@@ -26,6 +26,8 @@ export interface RemissionTest {
   /** What it counts from, and when that was; of several the latest. */
   readonly countsSince: Since | null
   readonly bariatricSurgery: boolean
+  /** Such surgery stands in words alone. */
+  readonly surgeryInWords: boolean
   readonly isHba1cLow: (reading: Reading) => boolean
   readonly isHba1cRaised: (reading: Reading) => boolean
   readonly isGlucoseLow: (reading: Reading) => boolean
@@ -79,7 +81,12 @@ export default defineConcept({
     })
     const freeSince = free === null ? null : since(drugs.neverTreated ? 'diagnosis' : 'stop', free, values.freeFor)
     const surgeries = bariatricSurgeries(patient)
-    const operated = surgeries.flatMap(({ day }) => (day === null ? [] : [since('surgery', day, values.surgeryFor)]))
+    const inWords = patient.says('bariatric-surgery').filter(({ counts }) => counts)
+    const isCoded =
+      exists(surgeries) || exists(patient.conditions('bariatric-status').filter(({ doubtful }) => !doubtful))
+    const operated = [...surgeries, ...inWords].flatMap(({ day }) =>
+      day === null ? [] : [since('surgery', day, values.surgeryFor)],
+    )
     const countsSince = freeSince ? latest([freeSince, ...operated, ...programmes(freeSince.from)]) : null
     const countsFrom = countsSince?.from ?? null
     const counts = (day: string) => countsFrom !== null && day >= countsFrom
@@ -119,8 +126,8 @@ export default defineConcept({
       notVenous,
       countsFrom,
       countsSince,
-      bariatricSurgery:
-        exists(surgeries) || exists(patient.conditions('bariatric-status').filter(({ doubtful }) => !doubtful)),
+      bariatricSurgery: isCoded || exists(inWords),
+      surgeryInWords: !isCoded && exists(inWords),
       isHba1cLow,
       isHba1cRaised,
       isGlucoseLow,

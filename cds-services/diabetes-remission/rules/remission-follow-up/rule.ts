@@ -70,7 +70,8 @@ export default defineRule({
     const raised = found.raisedValues()
     const early = found.earlyReturn()
     const restarted = found.otherIndication.ofAll(drugs.inUse) === false ? drugs.inUse : []
-    const ended = exists(restarted) || raised.end
+    const inWords = found.diabetesType.remissionInWords
+    const ended = (exists(restarted) && !inWords) || raised.end
     const isNormal = hba1c.fresh !== null && found.remissionTest.isHba1cLow(hba1c.fresh)
     const fits = isNormal && !(hba1c.fresh && hba1c.isDoubtful(hba1c.fresh)) && !exists(raised.all)
     const follow: RemissionFollowUp = {
@@ -87,14 +88,15 @@ export default defineRule({
       fastingGlucose: patient.series('glucose', 'fasting', 'venous').fresh,
       weight: patient.series('weight').fresh,
       raised: raised.all,
-      restarted,
+      restarted: inWords ? [] : restarted,
       excused: raised.excused,
       doubtful: raised.doubtful,
       programmes: offeredView(offered, found.bodyMass.bmi !== null),
       staying: found.stayingDrugs.staying.map(({ drug }) => drug.name),
       toVerify: drugs.toVerify,
       ownChecks: found.ownChecks,
-      canRecordRelapse: ended && condition !== null && !condition.abated,
+      canRecordRelapse: ended && condition !== null && !condition.abated && !inWords,
+      inWords,
       unseen: patient.lacks('Procedure'),
     })
     const raisedCard = { name: 'values-raised', view, resources } as const

@@ -35,6 +35,8 @@ interface Known {
   /** The weight that was regained from. */
   readonly lowest: Reading | null
   readonly canRecordRelapse: boolean
+  /** Remission is on record in words alone. */
+  readonly inWords: boolean
   /** The programme that has checks of its own. */
   readonly ownChecks: Pick<Programme, 'name'> | null
   /** Procedures could not be had: examinations may stand there. */
@@ -69,6 +71,7 @@ export const followUpShape = {
   missing: ['string'],
   unseen: ['string'],
   canRecordRelapse: 'flag',
+  inWords: 'flag',
   hba1cNeeded: 'flag',
   fastingGlucoseNeeded: 'flag',
   checks: ['string'],
@@ -104,6 +107,7 @@ export function followUpView(follow: RemissionFollowUp, known: Known): ViewOf<ty
     missing: follow.missing,
     unseen: known.unseen ? ['procedures'] : [],
     canRecordRelapse: known.canRecordRelapse,
+    inWords: known.inWords,
     hba1cNeeded: !ended && !hba1c.unreliable && (testNow || follow.overdue.includes('hba1c')),
     fastingGlucoseNeeded: !ended && (testNow || follow.overdue.includes('fasting-glucose')),
     checks,

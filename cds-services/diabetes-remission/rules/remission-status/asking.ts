@@ -35,6 +35,7 @@ export function treatmentView({ glucoseLowering: drugs, remissionTest }: Known) 
     neverTreated: drugs.neverTreated,
     paused: drugs.paused.map(({ name }) => name),
     bariatricSurgery: remissionTest.bariatricSurgery,
+    surgeryInWords: remissionTest.surgeryInWords,
   }
 }
 

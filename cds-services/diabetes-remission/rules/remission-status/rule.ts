@@ -37,6 +37,7 @@ export default defineRule({
     'partial',
     'testCountsFrom',
     'bariatricSurgery',
+    'byWords',
     'otherIndication',
   ] satisfies readonly (keyof RemissionStatus)[],
   cards: statusCards,
@@ -48,7 +49,9 @@ export default defineRule({
     const { condition, resources } = diabetesType
     const settled = isOneOf(inRemission, state.state)
     const partial = settled ? 'no' : partialRemission.answer
-    const status: RemissionStatus = { ...state, partial, bariatricSurgery: test.bariatricSurgery }
+    const { bariatricSurgery, surgeryInWords } = test
+    const byWords = surgeryInWords || diabetesType.remissionInWords ? ({ byWords: true } as const) : {}
+    const status: RemissionStatus = { ...state, partial, bariatricSurgery, ...byWords }
     const { fresh } = found.hba1c
 
     if (reason === 'criteria-met' && fresh && test.glucose) {

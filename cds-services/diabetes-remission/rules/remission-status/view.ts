@@ -8,6 +8,8 @@ import { changeRows, changeRowsShape } from '../../concepts/since-start/rows.ts'
 export interface RemissionStatus extends Pick<RemissionState, 'state' | 'testCountsFrom' | 'otherIndication'> {
   readonly partial: PartialRemission['answer']
   readonly bariatricSurgery: boolean
+  /** That remission or surgery is on record, words say alone; only there when they do. */
+  readonly byWords?: true
 }
 
 const treatment = {
@@ -16,6 +18,7 @@ const treatment = {
   neverTreated: 'flag',
   paused: ['string'],
   bariatricSurgery: 'flag',
+  surgeryInWords: 'flag',
 } as const
 
 /** Where something is still to be measured, partial remission is a line. */

@@ -48,6 +48,7 @@ export default defineConcept({
     function isRenewed(name: Class): boolean {
       return (
         !diabetesType.remissionRecorded &&
+        !diabetesType.remissionInWords &&
         name !== 'unclassified' &&
         patient.drugs(name).some(({ end }) => end !== null && monthsAfter(end, renewedWithin) >= patient.asOf)
       )

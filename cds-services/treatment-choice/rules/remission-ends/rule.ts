@@ -62,7 +62,7 @@ export default defineRule({
     if (!exists(orders)) return notApplicable('other-indication', nothing)
     const followed = found.remissionFollowUp.result
     const values = 'values' in followed ? followed.values : 'unknown'
-    const { condition, resources } = found.diabetesType
+    const { condition, remissionInWords, resources } = found.diabetesType
     const isUrgent = found.urgency || isDanger(found)
     const card = {
       name: 'restart',
@@ -73,7 +73,7 @@ export default defineRule({
         repeatFirst: values === 'repeat',
         ended: values === 'ended',
         measureFirst: values !== 'ended',
-        canRecordRelapse: state === 'recorded' && condition !== null && !condition.abated,
+        canRecordRelapse: state === 'recorded' && condition !== null && !condition.abated && !remissionInWords,
         reasonUnknown: namesOf(reasonUnknown),
       },
       resources,
