@@ -27,6 +27,7 @@ export const thorough: readonly string[] = [
   'test/knowledge/codes/{folded-text,phrase-index}.test.ts',
   'test/proxy/**/*.test.ts',
   'test/page/{access,address,attempt,consult,dismissal,own-record,why}.test.ts',
+  'test/page/worklist/page.test.ts',
   'test/privacy.test.ts',
   'test/public/{programmes,regions}.test.ts',
   'test/properties/*.test.ts',

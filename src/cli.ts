@@ -52,6 +52,8 @@ program
   .option('--left-out-limit <number>', 'most lines of left-out.ndjson for one reason')
   .option('--allow-left-out [people]', 'end with 0 although something is left out')
   .option('--full', 'write all that "why?" tells of everybody')
+  .option('--identify', 'say names and days of birth in the worklist')
+  .option('--limit <number>', 'most rows of a section of the worklist')
   .option('--resume', 'go on where a run stopped')
   .option('--discard', 'begin anew, and delete what a run that stopped had written')
   // Refused before anything is read is 2, as whatever the command itself refuses.

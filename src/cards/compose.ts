@@ -12,7 +12,7 @@ import type { Card, Suggestion } from './card.ts'
 import { dated } from './notation.ts'
 import { offered } from './offered.ts'
 import { parted, viewOfParts } from './parts.ts'
-import { isCut } from './present.ts'
+import { isCut, type Speech } from './present.ts'
 import { alsoOf, type Placed, rank } from './rank.ts'
 import { detailOf, summaryOf, viewOf, type Whose } from './written.ts'
 
@@ -102,9 +102,7 @@ function written(
   const { request, text, indicator } = asked
   const nextId = idsOf(asked.evaluation.rule.name)
   const uuid = nextId()
-  const speech = { language, terms: knowledge.terms }
-  const parts = text.parts ? parted(asked, text.parts, patient, speech) : null
-  const view = { ...viewOf(asked, patient, speech), ...(parts && viewOfParts(parts, speech)) }
+  const { view, parts } = seen(asked, patient, { language, terms: knowledge.terms })
   const told = parts ? parts.told.map(({ part }) => part) : [asked]
   const [source, ...more] = [...new Set(told.map((each) => each.text.source))].map((id) =>
     had(knowledge.sources, id ?? '', 'a source'),
@@ -135,6 +133,17 @@ function written(
     ...(text.overrideReasons.length > 0 && { overrideReasons: reasons(text, service, language) }),
   }
   return { card, isCut: [asked, ...asked.parts].some((each) => isCut(each.request.view)) }
+}
+
+/** What a card that is asked for says in one line, whether or not it is shown. @throws TemplateFault as composing it would */
+export function summaryLine(asked: WantedCard, knowledge: Knowledge, patient: Whose, language: Language): string {
+  return summaryOf(asked.text, seen(asked, patient, { language, terms: knowledge.terms }).view, language)
+}
+
+/** What the texts of a card are filled from, with its parts where it has them. */
+function seen(asked: WantedCard, patient: Whose, speech: Speech) {
+  const parts = asked.text.parts ? parted(asked, asked.text.parts, patient, speech) : null
+  return { parts, view: { ...viewOf(asked, patient, speech), ...(parts && viewOfParts(parts, speech)) } }
 }
 
 interface Written {

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { dayAt } from '../calendar.ts'
 import { readConfig } from '../config.ts'
 import { KnowledgeFaults } from '../knowledge/files/fault.ts'
+import { packageRoot } from '../knowledge/files/root.ts'
 import { askedDay, askedServices } from '../screen/asked.ts'
 import { type AllowedLeftOut, exitCodeOf, outcomeOf } from '../screen/ending.ts'
 import type { BatchJudging } from '../screen/judge/batch.ts'
@@ -9,6 +11,7 @@ import { judgesInThreads } from '../screen/judge/threads.ts'
 import { type ScreenOptions, usualLimits } from '../screen/options.ts'
 import { exitCodes, Refusal, Stopped } from '../screen/refusal.ts'
 import { screen } from '../screen/screen.ts'
+import { builtSheetPage } from '../screen/worklist/html-file.ts'
 import { readState } from '../screen/write/state.ts'
 import { loadDeployment } from '../site/deployment.ts'
 import { ToldProgress } from './progress.ts'
@@ -29,6 +32,8 @@ export interface ScreenArguments {
   readonly leftOutLimit?: string
   readonly allowLeftOut?: string | true
   readonly full?: boolean
+  readonly identify?: boolean
+  readonly limit?: string
   readonly resume?: boolean
   readonly discard?: boolean
 }
@@ -44,14 +49,15 @@ export async function screenCommand(env: NodeJS.ProcessEnv, said: ScreenArgument
     const services = askedServices(knowledge, said.service ?? [])
     const begun = said.resume ? await readState(said.output) : null
     const asOf = askedDay(said.asOf ?? begun?.asOf, today, knowledge)
-    const judges = ({ unavailable, isFull, language }: BatchJudging) =>
+    const judges = ({ unavailable, isFull, isIdentified, language }: BatchJudging) =>
       judgesInThreads(options.workers, {
-        ...{ asOf, language, unavailable, isFull, siteFile, gatherDeadline },
+        ...{ asOf, language, unavailable, isFull, isIdentified, siteFile, gatherDeadline },
         services: services.map(({ id }) => id),
         hash: knowledge.hash,
       })
+    const page = await builtSheetPage(join(packageRoot(), 'dist', 'worklist'))
     const watch = { progress: new ToldProgress(process.stderr), signal: interrupted() }
-    const screened = await screen(options, { knowledge, site, services, asOf, judges }, watch)
+    const screened = await screen(options, { knowledge, site, services, asOf, judges, page }, watch)
     process.stderr.write(`${outcomeOf(screened, options.output)}\n`)
     process.exitCode = exitCodeOf(screened, allowed)
   } catch (error) {
@@ -95,6 +101,8 @@ function optionsIn(said: ScreenArguments): ScreenOptions {
     mostResources: numberIn('--max-resources', said.maxResources, mostResources),
     mostLeftOut: numberIn('--left-out-limit', said.leftOutLimit, mostLeftOut),
     isFull: said.full ?? false,
+    isIdentified: said.identify ?? false,
+    mostRows: said.limit === undefined ? null : numberIn('--limit', said.limit, 1),
   }
 }
 

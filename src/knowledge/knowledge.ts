@@ -134,6 +134,36 @@ export interface FunnelStep {
   readonly notShown: boolean
 }
 
+/** Some decisions of a rule: with one of these reasons, or that ask for one of these cards, or as urgent. */
+export interface WorklistPlace extends Ranked {
+  readonly indicators?: readonly CardText['indicator'][]
+}
+
+/** One section of a worklist. */
+export interface WorklistSection {
+  readonly name: string
+  readonly title: Text
+  /** Whether somebody whose data are not whole may stand here. */
+  readonly incomplete: boolean
+  /** Why a card is kept silent, and its person is listed all the same. */
+  readonly despite: 'all' | readonly string[]
+  /** Who is older is listed only where one of these measures is on record. */
+  readonly olderWith?: readonly string[]
+  /** Best first. */
+  readonly places: readonly WorklistPlace[]
+}
+
+/** Who of many people is to be looked at, and in which order. */
+export interface Worklist {
+  /** Measures of which a row tells the newest value. */
+  readonly facts: readonly string[]
+  /** Values of the bands of the funnel, best first. */
+  readonly bands: readonly string[]
+  /** `olderFrom` in years, `notSeenFor` in months. */
+  readonly values: ReadonlyMap<string, Parameter>
+  readonly sections: readonly WorklistSection[]
+}
+
 /** What screening of many people counts with a service. */
 export interface Population {
   /** Whether a screening that names no service is of this one. */
@@ -143,6 +173,7 @@ export interface Population {
   /** Names in the result of that rule, of which each code is counted. */
   readonly exclusions?: string
   readonly bands?: string
+  readonly worklist?: Worklist
 }
 
 /** What "why?" tells beside the decisions, where a service declares it. */

@@ -18,6 +18,10 @@ export interface ScreenOptions {
   /** Most lines of `left-out.ndjson` for one reason. */
   readonly mostLeftOut: number
   readonly isFull: boolean
+  /** Whether the worklist says what people are called. */
+  readonly isIdentified: boolean
+  /** Most rows of a section of the worklist; null for all. */
+  readonly mostRows: number | null
 }
 
 export const usualLimits = { longestLine: 64 * 1024 * 1024, mostResources: 200_000, mostLeftOut: 100_000 } as const

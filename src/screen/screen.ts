@@ -10,14 +10,16 @@ import type { ScreenOptions } from './options.ts'
 import type { Watch } from './progress.ts'
 import { Stopped, stoppedBy } from './refusal.ts'
 import { takeIn, takenBefore } from './take-in.ts'
+import type { SheetPage } from './worklist/html-file.ts'
 import { emptyWork, makeFolder, type OutputFolder, workFolder } from './write/folder.ts'
 import { begunIn, ResultWriter } from './write/results.ts'
 import { checkSame, fingerprints, optionsThatMatter, readState, writeState } from './write/state.ts'
 import { type Screened, writeUp } from './write/write-up.ts'
 
 /** With what everybody is judged, whatever the input, and by whom. */
-export interface With extends Omit<BatchJudging, 'unavailable' | 'isFull' | 'language'> {
+export interface With extends Omit<BatchJudging, 'unavailable' | 'isFull' | 'isIdentified' | 'language'> {
   readonly judges: (judging: BatchJudging) => Judges
+  readonly page: SheetPage
 }
 
 /**
@@ -64,10 +66,10 @@ async function run(
   const database = await (options.begun === 'resume' ? reopened(folder, options) : opened(folder, options))
   try {
     const taken = (await takenBefore(database)) ?? (await takeIn(files, database, options, judgedWith.services, watch))
-    const { language, isFull } = options
-    const judging = { ...judgedWith, unavailable: taken.unavailable, language, isFull }
+    const { language, isFull, isIdentified } = options
+    const judging = { ...judgedWith, unavailable: taken.unavailable, language, isFull, isIdentified }
     await judgeAll(database, folder, options, judgedWith.judges(judging), watch)
-    return await writeUp(database.connection, folder, files, options, judging, taken)
+    return await writeUp(database.connection, folder, files, options, judging, taken, judgedWith.page)
   } finally {
     database.close()
   }

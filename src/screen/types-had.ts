@@ -4,11 +4,12 @@ import type { TypesRead } from './group/reading.ts'
 import type { Needed } from './input/item.ts'
 import { askedTypes } from './judge/judge.ts'
 import { Refusal } from './refusal.ts'
+import { encounter } from './worklist/contact.ts'
 
 /** The resource types that are read for these services. */
 export function neededFor(services: readonly Service[]): Needed {
   return {
-    ofPeople: new Set(services.flatMap(askedTypes)),
+    ofPeople: new Set([...services.flatMap(askedTypes), encounter]),
     shared: new Set(Object.values(referrals).map(({ type }) => type)),
   }
 }

@@ -15,7 +15,14 @@ import { screen } from '../../src/screen/screen.ts'
 
 export const knowledge = await loadKnowledge({ cases: false })
 export const services = askedServices(knowledge, [])
-export const judgedWith = { knowledge, site: defaultSite, services, asOf: anchor, judges: judgesHere }
+export const judgedWith = {
+  knowledge,
+  site: defaultSite,
+  services,
+  asOf: anchor,
+  judges: judgesHere,
+  page: { script: '', style: '' },
+}
 
 /** The resources of all fixture patients. */
 export const fixtures: readonly Resource[] = fixtureNames().flatMap((name) =>
@@ -60,8 +67,10 @@ export async function screened(
     language: 'nl',
     types: allTypes,
     base: null,
-    workers: 1,
+    workers: 0,
     isFull: false,
+    isIdentified: false,
+    mostRows: null,
   } as const
   const { signal = new AbortController().signal, ...asked } = options
   const result = await screen({ ...usual, ...usualLimits, ...asked }, judgedWith, { progress: told, signal })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Folder } from '../files/folder.ts'
 import { type Fields, text, words } from '../files/text.ts'
 import type { Path, YamlFile } from '../files/yaml.ts'
-import type { FunnelStep, LoadedRule, Population } from '../knowledge.ts'
+import type { FunnelStep, Population } from '../knowledge.ts'
+import { type ListedNames, loadWorklist, worklist } from './worklist.ts'
 
 const step = z
   .strictObject({
@@ -24,12 +25,12 @@ const shape = z.strictObject({
   funnel,
   exclusions: words.exactOptional(),
   bands: words.exactOptional(),
+  worklist: worklist.exactOptional(),
 })
 
 /** What `population.yaml` may name; `rules` as far as they could be loaded. */
-export interface ScreenedNames {
+export interface ScreenedNames extends ListedNames {
   readonly names: readonly string[]
-  readonly rules: readonly Pick<LoadedRule, 'name' | 'rule'>[]
   /** Why the service may not apply to a person. */
   readonly outside: readonly string[]
 }
@@ -52,7 +53,13 @@ export function loadPopulation(folder: Folder, service: string, known: ScreenedN
     checkResult(file, ['exclusions'], exclusions, rule.result)
     checkResult(file, ['bands'], bands, rule.result)
   }
-  return { byDefault, funnel: { rule: name, stays, steps }, ...(exclusions && { exclusions }), ...(bands && { bands }) }
+  return {
+    byDefault,
+    funnel: { rule: name, stays, steps },
+    ...(exclusions && { exclusions }),
+    ...(bands && { bands }),
+    ...(read.worklist && { worklist: loadWorklist(file, read.worklist, known) }),
+  }
 }
 
 /** Every reason has one place: people who are lost are lost for something, and once. */

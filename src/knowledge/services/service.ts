@@ -140,7 +140,14 @@ async function loadService(
   if (!asked) return []
   const course = loadCourse(folder, at, { codes, names: ruleNames, rules, limits: asked.why.course?.limits })
   const { at: applies, concept } = asked.applies
-  const population = loadPopulation(folder, at, { names: ruleNames, rules: ownCards, outside: concept.reasons })
+  const population = loadPopulation(folder, at, {
+    names: ruleNames,
+    rules: ownCards,
+    outside: concept.reasons,
+    codes,
+    silences: silences.all,
+    citable: { sources, units: codes.units },
+  })
   checkReasons(folder, folder.module(applies, 'concept') ?? applies, concept.reasons, reasons)
   checkDespite(folder, rules, asked)
   checkReading(file, asked.reading, codes)

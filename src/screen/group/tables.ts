@@ -9,6 +9,10 @@ create table patient (id varchar, replaced_by varchar);
 create table identifier (name varchar, patient varchar, is_national boolean);
 create table left_out (file integer, line integer, part integer, reason varchar, type varchar, id varchar, count integer, rule varchar, batch integer);
 create table batch (number integer, last varchar, bytes bigint, result varchar);
+create table listed (
+  section integer, is_lost integer, indicator integer, place integer, band integer, contact varchar, patient varchar,
+  row_text varchar, batch integer
+);
 create table doubled (who varchar);
 create table taken (taken varchar);
 `

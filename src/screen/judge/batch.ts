@@ -1,15 +1,20 @@
 import { gzipSync } from 'node:zlib'
 import type { Service } from '../../knowledge/knowledge.ts'
 import type { Person } from '../group/person.ts'
+import { anyType } from '../input/item.ts'
 import { practiceOf } from '../tally/practice.ts'
 import { type Tallies, TallyBook } from '../tally/tallies.ts'
-import { type Judging, judgeOrName, RuleFailed } from './judge.ts'
+import { listedOf } from '../worklist/listing.ts'
+import type { Listed } from '../worklist/row.ts'
+import { askedTypes, type Judging, judgeOrName, RuleFailed } from './judge.ts'
 import { countOf, type Fates, isPrepared, leftOutWhole, prepare } from './prepared.ts'
 import { rowOf } from './row.ts'
 
 /** What came of some people, in their order. */
 export interface BatchResult extends Fates {
   readonly tallies: Tallies
+  /** Who of them is in the worklist. */
+  readonly listed: readonly Listed[]
   /** One member of a gzip file: the rows, one a line. */
   readonly packed: Uint8Array
 }
@@ -17,6 +22,8 @@ export interface BatchResult extends Fates {
 export interface BatchJudging extends Judging {
   readonly services: readonly Service[]
   readonly isFull: boolean
+  /** Whether the worklist says what people are called. */
+  readonly isIdentified: boolean
 }
 
 /** Fast rather than small: packing costs as much as judging otherwise. */
@@ -26,6 +33,7 @@ const level = 1
 export function judgeBatch(people: readonly Person[], judging: BatchJudging): BatchResult {
   const tallies = new TallyBook(judging.services)
   const rows: string[] = []
+  const listed: Listed[] = []
   const fates = people.map((person): Fates => {
     try {
       return judged(person)
@@ -36,6 +44,7 @@ export function judgeBatch(people: readonly Person[], judging: BatchJudging): Ba
   return {
     ...added(fates),
     tallies: tallies.all,
+    listed,
     packed: rows.length === 0 ? new Uint8Array() : new Uint8Array(gzipSync(`${rows.join('\n')}\n`, { level })),
   }
 
@@ -43,12 +52,23 @@ export function judgeBatch(people: readonly Person[], judging: BatchJudging): Ba
     const prepared = prepare(person)
     if (!isPrepared(prepared)) return prepared
     const { ofPeople, duplicates, leftOut, lacks, resources } = prepared
-    const told = judging.services.map((service) => ({ service, explanation: judgeOrName(prepared, service, judging) }))
+    const asked = new Set(judging.services.flatMap(askedTypes))
+    const incomplete = lacks.filter((type) => type === anyType || asked.has(type))
+    const told = judging.services.map((service) => ({ service, ...judgeOrName(prepared, service, judging) }))
     const practice = practiceOf(resources.find(({ resourceType }) => resourceType === 'Patient'))
-    for (const { service, explanation } of told) {
-      rows.push(JSON.stringify(rowOf(explanation, lacks, judging.isFull)))
-      tallies.count(service, practice, explanation, lacks.length > 0)
+    let row: Listed | null = null
+    // Sections of a service come after those of the services before it, and each person is listed once.
+    let before = 0
+    for (const { service, explanation, evaluations } of told) {
+      rows.push(JSON.stringify(rowOf(explanation, incomplete, judging.isFull)))
+      const { population } = service
+      const person = { id: prepared.id, resources, incomplete, evaluations, explanation }
+      const own = population && listedOf(person, service, population, judging.knowledge, judging.isIdentified)
+      tallies.count(service, practice, explanation, incomplete.length > 0, row ? null : (own?.section ?? null))
+      row ??= own && { ...own, section: before + own.section }
+      before += population?.worklist?.sections.length ?? 0
     }
+    if (row) listed.push(row)
     return { ofPeople, duplicates, leftOut }
   }
 }
@@ -57,7 +77,8 @@ export function judgeBatch(people: readonly Person[], judging: BatchJudging): Ba
 export function addTogether(results: readonly BatchResult[]): BatchResult {
   const book = new TallyBook()
   for (const { tallies } of results) book.add(tallies)
-  return { ...added(results), tallies: book.all, packed: Buffer.concat(results.map(({ packed }) => packed)) }
+  const listed = results.flatMap((result) => result.listed)
+  return { ...added(results), tallies: book.all, listed, packed: Buffer.concat(results.map(({ packed }) => packed)) }
 }
 
 function added(fates: readonly Fates[]): Fates {

@@ -1,7 +1,7 @@
 import { whole } from '../../budget/work.ts'
 import type { Day } from '../../calendar.ts'
 import { compose } from '../../cards/compose.ts'
-import { decide } from '../../engine/decide.ts'
+import { decide, type Evaluation } from '../../engine/decide.ts'
 import type { Knowledge, Language, Service } from '../../knowledge/knowledge.ts'
 import type { Site } from '../../knowledge/site.ts'
 import { read } from '../../patient/read.ts'
@@ -21,12 +21,18 @@ export interface Judging {
   readonly unavailable: readonly string[]
 }
 
+/** What a service makes of a person. */
+export interface JudgedPerson {
+  readonly evaluations: readonly Evaluation[]
+  readonly explanation: Explanation
+}
+
 /** Judges a person as the service itself does: what it would answer, and why. Ids are derived, so that the same data always give the same. */
 export function judge(
   person: Pick<Prepared, 'id' | 'resources' | 'addressOf' | 'lacks'>,
   service: Service,
   judging: Judging,
-): Explanation {
+): JudgedPerson {
   const { knowledge, asOf, language, site } = judging
   const gathered = {
     patientId: person.id,
@@ -38,7 +44,7 @@ export function judge(
   whole(patient.ahead())
   const evaluations = decide(service, knowledge, patient)
   const composed = compose(service, knowledge, patient, evaluations, language, new Map(), idsOf)
-  return explain(service, knowledge, patient, evaluations, composed, language)
+  return { evaluations, explanation: explain(service, knowledge, patient, evaluations, composed, language) }
 
   function idsOf(rule: string): () => string {
     let at = 0
@@ -57,7 +63,7 @@ export class RuleFailed extends Error {
 }
 
 /** The same, and an error tells which rule failed: the first that does so when it is asked alone. @throws RuleFailed */
-export function judgeOrName(...[person, service, judging]: Parameters<typeof judge>): Explanation {
+export function judgeOrName(...[person, service, judging]: Parameters<typeof judge>): JudgedPerson {
   try {
     return judge(person, service, judging)
   } catch {

@@ -23,10 +23,12 @@ export class TallyBook {
     practice: string,
     told: Pick<Explanation, 'decisions'>,
     isIncomplete: boolean,
+    section: number | null,
   ): void {
     if (!population) return
     const tally = this.#all[id]?.[practice] ?? emptyTally(population)
     count(told, isIncomplete, population, tally)
+    if (section !== null) tally.sections[section] = (tally.sections[section] ?? 0) + 1
     this.#place(id, practice, tally)
   }
 

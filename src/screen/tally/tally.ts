@@ -10,6 +10,8 @@ export interface Tally {
   incomplete: number
   /** Of each step of the funnel, in its order: who got past it, and for which reasons the others did not. */
   readonly steps: { reached: number; readonly lost: Counts }[]
+  /** Of each section of the worklist how many have a place there. */
+  readonly sections: number[]
   readonly exclusions: Counts
   readonly silent: Counts
   readonly missing: Counts
@@ -17,11 +19,12 @@ export interface Tally {
 }
 
 /** Of nobody. */
-export function emptyTally({ funnel: { steps } }: Population): Tally {
+export function emptyTally({ funnel: { steps }, worklist }: Population): Tally {
   return {
     people: 0,
     incomplete: 0,
     steps: steps.map(() => ({ reached: 0, lost: {} })),
+    sections: (worklist?.sections ?? []).map(() => 0),
     exclusions: {},
     silent: {},
     missing: {},
@@ -72,6 +75,7 @@ export function addTally(to: Tally, other: Tally): void {
     step.reached += reached
     addCounts(step.lost, lost)
   }
+  for (const [at, number] of other.sections.entries()) to.sections[at] = (to.sections[at] ?? 0) + number
   for (const name of ['exclusions', 'silent', 'missing', 'bands'] as const) addCounts(to[name], other[name])
 }
 

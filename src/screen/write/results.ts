@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { BatchResult } from '../judge/batch.ts'
 import type { LeftOutOf } from '../judge/prepared.ts'
 import { type Tallies, TallyBook } from '../tally/tallies.ts'
+import { keepListed } from '../worklist/listed-rows.ts'
 
 /** What was counted of everybody. */
 export interface Results {
@@ -34,13 +35,14 @@ export class ResultWriter {
     return new ResultWriter(connection, file, begun)
   }
 
-  async write(last: string, { packed, leftOut, ...counts }: BatchResult): Promise<void> {
+  async write(last: string, { packed, leftOut, listed, ...counts }: BatchResult): Promise<void> {
     await this.#file.appendFile(packed)
     await this.#file.datasync()
     const bytes = this.#bytes + packed.length
     const result = { ...counts, leftOut: leftOut.reduce((sum, { count }) => sum + count, 0) }
     await this.#connection.run('begin')
     await this.#leaveOut(leftOut)
+    await keepListed(this.#connection, listed, this.#number)
     await this.#connection.run('insert into batch values ($number, $last, $bytes, $result)', {
       number: this.#number,
       last,

@@ -21,8 +21,8 @@ export type State = z.output<typeof state>
 
 /** The options that change what is written; workers may differ. */
 export function optionsThatMatter(options: ScreenOptions): State['options'] {
-  const { language, types, base, longestLine, mostResources, mostLeftOut, isFull } = options
-  return { language, types, base, longestLine, mostResources, mostLeftOut, isFull }
+  const { language, types, base, longestLine, mostResources, mostLeftOut, isFull, isIdentified, mostRows } = options
+  return { language, types, base, longestLine, mostResources, mostLeftOut, isFull, isIdentified, mostRows }
 }
 
 /** Each file by its name, size and a hash of how it begins and ends. */

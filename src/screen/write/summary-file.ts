@@ -42,7 +42,7 @@ export function summaryOf(service: Service, tallies: Readonly<Record<string, Tal
     }),
   }
 
-  function counted({ people, incomplete, steps, exclusions, silent, missing, bands }: Tally): object {
+  function counted({ people, incomplete, steps, sections, exclusions, silent, missing, bands }: Tally): object {
     let before = people
     const funnel = (population?.funnel.steps ?? []).map(({ name }, at) => {
       const { reached, lost } = steps[at] ?? { reached: 0, lost: {} }
@@ -55,6 +55,9 @@ export function summaryOf(service: Service, tallies: Readonly<Record<string, Tal
     return {
       incomplete,
       funnel: [{ step: 'people', people, lost: {} }, ...funnel],
+      worklist: Object.fromEntries(
+        (population?.worklist?.sections ?? []).map(({ name }, at) => [name, sections[at] ?? 0]),
+      ),
       exclusions: Object.fromEntries(sorted(exclusions)),
       silent: Object.fromEntries(sorted(silent)),
       missing: Object.fromEntries(sorted(missing)),

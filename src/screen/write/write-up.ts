@@ -4,6 +4,8 @@ import type { InputFile } from '../input/files.ts'
 import type { BatchJudging } from '../judge/batch.ts'
 import type { ScreenOptions } from '../options.ts'
 import type { TakenIn } from '../take-in.ts'
+import type { SheetPage } from '../worklist/html-file.ts'
+import { writeWorklist } from '../worklist/worklist-files.ts'
 import type { OutputFolder } from './folder.ts'
 import { knowledgeFile } from './knowledge-file.ts'
 import { writeLeftOut } from './left-out-file.ts'
@@ -25,9 +27,10 @@ export async function writeUp(
   connection: DuckDBConnection,
   folder: OutputFolder,
   files: readonly InputFile[],
-  { mostLeftOut }: Pick<ScreenOptions, 'mostLeftOut'>,
+  { mostLeftOut, mostRows }: Pick<ScreenOptions, 'mostLeftOut' | 'mostRows'>,
   judging: BatchJudging,
   { counts, unavailable }: TakenIn,
+  page: SheetPage,
 ): Promise<Screened> {
   const { tallies, ofPeople, duplicates } = await resultsIn(connection)
   const found = await connection.runAndReadAll(`
@@ -43,6 +46,7 @@ export async function writeUp(
 
   const { knowledge, services, asOf } = judging
   await write('knowledge.json', knowledgeFile(knowledge, services, asOf))
+  await writeWorklist(connection, folder, judging, tallies, mostRows, page)
   await writeLeftOut(connection, folder.at('left-out.ndjson'), files, mostLeftOut)
   let people = 0
   for (const service of services) {

@@ -15,6 +15,7 @@ function judged(people: readonly Person[]): BatchResult {
     duplicates: 0,
     leftOut: [],
     tallies: {},
+    listed: [],
     packed: Buffer.from(people.map(({ id }) => id).join('')),
   }
 }

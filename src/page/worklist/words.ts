@@ -1,0 +1,78 @@
+import type { Language } from '../../knowledge/knowledge.ts'
+
+const nl = {
+  title: 'Werklijst',
+  judged: (day: string) => `Beoordeeld op ${day}.`,
+  beware:
+    'De arts kijkt voordat iemand wordt uitgenodigd: een rij is wat het dossier zegt. Niet in deze lijst staan betekent niet dat alles in orde is.',
+  identified: 'Deze lijst bevat namen en geboortedatums: bewaar haar als een dossier, en mail haar niet.',
+  filter: 'Zoek in de lijst',
+  people: (count: number) => (count === 1 ? '1 persoon' : `${count} mensen`),
+  found: (count: number) => `${count} gevonden`,
+  shown: (count: number) => `De eerste ${count} staan in de lijst.`,
+  nobody: 'Niemand.',
+  more: (count: number) => `Nog ${count} tonen`,
+  print: (section: string) => `Afdrukken: ${section}`,
+  printShort: 'Afdrukken',
+  remember: 'Onthoud in deze browser wie is afgevinkt',
+  forget: 'Vergeet',
+  done: (who: string) => `${who} afgevinkt`,
+  columns: {
+    done: 'Klaar',
+    patient: 'Persoon',
+    age: 'Leeftijd',
+    why: 'Waarom',
+    values: 'Waarden',
+    drugs: 'Medicatie',
+    programmes: 'Passende programma’s',
+    missing: 'Ontbreekt',
+    contact: 'Laatst gezien',
+  },
+  also: 'Ook',
+  ordered: 'aangevraagd',
+  lost: 'controleer of deze persoon nog ingeschreven is',
+  incomplete: 'niet alles kon worden gelezen',
+  unknown: 'onbekend',
+  born: 'geboren',
+  other: 'English',
+}
+
+const en: typeof nl = {
+  title: 'Worklist',
+  judged: (day) => `Judged on ${day}.`,
+  beware:
+    'The GP looks before anybody is invited: a row is what the record says. Not to be listed does not mean that all is well.',
+  identified: 'This list has names and dates of birth: keep it as you keep a record, and do not mail it.',
+  filter: 'Search the list',
+  people: (count) => (count === 1 ? '1 person' : `${count} people`),
+  found: (count) => `${count} found`,
+  shown: (count) => `The first ${count} are listed.`,
+  nobody: 'Nobody.',
+  more: (count) => `Show ${count} more`,
+  print: (section) => `Print: ${section}`,
+  printShort: 'Print',
+  remember: 'Remember in this browser who is ticked off',
+  forget: 'Forget',
+  done: (who) => `${who} ticked off`,
+  columns: {
+    done: 'Done',
+    patient: 'Person',
+    age: 'Age',
+    why: 'Why',
+    values: 'Values',
+    drugs: 'Drugs',
+    programmes: 'Fitting programmes',
+    missing: 'Missing',
+    contact: 'Last seen',
+  },
+  also: 'Also',
+  ordered: 'ordered',
+  lost: 'check whether this person is still registered',
+  incomplete: 'not everything could be read',
+  unknown: 'unknown',
+  born: 'born',
+  other: 'Nederlands',
+}
+
+/** What the worklist says, in both languages. */
+export const words: Readonly<Record<Language, typeof nl>> = { nl, en }
