@@ -49,15 +49,16 @@ export async function screenCommand(env: NodeJS.ProcessEnv, said: ScreenArgument
     const services = askedServices(knowledge, said.service ?? [])
     const begun = said.resume ? await readState(said.output) : null
     const asOf = askedDay(said.asOf ?? begun?.asOf, today, knowledge)
+    const isPast = asOf < today
     const judges = ({ unavailable, isFull, isIdentified, language }: BatchJudging) =>
       judgesInThreads(options.workers, {
-        ...{ asOf, language, unavailable, isFull, isIdentified, siteFile, gatherDeadline },
+        ...{ asOf, isPast, language, unavailable, isFull, isIdentified, siteFile, gatherDeadline },
         services: services.map(({ id }) => id),
         hash: knowledge.hash,
       })
     const page = await builtSheetPage(join(packageRoot(), 'dist', 'worklist'))
     const watch = { progress: new ToldProgress(process.stderr), signal: interrupted() }
-    const screened = await screen(options, { knowledge, site, services, asOf, judges, page }, watch)
+    const screened = await screen(options, { knowledge, site, services, asOf, isPast, judges, page }, watch)
     process.stderr.write(`${outcomeOf(screened, options.output)}\n`)
     process.exitCode = exitCodeOf(screened, allowed)
   } catch (error) {

@@ -34,7 +34,8 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
     fetched: context.metrics.fetched,
   })
   lap(request, 'gather')
-  const patient = read(gathered, knowledge, service, asOf, config.site)
+  const isPast = day !== null && day < today()
+  const patient = read({ ...gathered, isPast }, knowledge, service, asOf, config.site)
   await work.run(patient.ahead())
   lap(request, 'read')
   const evaluations = await work.run(decideInSteps(service, knowledge, patient))

@@ -11,6 +11,8 @@ import type { Trace } from './trace.ts'
 export interface Context {
   readonly patientId: string
   readonly asOf: Day
+  /** The day judged is before the day on which the data were had: what was written since tells of it too. */
+  readonly isPast: boolean
   readonly birth: DateRead | null
   readonly trace: Trace
   /** Finds the Medications and Specimens that are referred to. */

@@ -26,6 +26,8 @@ export interface Gathered {
   readonly addressOf?: AddressOf
   /** Resource types that could not be had: what they would tell is unknown. */
   readonly unavailable: ReadonlySet<string>
+  /** The day judged is before the day on which all this was had; left out when it is not. */
+  readonly isPast?: boolean
   /** Orders that are being written, of a hook that brings them, and every resource that came with them. */
   readonly drafts?: readonly Draft[]
   readonly brought?: readonly Pick<Entry, 'resource' | 'fullUrl'>[]
@@ -48,6 +50,7 @@ export function read(gathered: Gathered, knowledge: Knowledge, service: Service,
   const context = {
     patientId: gathered.patientId,
     asOf,
+    isPast: gathered.isPast ?? false,
     birth: readDate(birthDate),
     trace: new Trace(),
     addresses: new Addresses(

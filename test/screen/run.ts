@@ -20,6 +20,7 @@ export const judgedWith = {
   site: defaultSite,
   services,
   asOf: anchor,
+  isPast: false,
   judges: judgesHere,
   page: { script: '', style: '' },
 }

@@ -31,6 +31,8 @@ export interface Sent {
   readonly resources: readonly Resource[]
   /** Resource types that could not be had. */
   readonly unavailable: ReadonlySet<string>
+  /** The day judged is before the day on which it was had. */
+  readonly isPast?: boolean
   /** Of a hook that brings orders. */
   readonly drafts?: readonly WrittenDraft[]
   /** Of a hook that brings conditions. */
@@ -47,6 +49,7 @@ const wordsOf = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>, aske
   z.strictObject({
     name: words.describe('what sets it apart, in a sentence'),
     asOf: day.exactOptional().describe('the day judged; that of `usual-case.yaml` unless told'),
+    today: day.exactOptional().describe('when the record was had, of a case that judges a day before it'),
     patient: personIn(vocabulary).describe('the person, where different from the one of `usual-case.yaml`'),
     ...orderWordsIn(vocabulary.dictionary),
     added: addedWordIn(vocabulary.dictionary.codes),
@@ -99,7 +102,7 @@ export type ToldCase = z.output<ReturnType<typeof caseIn>>
 
 /** A case with what is usual where it says nothing, its person written as FHIR resources. */
 export function writeCase(told: ToldCase, usual: UsualCase, vocabulary: Vocabulary): Case {
-  const { name, asOf = usual.asOf, patient, lacks = [], expect = {}, why = {} } = told
+  const { name, asOf = usual.asOf, today = asOf, patient, lacks = [], expect = {}, why = {} } = told
   const resources = writeRecord(withUsual(patient, usual.patient), vocabulary)
   const { codes } = vocabulary.dictionary
   const subject = { reference: `Patient/${patientId}` }
@@ -109,6 +112,7 @@ export function writeCase(told: ToldCase, usual: UsualCase, vocabulary: Vocabula
     patientId,
     resources,
     unavailable: new Set(lacks),
+    ...(today > asOf && { isPast: true }),
     ...(drafts.length > 0 && { drafts }),
     ...(added.length > 0 && { added }),
   }

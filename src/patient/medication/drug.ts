@@ -60,22 +60,25 @@ export interface Drugs {
  */
 export function* readDrugs(resources: readonly Resource[], dictionary: Dictionary, context: Context): Steps<Drugs> {
   const treatments = new Map<string, Statement[]>()
+  const planned = new Set<string>()
   const rejected: Fact[] = []
   for (const resource of resources) {
     yield
     const read = readStatement(resource, dictionary, context)
     if ('reason' in read) {
       if (matters(read.product.careful)) rejected.push(reject(read.source, read.reason))
-    } else if (read.verdict !== 'planned') {
+    } else if (read.verdict === 'planned') planned.add(read.treatment)
+    else {
       const known = treatments.get(read.treatment)
       if (known) known.push(read)
       else treatments.set(read.treatment, [read])
     }
   }
   const drugs: Drug[] = []
-  for (const statements of treatments.values()) {
+  for (const [treatment, statements] of treatments) {
     yield
-    drugs.push(decide(statements, dictionary, context))
+    const counted = withoutSuppliedLater(statements, planned.has(treatment))
+    if (counted.length > 0) drugs.push(decide(counted, dictionary, context))
   }
   return { drugs, rejected }
 }
@@ -88,11 +91,20 @@ function reject(source: string, reason: Unused): Fact {
   return { fact: 'medication', value: null, unit: null, date: null, source, used: false, reason }
 }
 
-function decide(statements: readonly Statement[], dictionary: Dictionary, context: Context): Drug {
+/** Of a request to supply that was written later, what was agreed says since when: it makes nothing unknown beside that. */
+function withoutSuppliedLater(statements: readonly Statement[], isPlanned: boolean): readonly Statement[] {
+  const isLater = ({ untimed, role }: Statement) => untimed && role === 'dispense-request'
+  return isPlanned || !statements.every(isLater) ? statements.filter((each) => !isLater(each)) : statements
+}
+
+function decide(all: readonly Statement[], dictionary: Dictionary, context: Context): Drug {
+  const timed = all.filter(({ untimed }) => !untimed)
+  const statements = timed.length > 0 ? timed : all
   const decisive = newest(statements)
   const sign = last(statements.map(({ sign }) => sign))
   const inUse = decisive.verdict === 'in-use'
-  const { end, approximate } = inUse ? { end: null, approximate: false } : endOf(decisive, sign, context)
+  const unknownEnd = inUse || statements.length < all.length
+  const { end, approximate } = unknownEnd ? { end: null, approximate: false } : endOf(decisive, sign, context)
   const { groups } = lexiconOf(dictionary)
   const product = remembered(decisive.product, end, groups, context)
   const uses = new Uses(statements)
@@ -121,7 +133,7 @@ function decide(statements: readonly Statement[], dictionary: Dictionary, contex
       .filter(({ verdict }) => verdict === 'ended')
       .flatMap(({ reasons }) => [...reasons.reasons, ...reasons.statusReasons]),
     usedOn: (day) => (wasOver(day) ? null : uses.on(day)),
-    sources: [decisive, ...statements.filter((each) => each !== decisive)].map(({ source }) => source),
+    sources: [decisive, ...all.filter((each) => each !== decisive)].map(({ source }) => source),
   }
 }
 

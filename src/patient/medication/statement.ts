@@ -30,6 +30,8 @@ export interface Statement {
   readonly said: DateRead | null
   /** Last sign of the drug in it. */
   readonly sign: Day | null
+  /** Written after the day judged, and does not say since when: whether it was in use on that day is unknown. */
+  readonly untimed: boolean
   readonly supply: boolean
   /** An MP9 agreement, or any other request; or only the request to supply what was agreed, without a period of its own. */
   readonly role: 'agreement' | 'dispense-request' | null
@@ -84,9 +86,16 @@ export function readStatement(resource: Resource, dictionary: Dictionary, contex
   const written =
     startAt(row.text('authored'), context.asOf) ?? (supply ? startAt(row.text('prepared'), context.asOf) : null)
   const said = registered ?? written ?? period.startRead
-  if (said && said.day > context.asOf) return leaveOut('after-as-of')
+  const isLater = (said?.day ?? '') > context.asOf
+  // What is written later never hides how a drug was used before; a supply begins when it is handed over, whenever that was registered.
+  if (isLater && (!context.isPast || (supply && (written?.day ?? '') > context.asOf))) return leaveOut('after-as-of')
   if (isNotCounted(resource, row, supply)) return leaveOut('status')
-  const verdict = supply ? judgeSupply(row, written, context) : judge(row, period, written ?? registered, context.asOf)
+  const untimed = isLater && !supply && isWithoutPeriod(period, context.asOf)
+  const verdict = untimed
+    ? ({ verdict: 'ended', ...noEnd } as const)
+    : supply
+      ? judgeSupply(row, written, context)
+      : judge(row, period, written ?? registered, context.asOf)
   if (!verdict) return leaveOut('no-date')
   let read: { readonly dose: Dose | null } | undefined
   const dose = () => {
@@ -100,13 +109,15 @@ export function readStatement(resource: Resource, dictionary: Dictionary, contex
     product,
     ...verdict,
     paused: verdict.verdict === 'ended' && isPause(row),
-    start: period.start ?? said?.day ?? null,
+    start: untimed ? null : (period.start ?? said?.day ?? null),
     said,
-    sign:
-      signs
-        .filter((day) => day <= context.asOf)
-        .sort()
-        .at(-1) ?? null,
+    sign: isLater
+      ? context.asOf
+      : (signs
+          .filter((day) => day <= context.asOf)
+          .sort()
+          .at(-1) ?? null),
+    untimed,
     supply,
     role: roleOf(resource, row, period),
     reasons: readReasons(row, dictionary),
@@ -134,8 +145,14 @@ function judge(row: Row, period: Period, agreed: DateRead | null, asOf: Day): Ve
     : { verdict: 'ended', end, approximate }
 }
 
+/** Without a start, and not over by then either. */
+function isWithoutPeriod({ start, end }: Period, asOf: Day): boolean {
+  return start === null && (end === null || end >= asOf)
+}
+
 /** Not in use from the day on which it was said, the day judged included. */
 function pausedOn(agreed: DateRead | null, asOf: Day): Verdict {
+  if (agreed && agreed.day > asOf) return { verdict: 'in-use', ...noEnd }
   if (!agreed) return { verdict: 'ended', ...noEnd }
   return { verdict: 'ended', end: agreed.last < asOf ? agreed.last : asOf, approximate: isPartial(agreed) }
 }

@@ -16,6 +16,8 @@ export interface Judging {
   readonly knowledge: Knowledge
   readonly site: Site
   readonly asOf: Day
+  /** The day judged is before the day on which the input is read. */
+  readonly isPast: boolean
   readonly language: Language
   /** Types that could not be had of anybody. */
   readonly unavailable: readonly string[]
@@ -37,6 +39,7 @@ export function judge(
   const gathered = {
     patientId: person.id,
     resources: person.resources,
+    isPast: judging.isPast,
     addressOf: person.addressOf,
     unavailable: new Set([...judging.unavailable, ...person.lacks].flatMap((type) => typesOf(type, service))),
   }

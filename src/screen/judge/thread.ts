@@ -5,7 +5,7 @@ import { type BatchJudging, type BatchResult, judgeBatch } from './batch.ts'
 
 /** What a thread needs to judge as the others do; knowledge cannot be handed over, so each thread loads its own. */
 export interface ThreadSetup
-  extends Pick<BatchJudging, 'asOf' | 'language' | 'unavailable' | 'isFull' | 'isIdentified'> {
+  extends Pick<BatchJudging, 'asOf' | 'isPast' | 'language' | 'unavailable' | 'isFull' | 'isIdentified'> {
   readonly siteFile: string | undefined
   readonly gatherDeadline: number
   readonly services: readonly string[]

@@ -88,10 +88,11 @@ export function bounds(start?: string, end?: string): Loose {
 }
 
 /** Reading for patient p1 on a day. */
-export function contextOf(on: string, medications: readonly Loose[] = []): Context {
+export function contextOf(on: string, medications: readonly Loose[] = [], isPast = false): Context {
   return {
     patientId: 'p1',
     asOf: on,
+    isPast,
     birth: null,
     trace: new Trace(),
     addresses: new Addresses(medications as unknown as Resource[], new Map()),
@@ -103,13 +104,26 @@ export function contextOf(on: string, medications: readonly Loose[] = []): Conte
 }
 
 /** Reads medication resources on the usual day. */
-export function read(resources: readonly Loose[], on = asOf, medications: readonly Loose[] = []): Drugs {
-  return whole(readDrugs(resources as unknown as Resource[], knowledge, contextOf(on, medications)))
+export function read(
+  resources: readonly Loose[],
+  on = asOf,
+  medications: readonly Loose[] = [],
+  isPast = false,
+): Drugs {
+  return whole(readDrugs(resources as unknown as Resource[], knowledge, contextOf(on, medications, isPast)))
 }
 
 /** What becomes of the one treatment that these resources speak of. */
 export function outcome(resources: readonly Loose[], on = asOf): string {
-  const { drugs, rejected } = read(resources, on)
+  return become(read(resources, on))
+}
+
+/** The same on a day in the past. */
+export function outcomeThen(resources: readonly Loose[], on = asOf): string {
+  return become(read(resources, on, [], true))
+}
+
+function become({ drugs, rejected }: Drugs): string {
   if (drugs.length === 0) return `not counted${rejected[0] ? ` (${rejected[0].reason})` : ''}`
   return drugs.map(said).sort().join(', ')
 }
