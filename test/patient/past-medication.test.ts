@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { agreement, dispense, outcome, outcomeThen, request, statement } from './medication.ts'
-import { order, period } from './statement-table.ts'
+import { agreement, dispense, outcome, outcomeThen, request, statement } from './medication/medication.ts'
+import { order, period } from './medication/statement-table.ts'
 
 type Row = readonly [name: string, resources: Parameters<typeof outcome>[0], then: string, today: string]
 
