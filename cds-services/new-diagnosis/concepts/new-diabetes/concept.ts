@@ -30,6 +30,7 @@ export default defineConcept({
   result: ['outside'],
   find(patient, { newFor, earlierWithin }): NewDiabetes {
     const { facts, rejected } = patient.added
+    const isAdded = new Set(facts)
     const counting = facts.filter((fact) => isSure(fact) && !isOver(fact))
     const typed = counting.filter(({ list }) => list === 'type-2')
     const plain = typed.filter(({ mark }) => mark !== 'complication')
@@ -45,7 +46,7 @@ export default defineConcept({
 
     /** What the record held already. */
     function before(lists: readonly List[]): readonly CodedFact[] {
-      return conditionsOf(patient, lists).filter((fact) => isSure(fact) && !facts.includes(fact))
+      return conditionsOf(patient, lists).filter((fact) => isSure(fact) && !isAdded.has(fact))
     }
 
     function isEarlier(fact: CodedFact): boolean {
