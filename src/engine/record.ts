@@ -23,7 +23,7 @@ export interface Answered {
   /** The cards that were asked for, as the store knows them. */
   readonly keyed: readonly KeyedCard[]
   /** What to keep of the cards that rest after a while, by rule. */
-  readonly showings: ReadonlyMap<string, NewShowing>
+  readonly showings: readonly (readonly [rule: string, NewShowing])[]
   /** When the call came in, and how long answering it took (ms). */
   readonly at: Date
   readonly duration: number
@@ -67,6 +67,6 @@ export function record(store: Store, knowledge: Knowledge, answered: Answered): 
         fingerprint: key?.fingerprint ?? null,
       }
     }),
-    showings: [...showings].flatMap(([rule, showing]) => (composed.shown.has(rule) ? [{ ...showing, at }] : [])),
+    showings: showings.flatMap(([rule, showing]) => (composed.shown.has(rule) ? [{ ...showing, at }] : [])),
   })
 }

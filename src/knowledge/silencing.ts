@@ -26,6 +26,15 @@ export interface OverrideReason extends Text {
  */
 export type PacingValue = 'shownFor' | 'daysShown' | 'restsUntil' | 'oneShowing' | 'ladderFor' | 'lowerBy'
 
+/** Once a card of one rule was shown, that of another says nearly the same, and rests for so many days; not with these triggers, of which the first says nothing. */
+export interface SaidBy {
+  /** Both as `folder/rule`. */
+  readonly shown: string
+  readonly rests: string
+  readonly except: readonly string[]
+  readonly lasts: Parameter
+}
+
 /** How often the same is said of one patient. */
 export interface Pacing {
   readonly values: Readonly<Record<PacingValue, Parameter>>
@@ -35,4 +44,5 @@ export interface Pacing {
   readonly level: readonly string[]
   /** With these triggers a warning that was dismissed is shown again not for any other value of the fact, but for one that is lower by `lowerBy`. */
   readonly graded: { readonly triggers: readonly string[]; readonly fact: string }
+  readonly saidBy: readonly SaidBy[]
 }

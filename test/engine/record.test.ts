@@ -51,10 +51,10 @@ it('records what was decided and shown, and of the patient a hash with cards tha
         ['fourth', 'u-3'],
       ]),
     },
-    showings: new Map([
+    showings: [
       ['first', showing],
       ['not-shown', showing],
-    ]),
+    ],
     at: new Date('2026-02-01T09:00:00Z'),
     duration: 12.6,
   })

@@ -4,6 +4,7 @@ import { type Asked, type Silence, silencedFor } from '../silence.ts'
 import type { KeyedCard } from './keyed.ts'
 import { heldBack } from './ladder.ts'
 import { type Pace, type Paced, pacedFor, paceOn, unpaced } from './paced.ts'
+import { saidByOthers } from './said-by.ts'
 
 /** Which cards are kept silent by what was done with earlier ones and what was shown before, by rule; and what to keep of the others. */
 export async function hush(
@@ -13,7 +14,16 @@ export async function hush(
   const { knowledge, service, patient, isPaced } = asked
   // An order is new each time, and so is a condition.
   const rests = isPaced && ![...orderHooks, ...conditionHooks].includes(service.hook)
-  const [refused, paced] = await Promise.all([silencedFor(cards, asked), rests ? pacedFor(cards, asked) : unpaced])
+  const [refused, own, others] = await Promise.all([
+    silencedFor(cards, asked),
+    rests ? pacedFor(cards, asked) : unpaced,
+    isPaced ? saidByOthers(cards, asked) : unpaced,
+  ])
+  const paced: Paced = {
+    resting: new Map([...others.resting, ...own.resting]),
+    showings: [...own.showings, ...others.showings],
+    known: own.known && others.known,
+  }
   const silenced = new Map([...paced.resting, ...refused])
   const ladderFor = knowledge.pacing ? paceOn(knowledge.pacing, patient.asOf).ladderFor : 0
   const held = heldBack(cards, silenced, service, { asOf: patient.asOf, ladderFor })

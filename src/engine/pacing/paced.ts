@@ -23,12 +23,12 @@ export type NewShowing = Omit<Showing, 'at'>
 /** Which cards rest, and what to keep of the others, by rule; and whether that could be told. */
 export interface Paced {
   readonly resting: ReadonlyMap<string, Silence>
-  readonly showings: ReadonlyMap<string, NewShowing>
+  readonly showings: readonly (readonly [rule: string, NewShowing])[]
   readonly known: boolean
 }
 
 /** Where nothing rests, and nothing is kept. */
-export const unpaced: Paced = { resting: new Map(), showings: new Map(), known: true }
+export const unpaced: Paced = { resting: new Map(), showings: [], known: true }
 
 /** Which of the cards that inform were shown before, and tell nothing new. What the store cannot say in time rests not. */
 export async function pacedFor(
@@ -42,13 +42,13 @@ export async function pacedFor(
   const found = await atMost(patienceOfCall, lookUpShowings(keys))
   const numbers = { ...paceOn(pacing, asOf), ...site.pacing }
   const resting = new Map<string, Silence>()
-  const showings = new Map<string, NewShowing>()
+  const showings: (readonly [string, NewShowing])[] = []
   for (const { key, evaluation } of informing) {
     if (!key) continue
     const shown = (found ?? []).filter(({ fingerprint }) => fingerprint === key.fingerprint)
     const turn = turnOf(shown, { today: asOf, now: now() }, numbers)
     if ('againFrom' in turn) resting.set(evaluation.rule.name, { notShown: ownTerms.recentlyShown, ...turn })
-    else showings.set(evaluation.rule.name, { ...key, ...turn })
+    else showings.push([evaluation.rule.name, { ...key, ...turn }])
   }
   return { resting, showings, known: found !== undefined }
 }

@@ -17,6 +17,7 @@ export function allParameters({ concepts, services, pacing }: Knowledge): readon
       [...parameters.values()].map((parameter) => [`${at}/parameters.yaml`, parameter] as const),
     ),
     ...Object.values(pacing?.values ?? {}).map((parameter) => ['pacing.yaml', parameter] as const),
+    ...(pacing?.saidBy ?? []).map(({ lasts }) => ['pacing.yaml', lasts] as const),
     ...[...reasons].flatMap((reason) => parametersOf(reason).map((parameter) => [reason.at, parameter] as const)),
   ]
 }
