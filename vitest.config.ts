@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
  */
 export const thorough: readonly string[] = [
   'test/budget/{turns,work}.test.ts',
-  'test/cards/escape.test.ts',
+  'test/cards/{escape,length}.test.ts',
   'test/cases/pin.test.ts',
   'test/commands/{client-samples,forget,guide,package}.test.ts',
   'test/deploy/{environment,liveness,two-projects}.test.ts',
@@ -35,6 +35,7 @@ export const thorough: readonly string[] = [
   'test/screen/command.test.ts',
   'test/several-services/{page,served}.test.ts',
   'test/site/region-broken.test.ts',
+  'test/treatment-choice/page.test.ts',
   'test/store/**/*.test.ts',
 ]
 

@@ -68,7 +68,7 @@ export function texts(): { service: Service; knowledge: Knowledge; rules: Map<st
         ],
       ),
     ),
-    overrideReasons: new Map(entries<Text>(`${serviceId}/override-reasons.yaml`)),
+    overrideReasons: new Map(entries<Text>('override-reasons.yaml')),
   } as unknown as Service
   const sources = new Map([
     ['ndf-2025', source('NDF-standpunt remissie', 'NDF position on remission', '2025-06-23')],

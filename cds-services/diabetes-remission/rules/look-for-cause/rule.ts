@@ -15,7 +15,7 @@ const raising = ['corticosteroid', 'antipsychotic'] as const
 
 /** Whether something asks to look for a cause before any goal. @see ./about.md */
 export default defineRule({
-  parameters: { modyBelow: 'a' },
+  parameters: { modyBelow: 'a', suggested: '1' },
   despite: ['type-not-recorded', 'unclear-type'],
   reads: {
     bodyMass,
@@ -43,7 +43,7 @@ export default defineRule({
     return recommend(reason, result, {
       name: 'cause',
       indicator,
-      view: causeView(result, found),
+      view: causeView(result, found, values),
       resources: found.diabetesType.resources,
     })
 

@@ -25,10 +25,11 @@ export const causeShape = {
   glucose: 'reading?',
   thinkOf: ['string'],
   guideline: 'flag',
-  wasLost: 'flag',
   ketonesNeeded: 'flag',
   antibodiesNeeded: 'flag',
   cPeptideNeeded: 'flag',
+  weighAgain: 'flag',
+  wasLost: 'flag',
 } as const
 
 interface Known {
@@ -40,24 +41,40 @@ interface Known {
 }
 
 /** What the card shows: the features with values and days, and what to think of. */
-export function causeView({ triggers, thinkOf }: LookForCause, known: Known): ViewOf<typeof causeShape> {
+export function causeView(
+  { triggers, thinkOf }: LookForCause,
+  known: Known,
+  { suggested }: { readonly suggested: number },
+): ViewOf<typeof causeShape> {
   const loss = triggers.includes('unexplained-weight-loss') ? known.unexplainedWeightLoss : null
   const lean: Reading | null =
     known.causeToFind.byAgeOrBmi || triggers.includes('suspected-lada') ? known.bodyMass.bmi : null
-  const isOnlyWeight = loss?.single === true && triggers.length === 1
+  const single = loss?.single === true
+  const isOnlyWeight = single && triggers.length === 1
+  const offers = {
+    ketonesNeeded: triggers.includes('dysregulated'),
+    antibodiesNeeded: triggers.includes('suspected-lada'),
+    cPeptideNeeded: !isOnlyWeight,
+    weighAgain: single,
+    wasLost: loss !== null,
+  }
   return {
     triggers,
     loss: loss && { percent: loss.percent, from: loss.from, to: loss.to },
-    single: loss?.single === true,
+    single,
     hba1c: known.hba1c.fresh,
     risenFrom: known.causeToFind.rise?.from ?? null,
     bmi: lean,
     glucose: known.dysregulation.glucose,
     thinkOf,
     guideline: known.causeToFind.newOnsetInOlder,
-    wasLost: loss !== null,
-    ketonesNeeded: triggers.includes('dysregulated'),
-    antibodiesNeeded: triggers.includes('suspected-lada'),
-    cPeptideNeeded: !isOnlyWeight,
+    ...firstOf(offers, suggested),
   }
+}
+
+/** What is offered, the most urgent first: no more than so many. */
+function firstOf<Offers extends Readonly<Record<string, boolean>>>(offers: Offers, most: number): Offers {
+  const wanted = Object.keys(offers).filter((name) => offers[name])
+  const entries = Object.keys(offers).map((name) => [name, wanted.slice(0, most).includes(name)])
+  return Object.fromEntries(entries) as Offers
 }

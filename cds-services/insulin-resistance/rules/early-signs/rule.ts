@@ -19,7 +19,7 @@ export default defineRule({
   parameters: { within: 'mo', hypoglycaemiaBelow: 'mmol/L' },
   reads: { earlyValues },
   reasons: ['values-shown', 'hypoglycaemia-without-drugs', 'no-values'],
-  result: ['homaIr', 'triglyceridesOverHdl', 'fastingInsulin', 'value', 'date'],
+  result: ['homaIr', 'triglyceridesOverHdl', 'fastingInsulin'] satisfies readonly (keyof EarlySigns)[],
   cards: {
     values: {
       view: { homaIr: 'reading?', triglyceridesOverHdl: 'reading?', fastingInsulin: 'reading?', drugs: ['string'] },
