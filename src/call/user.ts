@@ -9,3 +9,9 @@ const nonProfessional = /(^|\/)(Patient|RelatedPerson)\/[^/]+(\/_history\/[^/]+)
 export function isForProfessional({ context: { userId } }: Pick<Call, 'context'>): boolean {
   return typeof userId !== 'string' || !nonProfessional.test(userId.trim())
 }
+
+/** Type and id of who is looking, without the server and the version; null where that is not told. */
+export function userOf({ context: { userId } }: Pick<Call, 'context'>): string | null {
+  const found = typeof userId === 'string' ? /([A-Za-z]+\/[^/]+)(\/_history\/[^/]+)?$/.exec(userId.trim()) : null
+  return found?.[1] ?? null
+}

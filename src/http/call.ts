@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Day } from '../calendar.ts'
 import { accept } from '../call/accept.ts'
-import { isForProfessional } from '../call/user.ts'
+import { isForProfessional, userOf } from '../call/user.ts'
 import { compose } from '../cards/compose.ts'
 import { decideInSteps } from '../engine/decide.ts'
-import { forNobody, hush } from '../engine/pacing/hush.ts'
+import { forNobody, forOthers, hush, isFor } from '../engine/pacing/hush.ts'
 import { keyedCards } from '../engine/pacing/keyed.ts'
 import { unpaced } from '../engine/pacing/paced.ts'
 import { record } from '../engine/record.ts'
@@ -42,12 +42,15 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
   lap(request, 'decide')
   const language = languageOf(request.headers['accept-language'])
   const cards = keyedCards(evaluations, { ...context, client, patient })
+  const [user, site] = [userOf(call), config.site]
+  const own = cards.filter((card) => isFor(card, user, site))
+  const others = forOthers(cards.filter((card) => !own.includes(card)))
   const isPaced = (day === null || day === today()) && !isUnpaced(request.query)
   const { silenced, paced } = isForProfessional(call)
-    ? await hush(cards, { ...context, service, patient, until: day, isPaced })
+    ? await hush(own, { ...context, service, patient, until: day, isPaced })
     : { silenced: forNobody(cards), paced: unpaced }
   lap(request, 'silence')
-  const composed = compose(service, knowledge, patient, evaluations, language, silenced)
+  const composed = compose(service, knowledge, patient, evaluations, language, new Map([...others, ...silenced]))
   lap(request, 'compose')
   const { resources, unavailable } = gathered
   Object.assign(request.noted, {

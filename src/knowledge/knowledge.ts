@@ -54,6 +54,8 @@ export interface LoadedRule {
   readonly cards: ReadonlyMap<string, CardText>
   /** reason -> one sentence for a person. */
   readonly reasons: ReadonlyMap<string, Text>
+  /** Its card is for these users alone, whom the site lists; absent where it is for all. */
+  readonly audience?: string
 }
 
 /** Some cards of a rule, or all. */

@@ -13,6 +13,8 @@ export const ownTerms = {
   recentlyShown: 'recently-shown',
   /** Why no card is shown to who is no professional. */
   notAProfessional: 'not-a-professional',
+  /** Why a card is not shown that is for others than who is looking. */
+  notForThisUser: 'not-for-this-user',
 } as const
 
 /** Whether the program itself says this, and no rule or service. */

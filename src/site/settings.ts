@@ -20,6 +20,7 @@ const top = z.strictObject({
   services: anything,
   rulesOff: anything,
   rulesOn: anything,
+  users: anything,
   pacing: anything,
   codes: codes.exactOptional(),
   programmes: anything,
@@ -45,6 +46,7 @@ export function readSettings(file: YamlFile, knowledge: Knowledge, whole: boolea
     regionalProgrammes: Object.freeze(regionalProgrammes),
     rulesOff: Object.freeze(rulesOff),
     rulesOn: Object.freeze(rulesOn),
+    users: Object.freeze(readUsers(file, knowledge, whole)),
     pacing,
   })
 }
@@ -60,6 +62,23 @@ function names(file: YamlFile, key: string, whyNot: (name: string) => string | n
   }
   return items.map(([, name]) => name)
 }
+
+/** Who is of which audience of a rule. */
+function readUsers(file: YamlFile, { services }: Knowledge, whole: boolean): Site['users'] {
+  const known = new Set([...services.values()].flatMap(({ rules }) => rules.flatMap(({ audience }) => audience ?? [])))
+  const said = file.read(z.record(z.string(), z.array(user).min(1)).default({}), ['users']) ?? {}
+  for (const name of Object.keys(said))
+    if (whole && !known.has(name))
+      file.fault(['users', name], `no rule is for "${name}": use ${[...known].join(', ') || 'none'}`)
+  return said
+}
+
+const user = z
+  .string()
+  .regex(
+    /^(Practitioner|PractitionerRole)\/[A-Za-z0-9.-]{1,64}$/,
+    'write Practitioner/id or PractitionerRole/id, as userId of a call says it',
+  )
 
 function whyNotRegional(id: string, { programmes }: Knowledge): string | null {
   const regional = programmes.filter((programme) => programme.regional).map((programme) => programme.id)

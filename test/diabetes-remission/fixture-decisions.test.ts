@@ -58,6 +58,7 @@ const decided: readonly (readonly [name: string, status: string, candidate: stri
   ['test-counts-now', 'measured-too-soon', 'indeterminate', 'no-trigger', 'no-medication', 'no-drug', 'indeterminate', 'no-replacement-goal', 'info'],
   ['too-early-after-stop', 'too-early', 'too-early', 'no-trigger', 'no-medication', 'no-drug', 'too-early', 'no-replacement-goal', ''],
   ['type-1-and-type-2', 'unclear-type', 'unclear-type', 'hypoglycaemia', 'unclear-type', 'unclear-type', 'unclear-type', 'unclear-type', 'warning'],
+  ['type-not-recorded', 'type-not-recorded', 'type-not-recorded', 'no-drug', 'type-not-recorded', 'type-not-recorded', 'type-not-recorded', 'type-not-recorded', ''],
   ['unclassified-drug', 'medication-class', 'indeterminate', 'no-drug', 'no-medication', 'no-drug', 'indeterminate', 'no-replacement-goal', 'info'],
   ['under-18', 'under-18', 'under-18', 'under-18', 'under-18', 'under-18', 'under-18', 'under-18', ''],
   ['values-fit-diabetes', 'not-type-2', 'not-type-2', 'not-type-2', 'not-type-2', 'not-type-2', 'not-type-2', 'not-type-2', ''],

@@ -1,5 +1,6 @@
 import { ownTerms } from '../../knowledge/own-terms.ts'
 import { conditionHooks, orderHooks } from '../../knowledge/service-file/hook.ts'
+import type { Site } from '../../knowledge/site.ts'
 import { type Asked, type Silence, silencedFor } from '../silence.ts'
 import type { KeyedCard } from './keyed.ts'
 import { heldBack } from './ladder.ts'
@@ -33,4 +34,18 @@ export async function hush(
 /** All cards, kept from who is no professional. */
 export function forNobody(cards: readonly KeyedCard[]): ReadonlyMap<string, Silence> {
   return new Map(cards.map(({ evaluation }) => [evaluation.rule.name, { notShown: ownTerms.notAProfessional }]))
+}
+
+/** Whether a card is for who is looking: some are for an audience alone, whom the site lists. */
+export function isFor(
+  { evaluation: { rule } }: Pick<KeyedCard, 'evaluation'>,
+  user: string | null,
+  { users }: Pick<Site, 'users'>,
+): boolean {
+  return rule.audience === undefined || (user !== null && (users[rule.audience] ?? []).includes(user))
+}
+
+/** Cards of others than who is looking. */
+export function forOthers(cards: readonly KeyedCard[]): ReadonlyMap<string, Silence> {
+  return new Map(cards.map(({ evaluation }) => [evaluation.rule.name, { notShown: ownTerms.notForThisUser }]))
 }

@@ -28,6 +28,7 @@ export const serviceFile = z.strictObject({
     .record(z.string(), text)
     .refine((rules) => Object.keys(rules).length > 0, 'name at least one rule, with what it asks'),
   rulesOff: z.array(words).default([]),
+  audience: z.record(z.string(), words).default({}),
   questions: z.record(z.string(), z.array(words).min(1)).default({}),
   rankings,
   overrideReasonSystem: url.exactOptional(),
@@ -39,6 +40,7 @@ export const serviceFile = z.strictObject({
     readonly hooks: unknown
     readonly status: unknown
     readonly rulesOff: unknown
+    readonly audience: unknown
     readonly questions: unknown
   }
 >)

@@ -6,7 +6,7 @@ import { Entries } from '../files/entries.ts'
 import type { Folder } from '../files/folder.ts'
 import type { ImportModule } from '../files/module.ts'
 import type { YamlFile } from '../files/yaml.ts'
-import type { LoadedConcept, OverrideReason, Service, Source, Text } from '../knowledge.ts'
+import type { LoadedConcept, LoadedRule, OverrideReason, Service, Source, Text } from '../knowledge.ts'
 import { loadCourse } from '../service-file/course.ts'
 import { checkHooks } from '../service-file/hook.ts'
 import {
@@ -110,17 +110,20 @@ async function loadService(
     load,
   )
   if (!read) return []
-  const { hooks, status, rulesOff, questions, underWay: _asked, ...rest } = read
+  const { hooks, status, rulesOff, audience, questions, underWay: _asked, ...rest } = read
   const rules = loaded.map((rule) => ({
     ...rule,
     question: questionOf(rule.name, at, questions),
     asks: rest.rules[rule.partOf ?? rule.name] as Text,
     off: rulesOff.includes(rule.partOf ?? rule.name),
+    ...audienceOf(rule.partOf ?? rule.name, audience),
   }))
   const ownCards = rules.filter(({ partOf }) => partOf === null)
   const asked = findAsked(folder, file, at, read, own)
   const ruleNames = Object.keys(read.rules)
   checkRules(file, ruleNames, rulesOff, folders)
+  for (const name of Object.keys(audience).filter((name) => !ruleNames.includes(name)))
+    file.fault(['audience', name], `"${name}" is not among the rules of this service: mend the name`)
   checkHooks(file, at, { hooks, rules: ruleNames }, common.ids)
   checkQuestions(file, { questions, rules: ruleNames }, common.questions)
   checkPrefetch(file, read)
@@ -165,6 +168,11 @@ async function loadService(
     overrideReasons,
     silences: silences.all,
   }))
+}
+
+function audienceOf(rule: string, audience: Readonly<Record<string, string>>): Pick<LoadedRule, 'audience'> {
+  const whom = Object.hasOwn(audience, rule) ? audience[rule] : undefined
+  return whom === undefined ? {} : { audience: whom }
 }
 
 /** The rules of the services before this one, and the concepts that they ask. */

@@ -1,5 +1,6 @@
 import { type Day, monthsAfter } from '../../calendar.ts'
 import type { Measure } from '../../knowledge/dictionary.ts'
+import type { Fact, Unused } from '../fact.ts'
 import type { Reading } from './reading.ts'
 import type { Values } from './values.ts'
 
@@ -22,7 +23,10 @@ export class Series {
   #newest: Reading | null | undefined
   #freshAsked = false
 
+  readonly #values: Values
+
   constructor(values: Values, belongs: (reading: Reading) => boolean, judging: Judging) {
+    this.#values = values
     this.#unread = values.days()
     this.#belongs = belongs
     this.#judging = judging
@@ -65,6 +69,15 @@ export class Series {
   /** The newest value, when one was asked for that is recent enough to decide and it is not. */
   get expired(): Reading | null {
     return this.#freshAsked && !this.fresh ? this.newest : null
+  }
+
+  /** A value as new as the newest that can be used, or newer, that cannot for this reason; null without one. */
+  newestUnused(reason: Unused): Fact | null {
+    const last = this.newest?.day ?? ''
+    const dated = this.#values.all.rejected.filter(
+      (fact) => !fact.used && fact.reason === reason && (fact.date ?? '') >= last,
+    )
+    return dated.sort((one, other) => ((one.date ?? '') < (other.date ?? '') ? 1 : -1))[0] ?? null
   }
 
   /** The newest value of a day for which this holds. */

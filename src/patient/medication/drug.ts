@@ -33,6 +33,8 @@ export interface Drug {
   readonly approximate: boolean
   /** Not in use, and not ended either: held for a while. */
   readonly paused: boolean
+  /** One list says that it is in use, and a newer one that it ended. */
+  readonly disputed: boolean
   /** Newest day on which something was written of it. */
   readonly sign: Day | null
   /** Condition lists that the recorded reasons for it name, `Condition/id` of those that are a reference, and whether there is any. */
@@ -83,6 +85,13 @@ export function* readDrugs(resources: readonly Resource[], dictionary: Dictionar
   return { drugs, rejected }
 }
 
+/** Whether a list other than that which decides says in use, as something older. */
+function isDisputed(said: Statement, decisive: Statement): boolean {
+  const list = ({ source }: Statement) => source.slice(0, source.indexOf('/'))
+  const isOther = list(said) !== list(decisive) && list(said) !== 'MedicationDispense'
+  return said.verdict === 'in-use' && isOther && compare(said, decisive) < 0
+}
+
 function matters(classes: readonly string[]): boolean {
   return classes.length > 0
 }
@@ -120,6 +129,7 @@ function decide(all: readonly Statement[], dictionary: Dictionary, context: Cont
     classes: doubted.length > 0 ? doubted.map(({ unclassified }) => unclassified) : product.classes,
     careful: product.careful,
     inUse,
+    disputed: !inUse && statements.some((each) => isDisputed(each, decisive)),
     start: first(statements.map(({ start }) => start)),
     uses: () => uses.all.map(({ from, use }) => ({ from, use: wasOver(from) ? null : use })),
     end,

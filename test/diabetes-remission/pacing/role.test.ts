@@ -27,6 +27,30 @@ it('is shown to professionals alone', async () => {
   for (const day of [0, 3]) expect(await practice.visit(goal, day, by('PractitionerRole/poh'))).toHaveLength(1)
 })
 
+it('on the record is for those whom the site lists, once it is switched on', async () => {
+  const rulesOn = ['diabetes-remission/record-quality']
+  const nurse = 'PractitionerRole/poh'
+  const site = { rulesOn, users: { 'practice-nurses': [nurse] } }
+  const listed = await openPractice({ knowledge, site })
+  const unlisted = await openPractice({ knowledge, site: { rulesOn } })
+  try {
+    const fixture = 'type-not-recorded'
+    const told = async (who: string, at = listed) => (await at.why(fixture, 'record-quality', 0, '', by(who))).decision
+    expect(await told('Practitioner/gp')).toMatchObject({
+      outcome: 'recommend',
+      notShown: 'not-for-this-user',
+      card: null,
+    })
+    expect(await told(nurse, unlisted)).toMatchObject({ notShown: 'not-for-this-user' })
+    expect(await told(`https://his.example/fhir/${nurse}/_history/2`)).toMatchObject({ notShown: null })
+    expect(await listed.visit(fixture, 0, by('Practitioner/gp'))).toEqual([])
+    expect(await listed.visit(fixture, 0, by(nurse))).toHaveLength(1)
+    expect((await practice.why(fixture, 'record-quality', 0, '', by(nurse))).decision.reason).toBe('switched-off')
+  } finally {
+    await Promise.all([listed.close(), unlisted.close()])
+  }
+}, 120_000)
+
 it.each([
   ['Patient/p1', false],
   ['https://his.example/fhir/Patient/p1', false],

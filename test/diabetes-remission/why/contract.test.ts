@@ -39,7 +39,7 @@ function expectSound(explanation: Explanation, resources: readonly Resource[]): 
 
 /** An empty result: the service does not apply, or the rule does not apply to the state. */
 function isEmptyFor({ rule, outcome, reason }: Explanation['decisions'][number]): boolean {
-  if (notForThem.includes(reason)) return true
+  if ((notForThem.includes(reason) && outcome !== 'recommend') || reason === ownTerms.switchedOff) return true
   const states = ['recorded', 'confirmed', 'remission', 'consensus-only', 'too-early', 'indeterminate']
   if (rule === 'remission-candidate') return states.includes(reason)
   if (rule === 'remission-follow-up')

@@ -173,6 +173,11 @@ export const results: Readonly<Record<string, z.ZodType>> = {
       programme: z.string().nullable(),
     })
     .refine(({ moment, programme }) => (moment === null) === (programme === null)),
+  'record-quality': z.strictObject({
+    triggers: z.array(
+      z.enum(['type-not-recorded', 'no-recent-hba1c', 'unit-conflict', 'remission-in-words', 'lists-disagree']),
+    ),
+  }),
   'metabolic-health': z.strictObject({
     waist: parameter,
     triglycerides: parameter,
