@@ -18,7 +18,10 @@ program
   .command('check')
   .description('read all of cds-services/, and the site file that SITE names, and list every fault with file and line')
   .argument('[day]', 'day (YYYY-MM-DD) on which values count as past their review; today when left out')
-  .action(async (day: string | undefined) => (await import('./commands/check.ts')).check(process.env, day))
+  .option('--links', 'ask the network too whether the pages of explained/links.yaml are there')
+  .action(async (day: string | undefined, { links = false }: { links?: boolean }) =>
+    (await import('./commands/check.ts')).check(process.env, day, links),
+  )
 
 program
   .command('report')

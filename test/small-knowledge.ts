@@ -144,6 +144,7 @@ export function smallKnowledge(): Knowledge {
     diets: { order: [], otherwise: '' },
     criteria: { measures: new Map(), claims: [], for: new Map() },
     facets: noFacets,
+    explained: { links: [], texts: [], groups: new Map(), examples: [], practice: null },
     conversations: new Map(),
     concepts: [reading, applies],
     services: new Map<string, Service>(

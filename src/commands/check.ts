@@ -5,9 +5,14 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readKnowledge } from '../knowledge/load.ts'
 import { allParameters, pastReview } from '../knowledge/services/review.ts'
 import { deploy } from '../site/deployment.ts'
+import { deadLinks, undatedLinks } from './links.ts'
 
 /** Lists every fault of the knowledge and of the site file that SITE names, with file and line; the exit code is 1 when there is any. */
-export async function check(env: NodeJS.ProcessEnv, asOf: string = dayAt(Date.now())): Promise<void> {
+export async function check(
+  env: NodeJS.ProcessEnv,
+  asOf: string = dayAt(Date.now()),
+  asksLinks = false,
+): Promise<void> {
   const siteFile = env.SITE?.trim() || undefined
   try {
     const read = await readKnowledge({ cases: true })
@@ -15,13 +20,21 @@ export async function check(env: NodeJS.ProcessEnv, asOf: string = dayAt(Date.no
     for (const { at, name, reviewBy } of pastReview(knowledge, asOf))
       console.log(`notice: cds-services/${at}: "${name}" was to be reviewed by ${reviewBy}: look at it again`)
     for (const notice of unfinished(read.knowledge)) console.log(`notice: ${notice}`)
+    const { links } = knowledge.explained
+    const linkFaults = [...undatedLinks(links, asOf), ...(asksLinks ? await deadLinks(links) : [])]
+    for (const { id, message } of linkFaults) console.error(`cds-services/explained/links.yaml: "${id}": ${message}`)
+    for (const { id } of links.filter(({ opened }) => !opened))
+      console.log(
+        `notice: cds-services/explained/links.yaml: nobody opened "${id}" yet: npm run check -- --links asks for it`,
+      )
     if (region.state === 'unread')
       console.log('notice: the FHIR server of the site file is asked at start-up, not here')
     for (const { where, message } of region.leftOut) console.error(`${where}: ${message}`)
     if (region.leftOut.length > 0) {
       console.error("the entries above are left out of the region's programmes: mend them")
       process.exitCode = 1
-    } else console.log(`ok: ${counted(knowledge, read.cases)}${siteFile === undefined ? '' : `, with ${siteFile}`}`)
+    } else if (linkFaults.length > 0) process.exitCode = 1
+    else console.log(`ok: ${counted(knowledge, read.cases)}${siteFile === undefined ? '' : `, with ${siteFile}`}`)
   } catch (error) {
     if (!(error instanceof KnowledgeFaults)) throw error
     console.error(error.message)

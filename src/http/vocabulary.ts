@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.ts'
 import { silencesOf } from '../engine/silence.ts'
-import type { CodeBook, Knowledge, ListedCode, Service, Text } from '../knowledge/knowledge.ts'
+import { wordsOfCodes } from '../knowledge/code-words.ts'
+import type { CodeBook, Knowledge, ListedCode, Service } from '../knowledge/knowledge.ts'
 
 /** A code as a resource carries it. */
 interface Coding {
@@ -28,23 +29,6 @@ export function vocabularyOf(knowledge: Knowledge, day: Day) {
       return coding ? [{ name, title, coding }] : []
     }),
   }
-}
-
-/** The words of every code: of the code book, of programmes and of `terms.yaml`, which wins. */
-export function wordsOfCodes({ codes, terms, programmes }: Knowledge): ReadonlyMap<string, Text> {
-  const titled = [
-    codes.measures,
-    codes.marks,
-    codes.findings,
-    codes.conditions,
-    codes.procedures,
-    codes.medications.classes,
-  ]
-  const words = new Map<string, Text>()
-  for (const list of titled) for (const { name, title } of list.values()) words.set(name, title)
-  for (const { id, name } of programmes) words.set(id, name)
-  for (const [code, text] of terms) words.set(code, text)
-  return words
 }
 
 function wordsOf(service: Service, day: Day) {

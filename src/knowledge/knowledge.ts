@@ -2,6 +2,7 @@ import type { Text } from '../text.ts'
 import type { CardText, Texts } from './card-text.ts'
 import type { ApplicabilityDefinition, ConceptDefinition, RuleDefinition } from './definition.ts'
 import type { Dictionary } from './dictionary.ts'
+import type { Explained } from './explained/explained.ts'
 import type { HookName } from './service-file/hook.ts'
 import type { OverrideReason, Pacing } from './silencing.ts'
 import type { Parameter, Source } from './value.ts'
@@ -9,6 +10,7 @@ import type { Parameter, Source } from './value.ts'
 export type * from '../text.ts'
 export type * from './card-text.ts'
 export type * from './dictionary.ts'
+export type * from './explained/explained.ts'
 export type { HookName } from './service-file/hook.ts'
 export type * from './silencing.ts'
 export type * from './value.ts'
@@ -228,6 +230,8 @@ export interface Service {
 
 /** Everything in `cds-services/`, checked. */
 export interface Knowledge extends Dictionary {
+  /** What is explained to people and professionals beside decisions. */
+  readonly explained: Explained
   readonly version: string
   /** `sha256:` of all files that decide anything; changes whenever a value, code, text or condition changes. */
   readonly hash: string

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Cases, loadCases, passCases } from './cases/cases.ts'
+import { wordsOfCodes } from './code-words.ts'
 import { loadCodes } from './codes/codes.ts'
 import { checkColumns } from './codes/marks.ts'
 import { loadViews } from './codes/view.ts'
+import { loadExplained } from './explained/load.ts'
 import type { Faults } from './files/fault.ts'
 import { type Folder, readFolder } from './files/folder.ts'
 import { type ImportModule, importFrom } from './files/module.ts'
@@ -86,9 +88,15 @@ export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge>
   checkOwnTerms(folder, terms)
   const concepts = await loadConcepts(folder, importModule, { sources, units: codes.units })
   const services = await loadServices(folder, { sources, codes, concepts, terms }, importModule)
+  const codeWords = wordsOfCodes({ codes, terms, programmes })
+  const explained = loadExplained(folder, {
+    sources,
+    services: [...services.values()],
+    words: (code) => codeWords.get(code),
+  })
   const pacing = loadPacing(folder, { sources, units: codes.units }, codes, [...services.values()])
   const [version, hash] = [await packageVersion(), hashOf(folder.texts)]
-  const told = { diets, criteria, facets, recognitions, conversations, guarantees, terms }
+  const told = { diets, criteria, facets, recognitions, conversations, guarantees, terms, explained }
   const knowledge: Knowledge = { version, hash, sources, codes, views, programmes, ...told, concepts, services, pacing }
   const whole = withCases && !folder.faults.any
   if (withCases) checkNames(folder, knowledge)

@@ -1,9 +1,9 @@
 import type { Day } from '../../calendar.ts'
 import { type Directory, type Standing, shownOn, standingOf } from '../../directory/directory.ts'
+import { wordsOfCodes } from '../../knowledge/code-words.ts'
 import type { Criterion, Knowledge, Programme, Source, Text } from '../../knowledge/knowledge.ts'
 import type { Site } from '../../knowledge/site.ts'
 import type { Region } from '../../site/region.ts'
-import { wordsOfCodes } from '../vocabulary.ts'
 
 /** A criterion as the page words it: a measure is called by its name, as in "why?". */
 export interface ListedCriterion {

@@ -7,18 +7,20 @@ import type { Context } from '../context.ts'
 import { sendKept } from '../directory/fresh.ts'
 import { fileNames, sendFiles } from './built-files.ts'
 import { entriesOf } from './entries.ts'
+import { explainedOn } from './explained.ts'
 
 /** Where the build puts the pages that are open to all. */
 export function builtPublic(): string {
   return join(packageRoot(), 'dist', 'public')
 }
 
-/** The page of the directory, by its paths: in English and in Dutch. */
-const ofDirectory = ['/programmes', '/aanbod']
+/** The paths of each page, in English and in Dutch. */
+const paths = { directory: ['/programmes', '/aanbod'], explanation: ['/explained', '/uitleg'] }
 
 /**
- * `GET /programmes` and `/aanbod`: the directory as a page for everyone, with what it reads (`/programmes/entries`) and its files
- * (`/public/*`). It has no data of a patient and asks for no token, so it is on by default. @see docs/decisions/directory.md
+ * `GET /programmes` and `/aanbod`: the directory as a page for everyone, with what it reads (`/programmes/entries`); `/explained` and
+ * `/uitleg`: the explanation, with its texts (`/explained/texts`); and their files (`/public/*`). They have no data of a patient and ask
+ * for no token, so they are on by default. @see docs/decisions/directory.md
  */
 export function servePublicPages(app: FastifyInstance, context: Context): void {
   const { knowledge, region, config, today, limitPublic: onRequest, publicFolder: folder } = context
@@ -32,12 +34,22 @@ export function servePublicPages(app: FastifyInstance, context: Context): void {
     return sendKept(request, reply, 'application/json; charset=utf-8', told.text)
   })
 
+  const practises = config.examples && config.clients.length === 0
+  app.get('/explained/texts', { onRequest }, async (request, reply) => {
+    const text = JSON.stringify(explainedOn(today(), knowledge, practises))
+    return sendKept(request, reply, 'application/json; charset=utf-8', text)
+  })
+
   if (!existsSync(join(folder, 'programmes.html'))) {
     app.log.warn({ folder }, 'the pages for everyone are not built, so they are not served: npm run build')
     return
   }
-  const html = readFileSync(join(folder, 'programmes.html'), 'utf8')
-  for (const path of ofDirectory)
+  const [html, explanation] = ['programmes', 'explained'].map((name) =>
+    readFileSync(join(folder, `${name}.html`), 'utf8'),
+  )
+  for (const path of paths.explanation)
+    app.get(path, { onRequest }, async (_request, reply) => reply.type('text/html; charset=utf-8').send(explanation))
+  for (const path of paths.directory)
     app.get<{ Querystring: { programme?: unknown } }>(path, { onRequest }, async (request, reply) => {
       const { programme: id } = request.query
       if (id !== undefined) reply.code(statusOf(String(id)))

@@ -22,11 +22,15 @@ export function allParameters({ concepts, services, pacing }: Knowledge): readon
   ]
 }
 
-/** Values that were to be looked at again before a day; no fault, but someone should. */
+/** Values, programmes and texts that were to be looked at again before a day; no fault, but someone should. */
 export function pastReview(knowledge: Knowledge, asOf: string): readonly DueReview[] {
-  return allParameters(knowledge)
-    .filter(([, { reviewBy }]) => reviewBy < asOf)
-    .map(([at, { name, reviewBy }]) => ({ at, name, reviewBy }))
+  const { programmes, explained } = knowledge
+  const listed = programmes.flatMap(({ id, local, listing: { reviewBy } }) =>
+    local || reviewBy === undefined ? [] : [{ at: `programmes/${id}.yaml`, name: 'listing', reviewBy }],
+  )
+  const texts = explained.texts.map(({ id, reviewBy }) => ({ at: 'explained/texts.yaml', name: id, reviewBy }))
+  const values = allParameters(knowledge).map(([at, { name, reviewBy }]) => ({ at, name, reviewBy }))
+  return [...values, ...listed, ...texts].filter(({ reviewBy }) => reviewBy < asOf)
 }
 
 /** All that says how long a reason to dismiss silences. */

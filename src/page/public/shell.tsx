@@ -10,9 +10,21 @@ const languages: readonly (readonly [Language, string])[] = [
   ['en', 'English'],
 ]
 
+/** The pages for everyone, by language: path and name. */
+const pages = {
+  nl: [
+    ['/uitleg', 'Uitleg'],
+    ['/aanbod', 'Aanbod'],
+  ],
+  en: [
+    ['/explained', 'Explained'],
+    ['/programmes', 'Programmes'],
+  ],
+} as const
+
 const words = {
-  nl: { skip: 'Naar de inhoud', language: 'Taal', pages: 'Pagina’s', programmes: 'Aanbod' },
-  en: { skip: 'To the content', language: 'Language', pages: 'Pages', programmes: 'Programmes' },
+  nl: { skip: 'Naar de inhoud', language: 'Taal', pages: 'Pagina’s' },
+  en: { skip: 'To the content', language: 'Language', pages: 'Pages' },
 }
 
 /** The frame of a page for everyone: its name, the other pages, the language. `titled` is the title of the window. */
@@ -38,6 +50,16 @@ export function Shell({ titled, children }: { titled: (language: Language) => st
         <div class="name">
           <Emblem />
           <p class="brand">Remissiewijzer</p>
+          <nav aria-label={say.pages}>
+            {pages[language].map(([path, name], index) => {
+              const isHere = Object.values(pages).some((each) => each[index]?.[0] === location.pathname)
+              return (
+                <a key={path} href={`${path}?lang=${language}`} aria-current={isHere ? 'page' : undefined}>
+                  {name}
+                </a>
+              )
+            })}
+          </nav>
           <fieldset class="languages switch">
             <legend class="unseen">{say.language}</legend>
             {languages.map(([code, name]) => (

@@ -13,7 +13,8 @@ import { good as oneDraft, orderSituations, selecting } from '../situations/orde
 import { requests } from '../situations/requests.ts'
 
 /** Not described: what is there for people and browsers. */
-const undescribed = /^(\/|\*|\/(?:programmes|aanbod)(?:\/entries)?|\/public\/.*|\/openapi\.json|\/docs.*|\/page\/.*)$/
+const undescribed =
+  /^(\/|\*|\/(?:programmes|aanbod|explained|uitleg)(?:\/\w+)?|\/public\/.*|\/openapi\.json|\/docs.*|\/page\/.*)$/
 
 /** Every path of a server, from the tree that it prints. */
 function pathsOf(app: FastifyInstance): readonly string[] {
