@@ -56,6 +56,7 @@ program
   .option('--allow-left-out [people]', 'end with 0 although something is left out')
   .option('--full', 'write all that "why?" tells of everybody')
   .option('--identify', 'say names and days of birth in the worklist')
+  .option('--share', 'write only a summary without small numbers, that may leave the practice')
   .option('--limit <number>', 'most rows of a section of the worklist')
   .option('--resume', 'go on where a run stopped')
   .option('--discard', 'begin anew, and delete what a run that stopped had written')

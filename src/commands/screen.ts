@@ -33,6 +33,7 @@ export interface ScreenArguments {
   readonly allowLeftOut?: string | true
   readonly full?: boolean
   readonly identify?: boolean
+  readonly share?: boolean
   readonly limit?: string
   readonly resume?: boolean
   readonly discard?: boolean
@@ -89,6 +90,8 @@ function optionsIn(said: ScreenArguments): ScreenOptions {
     throw new Refusal(`--language is "${said.language}": write nl or en`)
   if (said.resume && said.discard)
     throw new Refusal('--resume goes on and --discard begins anew: leave out one of both')
+  if (said.share && said.identify)
+    throw new Refusal('--identify writes names and --share is for others to read: leave out one of both')
   const { longestLine, mostResources, mostLeftOut } = usualLimits
   return {
     inputs: said.input,
@@ -103,6 +106,7 @@ function optionsIn(said: ScreenArguments): ScreenOptions {
     mostLeftOut: numberIn('--left-out-limit', said.leftOutLimit, mostLeftOut),
     isFull: said.full ?? false,
     isIdentified: said.identify ?? false,
+    isShared: said.share ?? false,
     mostRows: said.limit === undefined ? null : numberIn('--limit', said.limit, 1),
   }
 }

@@ -177,6 +177,8 @@ export interface Population {
   /** Names in the result of that rule, of which each code is counted. */
   readonly exclusions?: string
   readonly bands?: string
+  /** Names in the results of rules, each a column of the table of decisions. */
+  readonly columns: readonly string[]
   readonly worklist?: Worklist
 }
 

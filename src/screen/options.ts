@@ -20,6 +20,8 @@ export interface ScreenOptions {
   readonly isFull: boolean
   /** Whether the worklist says what people are called. */
   readonly isIdentified: boolean
+  /** Whether only what may leave the practice is written. */
+  readonly isShared: boolean
   /** Most rows of a section of the worklist; null for all. */
   readonly mostRows: number | null
 }

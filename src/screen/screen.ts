@@ -4,13 +4,14 @@ import { peopleOf } from './group/people.ts'
 import { withShared } from './group/shared.ts'
 import { inOrder } from './in-order.ts'
 import { findFiles, type InputFile } from './input/files.ts'
-import type { BatchJudging } from './judge/batch.ts'
+import { type BatchJudging, columnsOf } from './judge/batch.ts'
 import type { Judges } from './judge/judges.ts'
 import type { ScreenOptions } from './options.ts'
 import type { Watch } from './progress.ts'
 import { Stopped, stoppedBy } from './refusal.ts'
 import { takeIn, takenBefore } from './take-in.ts'
 import type { SheetPage } from './worklist/html-file.ts'
+import { makeDecisionTable } from './write/decision-table.ts'
 import { emptyWork, makeFolder, type OutputFolder, workFolder } from './write/folder.ts'
 import { begunIn, ResultWriter } from './write/results.ts'
 import { checkSame, fingerprints, optionsThatMatter, readState, writeState } from './write/state.ts'
@@ -68,7 +69,7 @@ async function run(
     const taken = (await takenBefore(database)) ?? (await takeIn(files, database, options, judgedWith.services, watch))
     const { language, isFull, isIdentified } = options
     const judging = { ...judgedWith, unavailable: taken.unavailable, language, isFull, isIdentified }
-    await judgeAll(database, folder, options, judgedWith.judges(judging), watch)
+    await judgeAll(database, folder, options, judging, judgedWith.judges(judging), watch)
     return await writeUp(database.connection, folder, files, options, judging, taken, judgedWith.page)
   } finally {
     database.close()
@@ -92,7 +93,8 @@ async function reopened(folder: OutputFolder, options: ScreenOptions): Promise<D
 async function judgeAll(
   database: Database,
   folder: OutputFolder,
-  { mostResources: most }: ScreenOptions,
+  { mostResources: most, isShared }: ScreenOptions,
+  judging: BatchJudging,
   judges: Judges,
   { progress, signal }: Watch,
 ): Promise<void> {
@@ -104,7 +106,8 @@ async function judgeAll(
   }
   let done = await countOf('who <= $after')
   const all = done + (await countOf('who > $after'))
-  const writer = await ResultWriter.at(folder.at('decisions.ndjson.gz'), writing)
+  await makeDecisionTable(writing, columnsOf(judging.services))
+  const writer = await ResultWriter.at(folder.at(isShared ? `${workFolder}/rows` : 'decisions.ndjson.gz'), writing)
   try {
     const batches = withShared(asking, batchesOf(peopleOf(database.connection, { after, most })))
     for await (const [people, result] of inOrder(batches, judges.judge, judges.atOnce)) {

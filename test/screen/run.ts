@@ -54,14 +54,10 @@ export const allTypes = [
   ...new Set(services.flatMap(({ prefetch }) => Object.values(prefetch).map((query) => query.split(/[?/]/)[0] ?? ''))),
 ]
 
-/** Screens a folder, and reads what was written. */
-export async function screened(
-  input: string,
-  options: Partial<ScreenOptions> & { readonly signal?: AbortSignal } = {},
-  told = silent,
-) {
-  const output = options.output ?? join(temporaryFolder(), 'out')
-  const usual = {
+/** How tests screen a folder unless they ask for something else. */
+export function screenedOptions(input: string, output: string): ScreenOptions {
+  return {
+    ...usualLimits,
     inputs: [input],
     output,
     begun: 'refuse',
@@ -71,10 +67,21 @@ export async function screened(
     workers: 0,
     isFull: false,
     isIdentified: false,
+    isShared: false,
     mostRows: null,
-  } as const
+  }
+}
+
+/** Screens a folder, and reads what was written. */
+export async function screened(
+  input: string,
+  options: Partial<ScreenOptions> & { readonly signal?: AbortSignal } = {},
+  told = silent,
+) {
+  const output = options.output ?? join(temporaryFolder(), 'out')
+  const usual = screenedOptions(input, output)
   const { signal = new AbortController().signal, ...asked } = options
-  const result = await screen({ ...usual, ...usualLimits, ...asked }, judgedWith, { progress: told, signal })
+  const result = await screen({ ...usual, ...asked }, judgedWith, { progress: told, signal })
   const read = (name: string) => readFileSync(join(output, name), 'utf8')
   const packed = readFileSync(join(output, 'decisions.ndjson.gz'))
   return {

@@ -25,6 +25,7 @@ const shape = z.strictObject({
   funnel,
   exclusions: words.exactOptional(),
   bands: words.exactOptional(),
+  columns: z.array(words).default([]),
   worklist: worklist.exactOptional(),
 })
 
@@ -41,7 +42,7 @@ export function loadPopulation(folder: Folder, service: string, known: ScreenedN
   const read = file?.read(shape)
   if (!file || !read) return null
   const steps = [...file.entries(step, ['funnel', 'steps'])].map(([name, each]) => ({ name, ...each }))
-  const { exclusions, bands, byDefault } = read
+  const { exclusions, bands, columns, byDefault } = read
   const { rule: name, stays } = read.funnel
   if (!known.names.includes(name))
     file.fault(['funnel', 'rule'], `"${name}" is not among the rules of this service: mend the name`)
@@ -53,8 +54,12 @@ export function loadPopulation(folder: Folder, service: string, known: ScreenedN
     checkResult(file, ['exclusions'], exclusions, rule.result)
     checkResult(file, ['bands'], bands, rule.result)
   }
+  const results = known.rules.flatMap((each) => each.rule.result)
+  for (const [index, each] of columns.entries())
+    if (!results.includes(each)) file.fault(['columns', index], `"${each}" is in the result of no rule: mend the name`)
   return {
     byDefault,
+    columns,
     funnel: { rule: name, stays, steps },
     ...(exclusions && { exclusions }),
     ...(bands && { bands }),

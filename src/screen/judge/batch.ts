@@ -6,6 +6,7 @@ import { practiceOf } from '../tally/practice.ts'
 import { type Tallies, TallyBook } from '../tally/tallies.ts'
 import { listedOf } from '../worklist/listing.ts'
 import type { Listed } from '../worklist/row.ts'
+import { type DecisionRow, decisionRows } from './decision-rows.ts'
 import { askedTypes, type Judging, judgeOrName, RuleFailed } from './judge.ts'
 import { countOf, type Fates, isPrepared, leftOutWhole, prepare } from './prepared.ts'
 import { rowOf } from './row.ts'
@@ -15,6 +16,7 @@ export interface BatchResult extends Fates {
   readonly tallies: Tallies
   /** Who of them is in the worklist. */
   readonly listed: readonly Listed[]
+  readonly decisions: readonly DecisionRow[]
   /** One member of a gzip file: the rows, one a line. */
   readonly packed: Uint8Array
 }
@@ -34,6 +36,8 @@ export function judgeBatch(people: readonly Person[], judging: BatchJudging): Ba
   const tallies = new TallyBook(judging.services)
   const rows: string[] = []
   const listed: Listed[] = []
+  const decisions: DecisionRow[] = []
+  const names = columnsOf(judging.services)
   const fates = people.map((person): Fates => {
     try {
       return judged(person)
@@ -45,6 +49,7 @@ export function judgeBatch(people: readonly Person[], judging: BatchJudging): Ba
     ...added(fates),
     tallies: tallies.all,
     listed,
+    decisions,
     packed: rows.length === 0 ? new Uint8Array() : new Uint8Array(gzipSync(`${rows.join('\n')}\n`, { level })),
   }
 
@@ -60,6 +65,7 @@ export function judgeBatch(people: readonly Person[], judging: BatchJudging): Ba
     // Sections of a service come after those of the services before it, and each person is listed once.
     let before = 0
     for (const { service, explanation, evaluations } of told) {
+      decisions.push(...decisionRows(explanation, names))
       rows.push(JSON.stringify(rowOf(explanation, incomplete, judging.isFull)))
       const { population } = service
       const person = { id: prepared.id, resources, incomplete, evaluations, explanation }
@@ -73,12 +79,24 @@ export function judgeBatch(people: readonly Person[], judging: BatchJudging): Ba
   }
 }
 
+/** Names in the results of rules that are columns of the table of decisions. */
+export function columnsOf(services: readonly Pick<Service, 'population'>[]): readonly string[] {
+  return [...new Set(services.flatMap(({ population }) => population?.columns ?? []))]
+}
+
 /** What came of several batches, in their order. */
 export function addTogether(results: readonly BatchResult[]): BatchResult {
   const book = new TallyBook()
   for (const { tallies } of results) book.add(tallies)
   const listed = results.flatMap((result) => result.listed)
-  return { ...added(results), tallies: book.all, listed, packed: Buffer.concat(results.map(({ packed }) => packed)) }
+  const decisions = results.flatMap((result) => result.decisions)
+  return {
+    ...added(results),
+    tallies: book.all,
+    listed,
+    decisions,
+    packed: Buffer.concat(results.map(({ packed }) => packed)),
+  }
 }
 
 function added(fates: readonly Fates[]): Fates {

@@ -20,7 +20,13 @@ export async function rescued(people: readonly Person[], run: Run): Promise<Batc
 function withoutThem(person: Person, error: unknown): BatchResult {
   const reason = reasonOf(error)
   if (reason === null) throw error
-  return { ...leftOutWhole(person, reason, countOf(person)), tallies: {}, listed: [], packed: new Uint8Array() }
+  return {
+    ...leftOutWhole(person, reason, countOf(person)),
+    tallies: {},
+    listed: [],
+    decisions: [],
+    packed: new Uint8Array(),
+  }
 }
 
 /** Why somebody who ended a thread is left out: it had too little memory, or was aborted for it took too long; null for anything else. */

@@ -4,6 +4,7 @@ import type { BatchResult } from '../judge/batch.ts'
 import type { LeftOutOf } from '../judge/prepared.ts'
 import { type Tallies, TallyBook } from '../tally/tallies.ts'
 import { keepListed } from '../worklist/listed-rows.ts'
+import { keepDecisions } from './decision-table.ts'
 
 /** What was counted of everybody. */
 export interface Results {
@@ -35,13 +36,14 @@ export class ResultWriter {
     return new ResultWriter(connection, file, begun)
   }
 
-  async write(last: string, { packed, leftOut, listed, ...counts }: BatchResult): Promise<void> {
+  async write(last: string, { packed, leftOut, listed, decisions, ...counts }: BatchResult): Promise<void> {
     await this.#file.appendFile(packed)
     await this.#file.datasync()
     const bytes = this.#bytes + packed.length
     const result = { ...counts, leftOut: leftOut.reduce((sum, { count }) => sum + count, 0) }
     await this.#connection.run('begin')
     await this.#leaveOut(leftOut)
+    await keepDecisions(this.#connection, decisions, this.#number)
     await keepListed(this.#connection, listed, this.#number)
     await this.#connection.run('insert into batch values ($number, $last, $bytes, $result)', {
       number: this.#number,

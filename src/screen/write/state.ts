@@ -21,8 +21,9 @@ export type State = z.output<typeof state>
 
 /** The options that change what is written; workers may differ. */
 export function optionsThatMatter(options: ScreenOptions): State['options'] {
-  const { language, types, base, longestLine, mostResources, mostLeftOut, isFull, isIdentified, mostRows } = options
-  return { language, types, base, longestLine, mostResources, mostLeftOut, isFull, isIdentified, mostRows }
+  const { language, types, base, longestLine, mostResources, mostLeftOut, isFull, isIdentified, isShared, mostRows } =
+    options
+  return { language, types, base, longestLine, mostResources, mostLeftOut, isFull, isIdentified, isShared, mostRows }
 }
 
 /** Each file by its name, size and a hash of how it begins and ends. */

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { chmod, writeFile } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { InputFile } from '../input/files.ts'
 import type { BatchJudging } from '../judge/batch.ts'
@@ -6,10 +6,12 @@ import type { ScreenOptions } from '../options.ts'
 import type { TakenIn } from '../take-in.ts'
 import type { SheetPage } from '../worklist/html-file.ts'
 import { writeWorklist } from '../worklist/worklist-files.ts'
+import { writeDecisionTable } from './decision-table.ts'
 import type { OutputFolder } from './folder.ts'
 import { knowledgeFile } from './knowledge-file.ts'
 import { writeLeftOut } from './left-out-file.ts'
 import { resultsIn } from './results.ts'
+import { sharedSummaryOf } from './shared-summary.ts'
 import { type ReadCounts, summaryOf } from './summary-file.ts'
 
 /** What a screening came to. */
@@ -27,7 +29,7 @@ export async function writeUp(
   connection: DuckDBConnection,
   folder: OutputFolder,
   files: readonly InputFile[],
-  { mostLeftOut, mostRows }: Pick<ScreenOptions, 'mostLeftOut' | 'mostRows'>,
+  { mostLeftOut, mostRows, isShared }: Pick<ScreenOptions, 'mostLeftOut' | 'mostRows' | 'isShared'>,
   judging: BatchJudging,
   { counts, unavailable }: TakenIn,
   page: SheetPage,
@@ -45,15 +47,20 @@ export async function writeUp(
   if (told !== cameIn) throw new Error(`${cameIn} came in, and it is told of ${told} what became of them`)
 
   const { knowledge, services, asOf } = judging
-  await write('knowledge.json', knowledgeFile(knowledge, services, asOf))
-  await writeWorklist(connection, folder, judging, tallies, mostRows, page)
-  await writeLeftOut(connection, folder.at('left-out.ndjson'), files, mostLeftOut)
+  if (!isShared) {
+    await write('knowledge.json', knowledgeFile(knowledge, services, asOf))
+    await writeDecisionTable(connection, folder.at('decisions.parquet'), { asOf, knowledge: knowledge.hash })
+    await chmod(folder.at('decisions.parquet'), 0o600)
+    await writeWorklist(connection, folder, judging, tallies, mostRows, page)
+    await writeLeftOut(connection, folder.at('left-out.ndjson'), files, mostLeftOut)
+  }
   let people = 0
   for (const service of services) {
     const practices = tallies[service.id] ?? {}
     people = Object.values(practices).reduce((sum, tally) => sum + tally.people, 0)
     const name = services.length === 1 ? 'summary.json' : `summary-${service.id}.json`
-    await write(name, summaryOf(service, practices, { asOf, knowledge, unavailable, read }))
+    const summary = isShared ? sharedSummaryOf : summaryOf
+    await write(name, summary(service, practices, { asOf, knowledge, unavailable, read }))
   }
   return { read, people, peopleLeftOut, failed, unavailable }
 

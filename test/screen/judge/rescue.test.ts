@@ -16,6 +16,7 @@ function judged(people: readonly Person[]): BatchResult {
     leftOut: [],
     tallies: {},
     listed: [],
+    decisions: [],
     packed: Buffer.from(people.map(({ id }) => id).join('')),
   }
 }

@@ -11,6 +11,7 @@ const population: Population = {
   byDefault: true,
   funnel: { rule: 'goal', stays: ['fits'], steps: [] },
   bands: 'band',
+  columns: [],
   worklist: {
     ...{ facts: [], bands: ['good', 'fair'], values: new Map() },
     sections: [
