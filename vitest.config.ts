@@ -29,7 +29,7 @@ export const thorough: readonly string[] = [
   'test/page/{access,address,attempt,consult,dismissal,own-record,why}.test.ts',
   'test/page/worklist/page.test.ts',
   'test/privacy.test.ts',
-  'test/public/{explained,programmes,regions}.test.ts',
+  'test/public/{explained,programmes,regions,write}.test.ts',
   'test/properties/*.test.ts',
   'test/scripts/new.test.ts',
   'test/screen/command.test.ts',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Criterion, Dictionary } from '../knowledge/dictionary.ts'
 import { day, words } from '../knowledge/files/text.ts'
 import type { Parts, Shape, Tell } from './extension/parts.ts'
+import { faultOfAges } from './extension/said.ts'
 
 /** The extension of HealthcareService that says who a programme is for. @see docs/site.md */
 export const eligibilityUrl = 'https://remissiewijzer.example/fhir/StructureDefinition/programme-eligibility'
@@ -59,8 +60,8 @@ export function criteriaOf(given: Parts, { codes, criteria }: Dictionary, tell: 
   const [from, to] = [one<number>('age-from'), one<number>('age-to')]
   const age = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
   const place = (part: string) => given.get(part)?.[0]?.at ?? []
-  if (from !== undefined && to !== undefined && from > to)
-    tell(place('age-to'), `nobody is at least ${from} and at most ${to}: mend one of them`)
+  const ages = from !== undefined && to !== undefined ? faultOfAges(from, to) : null
+  if (ages) tell(place('age-to'), ages.en)
   return [
     ...(from !== undefined || to !== undefined ? [{ kind: 'age', ...age } as const] : []),
     ...[...criteria.measures].flatMap(([measure, { or }]) => atLeast(measure, or)),

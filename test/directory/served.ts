@@ -66,3 +66,11 @@ export const example = (): Promise<Deployment> =>
   deployed('programmes: { file: regio.json }', {
     files: { 'regio.json': readFileSync(join(packageRoot(), 'docs/site.example.programmes.json'), 'utf8') },
   })
+
+/** Everything that a server of the directory tells, each resource by itself. */
+export async function resourcesOf(app: FastifyInstance): Promise<readonly object[]> {
+  const told = ['metadata', 'PlanDefinition', 'HealthcareService'].map(
+    async (type) => (await app.inject(`/fhir/${type}`)).json() as Resource,
+  )
+  return (await Promise.all(told)).flatMap((each) => (each.resourceType === 'Bundle' ? foundIn(each) : [each]))
+}

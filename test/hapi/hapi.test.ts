@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.ts'
 import { fixtureNames, readFixture, shiftBundle } from '../../src/examples/fixture.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { type Containers, hasEngine, startContainers } from '../container.ts'
+import { example, resourcesOf, serve } from '../directory/served.ts'
 import { hasBrowser } from '../page/browser.ts'
 import { called, callOf, callTo, pathOf, type Shipped, serviceId, shipped } from '../shipped.ts'
 import { condition } from '../why/readings.ts'
@@ -84,6 +85,13 @@ describe.skipIf(!engine)('HAPI FHIR on PostgreSQL', () => {
     const answer = await load(containers.fhirServer, name, bundle)
     const versions = answer.entry?.map(({ response }) => response?.etag?.replace(/\D/g, ''))
     expect(new Set(versions)).toEqual(new Set(['1']))
+  })
+
+  it('finds no fault in what the directory tells', async () => {
+    const directory = serve(await example())
+    for (const resource of await resourcesOf(directory))
+      expect(await faultsOf(containers.fhirServer, resource)).toEqual([])
+    await directory.close()
   })
 
   it.each([...bundles])('decides for %s the same as with prefetch', async (_, bundle) => {

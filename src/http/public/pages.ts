@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { directoryOf, standingOf } from '../../directory/directory.ts'
+import { isLoopback } from '../../fhir/client/loopback.ts'
 import { packageRoot } from '../../knowledge/files/root.ts'
 import type { Context } from '../context.ts'
 import { sendKept } from '../directory/fresh.ts'
 import { fileNames, sendFiles } from './built-files.ts'
 import { entriesOf } from './entries.ts'
 import { explainedOn } from './explained.ts'
+import { formOf } from './form.ts'
 
 /** Where the build puts the pages that are open to all. */
 export function builtPublic(): string {
@@ -15,7 +17,11 @@ export function builtPublic(): string {
 }
 
 /** The paths of each page, in English and in Dutch. */
-const paths = { directory: ['/programmes', '/aanbod'], explanation: ['/explained', '/uitleg'] }
+const paths = {
+  directory: ['/programmes', '/aanbod'],
+  explanation: ['/explained', '/uitleg'],
+  form: ['/programmes/write', '/aanbod/schrijven'],
+}
 
 /**
  * `GET /programmes` and `/aanbod`: the directory as a page for everyone, with what it reads (`/programmes/entries`); `/explained` and
@@ -40,13 +46,19 @@ export function servePublicPages(app: FastifyInstance, context: Context): void {
     return sendKept(request, reply, 'application/json; charset=utf-8', text)
   })
 
-  if (!existsSync(join(folder, 'programmes.html'))) {
+  const files = ['programmes', 'explained', 'write'].map((name) => join(folder, `${name}.html`))
+  // One that is not there was not known when they were built.
+  if (!files.every((file) => existsSync(file))) {
     app.log.warn({ folder }, 'the pages for everyone are not built, so they are not served: npm run build')
     return
   }
-  const [html, explanation] = ['programmes', 'explained'].map((name) =>
-    readFileSync(join(folder, `${name}.html`), 'utf8'),
-  )
+  const [html, explanation, form] = files.map((file) => readFileSync(file, 'utf8'))
+  // Only whoever sits at this machine writes a file for it.
+  if (isLoopback(config.host) && config.clients.length === 0) {
+    app.get('/programmes/form', async () => formOf(knowledge))
+    for (const path of paths.form)
+      app.get(path, async (_request, reply) => reply.type('text/html; charset=utf-8').send(form))
+  }
   for (const path of paths.explanation)
     app.get(path, { onRequest }, async (_request, reply) => reply.type('text/html; charset=utf-8').send(explanation))
   for (const path of paths.directory)

@@ -18,6 +18,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
-    rollupOptions: { input: ['programmes.html', 'explained.html'].map((name) => join(root, name)) },
+    rollupOptions: { input: ['programmes.html', 'explained.html', 'write.html'].map((name) => join(root, name)) },
   },
 })

@@ -3,6 +3,7 @@ import { day, words } from '../../knowledge/files/text.ts'
 import type { DatedFact, datedFacts, Facets, LocalOffer } from '../../knowledge/programmes/listing.ts'
 import { plain } from '../plain.ts'
 import type { Parts, Shape, Tell } from './parts.ts'
+import { faultOfDays, faultOfPhone, faultOfProvider } from './said.ts'
 
 /** The extension of HealthcareService that tells what the directory lists beside who it is for. @see docs/site.md */
 export const offerUrl = 'https://remissiewijzer.example/fhir/StructureDefinition/programme-offer'
@@ -73,25 +74,17 @@ export function offerShape({ facets }: { readonly facets: Facets }): Shape {
   }
 }
 
-/** How a name of a person begins: only functions and organisations stand in a public list. */
-const person = /^\s*(mevr(ouw)?|mw|dhr|heer|de heer|mr|mrs|ms|drs?|prof|ir)\b\.?\s/i
-/** A mobile number is somebody's own. */
-const mobile = /^\s*(\+31|0031|0)\s*\(?0?\)?\s*-?\s*6/
-
 const limit = 80
 
 /** Where and by whom it is offered; what could be a person's own is told. Of the numbers of the resource the first is shown. */
 export function localOffer(given: Parts, phones: readonly string[], tell: Tell): LocalOffer {
   const one = <T>(part: string) => given.get(part)?.[0]?.value as T | undefined
   const provider = one<string>('provider')
-  if (provider !== undefined && person.test(provider))
-    tell(
-      given.get('provider')?.[0]?.at ?? [],
-      'this is the name of a person: give that of the organisation or a function, as everyone can read it',
-    )
+  const ofProvider = provider === undefined ? null : faultOfProvider(provider)
+  if (ofProvider) tell(given.get('provider')?.[0]?.at ?? [], ofProvider.en)
   const [phone] = phones
-  if (phones.some((each) => mobile.test(each)))
-    tell(['telecom'], 'this is a mobile number, which is of a person: give a general number, as everyone can read it')
+  const ofPhone = phones.map(faultOfPhone).find((fault) => fault !== null)
+  if (ofPhone) tell(['telecom'], ofPhone.en)
   const place = one<{ readonly latitude: number; readonly longitude: number }>('position')
   const facts = Object.entries(factParts).flatMap(([part, name]) => {
     const [said] = given.get(part) ?? []
@@ -109,8 +102,8 @@ export function localOffer(given: Parts, phones: readonly string[], tell: Tell):
 
 function dated(value: unknown, at: Parameters<Tell>[0], tell: Tell): DatedFact {
   const said = value as z.output<typeof fact>['extension']
-  if (said['review-by'] < said['checked-on'])
-    tell(at, 'it is to be looked at again before it was checked: mend one of the days')
+  const fault = faultOfDays(said['checked-on'], said['review-by'])
+  if (fault) tell(at, fault.en)
   const words = plain(said.value, limit)
   return {
     value: { nl: words, en: words },
