@@ -1,9 +1,9 @@
-import { isDay } from '../calendar.ts'
+import { isDay, isMonth } from '../calendar.ts'
 import { isReading, type Shown } from '../engine/view.ts'
 import type { Language, Text } from '../knowledge/knowledge.ts'
 import type { Reading } from '../patient/measurements/reading.ts'
 import { given, ours, type Presented, type Words } from '../template/words.ts'
-import { fixed, short, written } from './notation.ts'
+import { dated, fixed, short, written } from './notation.ts'
 
 /** In which language, with which words for codes. */
 export interface Speech {
@@ -41,6 +41,7 @@ function said(text: string, name: string, { terms, language }: Speech): Words {
   const term = terms.get(`${name}.${text}`) ?? terms.get(text)
   if (term) return ours(term[language], text)
   if (isDay(text)) return ours(written(text, language), text)
+  if (isMonth(text)) return ours(dated(text, language), text)
   return given(text)
 }
 

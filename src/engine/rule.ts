@@ -15,7 +15,7 @@ import type { Applies, Given } from './role.ts'
 import { type TriggerAnswers, type TriggerDecision, triggerFrom } from './trigger.ts'
 
 export type { Day } from '../calendar.ts'
-export { daysAfter, daysBetween, monthsAfter, yearsAfter, yearsBetween } from '../calendar.ts'
+export { daysAfter, daysBetween, monthOf, monthsAfter, yearsAfter, yearsBetween } from '../calendar.ts'
 export type { Reading } from '../patient/measurements/reading.ts'
 export {
   above,

@@ -1,4 +1,4 @@
-import { type Drug, defineConcept, exists, monthsAfter, type Names } from '../../engine.ts'
+import { type Drug, defineConcept, exists, monthOf, monthsAfter, type Names } from '../../engine.ts'
 
 /** The glucose-lowering drugs of a person, now and before. */
 export interface GlucoseLowering {
@@ -20,8 +20,8 @@ export interface GlucoseLowering {
   readonly historyUnknown: boolean
   /** Number of classes in use; every unclassified drug is one. */
   readonly classes: number
-  /** In use, and nothing was written of any of them for so long that the list is to be verified. */
-  readonly toVerify: boolean
+  /** The month in which something was last written of any in use, where that is so long ago that the list is to be verified; else null. */
+  readonly toVerify: string | null
   /** Of a class of this list, in use. */
   readonly uses: (...classes: readonly Names['classes'][]) => boolean
 }
@@ -56,6 +56,7 @@ export default defineConcept({
       .filter(({ name }) => lowering.has(name))
       .map(({ name, drug }) => (name === 'unclassified' ? drug : name))
     const signs = inUse.flatMap(({ sign }) => (sign === null ? [] : [sign]))
+    const lastSign = signs.sort().at(-1) ?? null
     return {
       inUse,
       unclassified,
@@ -66,7 +67,7 @@ export default defineConcept({
       neverTreated: !exists(drugs) && showsPast,
       historyUnknown: !exists(drugs) && !showsPast,
       classes: new Set(names).size,
-      toVerify: exists(signs) && signs.every((day) => monthsAfter(day, verifyAfter) < patient.asOf),
+      toVerify: lastSign !== null && monthsAfter(lastSign, verifyAfter) < patient.asOf ? monthOf(lastSign) : null,
       uses: (...classes) => inUse.some((drug) => drug.classes.some((name) => classes.includes(name))),
     }
   },

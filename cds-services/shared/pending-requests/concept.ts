@@ -8,6 +8,7 @@ import {
   type Patient,
   type Reading,
 } from '../../engine.ts'
+import limitedLifeExpectancy from '../limited-life-expectancy/concept.ts'
 
 /** What is asked for already; of a goal the days may not be known. */
 export interface PendingRequest extends AskedFor {
@@ -32,11 +33,16 @@ const tests = [
 export default defineConcept({
   gives: 'under-way',
   parameters: { orderedFor: 'd', resultWithin: 'd', draftFor: 'd', openFor: 'mo', reviewedFor: 'd', goalFor: 'mo' },
-  reads: {},
+  reads: { limitedLifeExpectancy },
   result: ['name', 'since', 'until'],
-  find(patient, { orderedFor, resultWithin, draftFor, openFor, reviewedFor, goalFor }): readonly PendingRequest[] {
+  find(
+    patient,
+    { orderedFor, resultWithin, draftFor, openFor, reviewedFor, goalFor },
+    { limitedLifeExpectancy: palliative },
+  ): readonly PendingRequest[] {
     const orderFor = { draft: orderedFor, open: orderedFor, done: resultWithin }
-    const ordered = tests.flatMap((name) => {
+    const ordered = tests.flatMap((name): readonly PendingRequest[] => {
+      if (palliative) return [{ name, since: null, until: null }]
       const dated = patient.requests(name).flatMap(({ phase, day }) => {
         if (day === null) return []
         return [{ name, since: day, until: daysAfter(day, orderFor[phase] + 1) }]

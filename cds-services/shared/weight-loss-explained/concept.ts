@@ -5,9 +5,9 @@ import programmeCourse, { type Course } from '../programme-course/concept.ts'
 export interface WeightLossExplained {
   /** The programmes and diets that can bring a loss about, newest first. */
   readonly courses: readonly Course[]
-  /** Whether all loss up to this day is explained: by an operation, by fluid, or by our own record that it was intended. */
+  /** Whether all loss up to this day is explained: by an operation, or by our own record that it was intended. */
   readonly wholly: (day: string) => boolean
-  /** Of the days from one to another those on which a loss is that of a programme, a diet or a drug: oldest first, none touching another. */
+  /** Of the days from one to another those on which a loss is that of a programme, a diet or a drug, of fluid too: oldest first, none touching another. */
   readonly covered: (since: string, day: string) => readonly Covered[]
 }
 
@@ -26,19 +26,19 @@ export default defineConcept({
     intendedFor: 'mo',
     shortestFor: 'mo',
     afterProgramme: 'mo',
+    drainedFor: 'mo',
   },
   reads: { programmeCourse },
   find(patient, values, { programmeCourse }): WeightLossExplained {
     const operated = patient.procedures('bariatric-surgery').filter(({ status }) => status === 'completed')
     const losing = patient.drugs('glp1', 'sglt2')
-    const drained = exists(patient.conditions('heart-failure')) && patient.drugs('diuretic').some(({ inUse }) => inUse)
+    const draining = exists(patient.conditions('heart-failure')) ? patient.drugs('diuretic') : []
     const intended = patient.conversations('intended-weight-loss')
     const lasted = ({ start, end, runs }: Course) => runs || monthsAfter(start, values.shortestFor) <= end
     const courses = programmeCourse.courses.filter((course) => course.diet !== 'none' && lasted(course))
     return {
       courses,
       wholly: (day) =>
-        drained ||
         operated.some((each) => each.day !== null && recent(day, values.operatedWithin)(each)) ||
         intended.some((talk) => talk.day !== null && monthsAfter(talk.day, values.intendedFor) >= day),
       covered: (since, day) => {
@@ -52,7 +52,10 @@ export default defineConcept({
             ? [{ from: start, to: day }]
             : []
         })
-        return joined([...programmes, ...drugs].filter(({ from, to }) => from <= day && to >= since))
+        const fluid = draining.flatMap(({ start }) =>
+          start === null ? [] : [{ from: start, to: monthsAfter(start, values.drainedFor) }],
+        )
+        return joined([...programmes, ...drugs, ...fluid].filter(({ from, to }) => from <= day && to >= since))
       },
     }
   },

@@ -18,7 +18,7 @@ export const examplesAfter: Written = {
         doubtful: false,
         programmes: [],
         onOneDay: false,
-        verifyList: true,
+        verifyList: '2025-03',
         drugs: [{ name: 'metformine 500 mg', start: '2026-09-01' }],
         raised: [
           { name: 'fasting-glucose', value: reading(7.4, 'mmol/L', '2026-10-21') },
@@ -57,7 +57,7 @@ export const examplesAfter: Written = {
         doubtful: false,
         programmes: [],
         onOneDay: false,
-        verifyList: false,
+        verifyList: null,
         drugs: [],
         raised: [],
         hba1c,

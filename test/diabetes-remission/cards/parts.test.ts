@@ -85,5 +85,5 @@ const bare = viewOf()
 function viewOf() {
   const { decision } = safety
   const view = 'card' in decision ? decision.card?.view : undefined
-  return { ...view, ended: [], folded: false, carer: false, verifyList: false, wasLost: false, lostPercent: null }
+  return { ...view, ended: [], folded: false, carer: false, verifyList: null, wasLost: false, lostPercent: null }
 }

@@ -83,7 +83,7 @@ export const candidateShape = {
   hba1c: 'reading?',
   bmi: 'reading?',
   waist: 'reading?',
-  verifyList: 'flag',
+  verifyList: 'string?',
   since: maybe({ years: 'number?', approximate: 'flag' }),
   band: 'string',
   bandReasons: ['string'],
@@ -120,7 +120,7 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
   ])
   const paused = known.glucoseLowering.paused.map(({ name }) => name)
   const verifyList = known.glucoseLowering.toVerify
-  const linesOnDrugs = [exists(adapt), exists(paused), verifyList].filter((isLine) => isLine)
+  const linesOnDrugs = [exists(adapt), exists(paused), verifyList !== null].filter((isLine) => isLine)
   const shown = cautions.slice(0, figures.cautionsShown - linesOnDrugs.length)
   const isRepeated = (fact: string) => fact === 'acr' && candidate.cautions.includes('albuminuria-once')
   const ladaAnswered = known.betaCell.level === 'sufficient'

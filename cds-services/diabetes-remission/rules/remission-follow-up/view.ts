@@ -28,8 +28,8 @@ interface Known {
   readonly programmes: ViewOf<typeof offeredShape>
   /** Names of drugs that stay needed for something else. */
   readonly staying: readonly string[]
-  /** Nothing was written of the drugs in use for so long that the list is to be verified. */
-  readonly toVerify: boolean
+  /** The month since which nothing was written of the drugs in use, so that the list is to be verified. */
+  readonly toVerify: string | null
   /** The HbA1c from which the newest rose. */
   readonly roseFrom: Reading | null
   /** The weight that was regained from. */
@@ -58,7 +58,7 @@ export const followUpShape = {
   doubtful: 'flag',
   programmes: offeredShape,
   onOneDay: 'flag',
-  verifyList: 'flag',
+  verifyList: 'string?',
   raised: [{ name: 'string', value: 'reading' }],
   hba1c: 'reading?',
   fastingGlucose: 'reading?',
@@ -94,7 +94,7 @@ export function followUpView(follow: RemissionFollowUp, known: Known): ViewOf<ty
     excused: known.excused,
     doubtful: known.doubtful,
     onOneDay: new Set(raised.map(({ day }) => day)).size === 1,
-    verifyList: known.restarted.length > 0 && known.toVerify,
+    verifyList: known.restarted.length > 0 ? known.toVerify : null,
     raised: raised.map((reading) => ({ name: reading.fact, value: reading })),
     hba1c: notRaised(hba1c.fresh),
     fastingGlucose: notRaised(fastingGlucose),

@@ -12,7 +12,7 @@ export const reviewShape = {
   weightNow: 'reading?',
   order: [{ class: 'string?', name: 'string' }],
   continues: [{ class: 'string', name: 'string', continueFor: ['string'] }],
-  verifyList: 'flag',
+  verifyList: 'string?',
   inDoubt: ['string'],
   oneTablet: ['string'],
   doubtful: 'flag',

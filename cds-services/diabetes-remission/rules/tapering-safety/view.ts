@@ -19,9 +19,10 @@ export const safetyShape = {
   hypoglycaemic: 'flag',
   carer: 'flag',
   pregnant: 'flag',
-  verifyList: 'flag',
+  verifyList: 'string?',
   hasDrugs: 'flag',
   mayMeasure: 'flag',
+  ketonesNeeded: 'flag',
   typeInDoubt: 'string?',
   hasRows: 'flag',
   wasLost: 'flag',
@@ -37,6 +38,8 @@ interface Found {
   /** Running programmes could not all be had. */
   readonly lacksProgrammes: boolean
   readonly acuteFirst: boolean
+  /** It is a warning where no ketosis was found yet. */
+  readonly 'acute-hyperglycaemia': { readonly result: { readonly indicator: string | null } }
   readonly causeToFind: CauseToFind
   readonly eligibility: { readonly reason: string | null }
   readonly foldedReview: boolean
@@ -60,13 +63,14 @@ const afterEnd: readonly SafetyTrigger[] = ['loss-of-control', 'check-overdue']
 
 /** What the card shows beside the parts of the triggers that hold; in the order of review no more than so many drugs. */
 export function safetyView(found: Found, triggers: readonly SafetyTrigger[], drugsShown: number): SafetyView {
-  const { causeToFind, eligibility, glucoseLowering, hba1c, riskyDrugs } = found
+  const { causeToFind, eligibility, glucoseLowering, hba1c, riskyDrugs, 'acute-hyperglycaemia': hyperglycaemia } = found
   const pregnant = eligibility.reason === 'pregnant'
   const asked = pregnant ? null : causeToFind.asked
   const drugs = [...new Set([...riskyDrugs.hypoglycaemic, ...riskyDrugs.sglt2])]
   const using = drugs.filter(({ inUse }) => inUse)
   const hasDrugs = exists(drugs) || triggers.some((name) => afterEnd.includes(name))
   const unsaid = triggers.some((name) => withHba1c.includes(name)) ? null : hba1c.fresh
+  const ketonesNeeded = triggers.includes('sglt2-ketoacidosis') || hyperglycaemia.result.indicator === 'warning'
   return {
     hba1c: unsaid,
     using: using.flatMap(drugShown),
@@ -76,9 +80,10 @@ export function safetyView(found: Found, triggers: readonly SafetyTrigger[], dru
     hypoglycaemic: exists(riskyDrugs.hypoglycaemic),
     carer: found.carer,
     pregnant,
-    verifyList: exists(using) && glucoseLowering.toVerify,
+    verifyList: exists(using) ? glucoseLowering.toVerify : null,
     hasDrugs,
-    mayMeasure: hasDrugs && !found.limitedLifeExpectancy && asked === null,
+    mayMeasure: hasDrugs && !found.limitedLifeExpectancy && asked === null && !ketonesNeeded,
+    ketonesNeeded: ketonesNeeded && !found.limitedLifeExpectancy,
     typeInDoubt: pregnant ? null : eligibility.reason,
     hasRows: unsaid !== null || exists(drugs),
     wasLost: asked !== null,
