@@ -186,6 +186,7 @@ export const examples: Written = {
         verifyList: '2025-03',
         hasDrugs: true,
         mayMeasure: false,
+        ketonesNeeded: false,
         typeInDoubt: null,
         hasRows: true,
         wasLost: true,
