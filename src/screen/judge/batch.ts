@@ -59,22 +59,26 @@ export function judgeBatch(people: readonly Person[], judging: BatchJudging): Ba
     const { ofPeople, duplicates, leftOut, lacks, resources } = prepared
     const asked = new Set(judging.services.flatMap(askedTypes))
     const incomplete = lacks.filter((type) => type === anyType || asked.has(type))
-    const told = judging.services.map((service) => ({ service, ...judgeOrName(prepared, service, judging) }))
+    // All of it before any of it is told: of who is left out nothing is.
+    const told = judging.services.map((service) => {
+      const { evaluations, explanation } = judgeOrName(prepared, service, judging)
+      const person = { id: prepared.id, resources, incomplete, evaluations, explanation }
+      const { population } = service
+      const own = population && listedOf(person, service, population, judging.knowledge, judging.isIdentified)
+      return { service, explanation, own, row: JSON.stringify(rowOf(explanation, incomplete, judging.isFull)) }
+    })
     const practice = practiceOf(resources.find(({ resourceType }) => resourceType === 'Patient'))
-    let row: Listed | null = null
+    let first: Listed | null = null
     // Sections of a service come after those of the services before it, and each person is listed once.
     let before = 0
-    for (const { service, explanation, evaluations } of told) {
+    for (const { service, explanation, own, row } of told) {
       decisions.push(...decisionRows(explanation, names))
-      rows.push(JSON.stringify(rowOf(explanation, incomplete, judging.isFull)))
-      const { population } = service
-      const person = { id: prepared.id, resources, incomplete, evaluations, explanation }
-      const own = population && listedOf(person, service, population, judging.knowledge, judging.isIdentified)
-      tallies.count(service, practice, explanation, incomplete.length > 0, row ? null : (own?.section ?? null))
-      row ??= own && { ...own, section: before + own.section }
-      before += population?.worklist?.sections.length ?? 0
+      rows.push(row)
+      tallies.count(service, practice, explanation, incomplete.length > 0, first ? null : (own?.section ?? null))
+      first ??= own && { ...own, section: before + own.section }
+      before += service.population?.worklist?.sections.length ?? 0
     }
-    if (row) listed.push(row)
+    if (first) listed.push(first)
     return { ofPeople, duplicates, leftOut }
   }
 }
