@@ -44,6 +44,13 @@ export const baselineShape = {
 
 type BaselineView = ViewOf<typeof baselineShape>
 
+const goals = ['remission', 'partial-remission'] as const
+
+/** Whether remission, in full or in part, is a goal. */
+export function isGoal(goal: Baseline['goal']): boolean {
+  return goal !== null && isOneOf(goals, goal)
+}
+
 interface Known {
   readonly bodyMass: BodyMass
   readonly candidateGoal: CandidateGoal
@@ -53,12 +60,11 @@ interface Known {
   readonly unseen: readonly Item[]
   /** What is missing and asked for already. */
   readonly ordered: readonly Item[]
-  /** Nothing keeps it from being talked of. */
+  /** Remission is a goal, and nothing keeps it from being talked of. */
   readonly canTalk: boolean
 }
 
 const laboratory: readonly Item[] = ['lipids', 'fasting-glucose', 'hba1c', 'egfr', 'acr']
-const goals = ['remission', 'partial-remission'] as const
 const raising = ['corticosteroid', 'antipsychotic'] as const
 const inTheWay = ['sleep-apnoea', 'psychosocial-problem'] as const
 
@@ -66,7 +72,7 @@ const inTheWay = ['sleep-apnoea', 'psychosocial-problem'] as const
 export function baselineView({ missing, goal, band }: Baseline, known: Known, offered: number): BaselineView {
   const { bodyMass, candidateGoal, ordered, patient, stayingDrugs } = known
   const toDo = missing.filter((item) => !ordered.includes(item))
-  const talk = known.canTalk && goal !== null && isOneOf(goals, goal)
+  const talk = known.canTalk
   const [best] = talk ? candidateGoal.fitting : []
   const drugs = patient.drugs(...raising).filter(({ inUse }) => inUse)
   const lacks = (item: Item) => toDo.includes(item)

@@ -2,6 +2,8 @@ import { atLeast, daysAfter, defineRule, exists, monthsAfter, type Reading } fro
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
+import { alreadyOrdered } from '../../../shared/pending-requests/asked.ts'
+import pendingRequests from '../../../shared/pending-requests/concept.ts'
 import acute from '../acute/rule.ts'
 
 /** Whether the values on record support a diagnosis that is new. @see ./about.md */
@@ -14,10 +16,10 @@ export default defineRule({
     apart: 'mo',
     onDrugFor: 'd',
   },
-  reads: { acute, diabetesType, glucoseLowering, hba1c },
+  reads: { acute, diabetesType, glucoseLowering, hba1c, pendingRequests },
   needs: ['Observation'],
   reasons: ['not-supported', 'supported', 'on-medication', 'observations'],
-  silences: ['acute-first', 'high-glucose'],
+  silences: ['acute-first', 'high-glucose', 'already-ordered'],
   cards: {
     repeat: {
       view: {
@@ -54,7 +56,8 @@ export default defineRule({
     const card = { name: 'repeat', view, resources: found.diabetesType.resources } as const
     const isAcute = found.acute.outcome === 'recommend'
     const isHighOtherwise = exists(patient.series('glucose').allSince(since).filter(reaches(values.anyFrom)))
-    return recommend('not-supported', {}, card, isAcute ? 'acute-first' : isHighOtherwise ? 'high-glucose' : null)
+    const silence = isAcute ? 'acute-first' : isHighOtherwise ? 'high-glucose' : null
+    return recommend('not-supported', {}, card, silence ?? alreadyOrdered(found.pendingRequests, ['fasting-glucose']))
 
     function isNear(one: Reading, other: Reading): boolean {
       return monthsAfter(one.day, values.apart) >= other.day
