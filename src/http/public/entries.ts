@@ -57,7 +57,7 @@ export function entriesOf(directory: Directory, region: Region, site: Site, know
       } satisfies ListedEntry
     })
   const words = wordsOfCodes(knowledge)
-  const used = new Set(entries.flatMap(({ criteria, diet }) => [diet, ...criteria.flatMap(codesIn)]))
+  const used = new Set(entries.flatMap(({ criteria }) => criteria.flatMap(codesIn)))
   const facets = Object.entries(knowledge.facets).map(([name, values]) => [
     name,
     [...values].map(([value, text]) => ({ value, text })),

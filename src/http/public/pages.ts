@@ -32,19 +32,9 @@ export function servePublicPages(app: FastifyInstance, context: Context): void {
   const { knowledge, region, config, today, limitPublic: onRequest, publicFolder: folder } = context
   const directory = directoryOf(knowledge, region)
   const all = [...directory.national, ...directory.regional]
-  let told: { readonly day: string; readonly text: string } | undefined
-  app.get('/programmes/entries', { onRequest }, async (request, reply) => {
-    const day = today()
-    if (told?.day !== day)
-      told = { day, text: JSON.stringify(entriesOf(directory, region, config.site, knowledge, day)) }
-    return sendKept(request, reply, 'application/json; charset=utf-8', told.text)
-  })
-
   const practises = config.examples && config.clients.length === 0
-  app.get('/explained/texts', { onRequest }, async (request, reply) => {
-    const text = JSON.stringify(explainedOn(today(), knowledge, practises))
-    return sendKept(request, reply, 'application/json; charset=utf-8', text)
-  })
+  sendDaily('/programmes/entries', (day) => entriesOf(directory, region, config.site, knowledge, day))
+  sendDaily('/explained/texts', (day) => explainedOn(day, knowledge, practises))
 
   const files = ['programmes', 'explained', 'write'].map((name) => join(folder, `${name}.html`))
   // One that is not there was not known when they were built.
@@ -69,6 +59,16 @@ export function servePublicPages(app: FastifyInstance, context: Context): void {
     })
   const send = sendFiles(app, folder, '/public/')
   for (const name of fileNames(folder)) app.get(`/public/${name}`, send)
+
+  /** Answers with what is made once a day, when it is first asked for. */
+  function sendDaily(path: string, make: (day: string) => object): void {
+    let told: { readonly day: string; readonly text: string } | undefined
+    app.get(path, { onRequest }, async (request, reply) => {
+      const day = today()
+      if (told?.day !== day) told = { day, text: JSON.stringify(make(day)) }
+      return sendKept(request, reply, 'application/json; charset=utf-8', told.text)
+    })
+  }
 
   /** The page tells in words what its status says: that there is no such programme, or no longer. */
   function statusOf(id: string): number {
