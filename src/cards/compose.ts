@@ -9,7 +9,7 @@ import { ownTerms } from '../knowledge/own-terms.ts'
 import { requestedBy } from '../patient/requests/requests.ts'
 import { TemplateFault } from '../template/words.ts'
 import type { Card, Suggestion } from './card.ts'
-import { dated } from './notation.ts'
+import { dated, written as writtenDay } from './notation.ts'
 import { offered } from './offered.ts'
 import { parted, viewOfParts } from './parts.ts'
 import { isCut, type Speech } from './present.ts'
@@ -58,6 +58,7 @@ export function compose(
       return { rule: asked.evaluation.rule.name, card: { ...card, detail: `${also}${card.detail}${cut}` } }
     }),
   )
+  const remark = remarked(evaluations, service, language)
   const silent = evaluations.flatMap(({ rule, decision: { notShown } }): [string, NotShown][] =>
     notShown ? [[rule.name, notShown]] : [],
   )
@@ -69,7 +70,7 @@ export function compose(
     others.map(({ evaluation }): [string, NotShown] => [evaluation.rule.name, ownTerms.anotherCardFirst]),
   )
   return {
-    cards: made.map(({ card }) => card),
+    cards: made.map(({ card }, at) => (at === 0 ? { ...card, detail: `${remark}${card.detail}` } : card)),
     shown: new Map(made.map(({ rule, card }) => [rule, card.uuid])),
     notShown: new Map([...silent, ...refused, ...beaten]),
     againFrom: new Map([
@@ -178,6 +179,15 @@ function forPatients(id: string, { sources }: Knowledge, language: Language): No
 /** The first suggestion is the one that the author of the card put first. */
 function recommended({ label, uuid, ...rest }: Suggestion): Suggestion {
   return { label, uuid, isRecommended: true, ...rest }
+}
+
+/** What is said on the first card whatever it is about. */
+function remarked([evaluation]: readonly Evaluation[], { remark }: Service, language: Language): string {
+  const said = evaluation?.remark
+  if (!remark || !said) return ''
+  return said.day === null
+    ? `${remark.undated[language]}\n\n`
+    : `${remark.dated[language]} ${writtenDay(said.day, language)}.\n\n`
 }
 
 /** The sentences of cards that are not shown, each kind on one line above the text of the card that is. */

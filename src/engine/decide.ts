@@ -7,7 +7,7 @@ import type { Site } from '../knowledge/site.ts'
 import type { Patient } from '../patient/patient.ts'
 import { answers, type Decision, missing, notApplicable } from './decision.ts'
 import { type Plan, planFor } from './plan.ts'
-import type { Given } from './role.ts'
+import type { Given, Remark } from './role.ts'
 import { type Concept, conceptGiving, type Rule, ruleIn } from './rule.ts'
 
 /** What a rule decided, on which items it looked at, with which values. */
@@ -18,6 +18,8 @@ export interface Evaluation {
   readonly values: readonly Value[]
   /** Names of what is asked for already, so that no card offers it again. */
   readonly underWay?: ReadonlySet<string>
+  /** What is to be said on the first card whatever it is about. */
+  readonly remark?: Remark | null
 }
 
 /**
@@ -35,15 +37,16 @@ export function* decideInSteps(service: Service, knowledge: Knowledge, patient: 
   evaluator.restrict(applies.result)
   const evaluations: Evaluation[] = []
   const asked = service.underWay && evaluator.evaluate(conceptGiving(service.underWay.concept)).result
-  const underWay = new Set(asked?.map(({ name }) => name))
+  const said = service.remark && evaluator.evaluate(conceptGiving(service.remark.concept.concept)).result
+  const beside = { underWay: new Set(asked?.map(({ name }) => name)), remark: said ?? null }
   for (const rule of service.rules) {
     if (isOff(rule, service, patient.site)) {
-      evaluations.push(new Explained(rule, notApplicable(ownTerms.switchedOff), [], underWay))
+      evaluations.push(new Explained(rule, notApplicable(ownTerms.switchedOff), [], beside))
     } else {
       const own = ruleIn(rule.rule)
       const outside = evaluator.outside(own)
       if (outside) {
-        evaluations.push(new Explained(rule, outside, [applies], underWay))
+        evaluations.push(new Explained(rule, outside, [applies], beside))
         continue
       }
       for (const each of planFor(own, knowledge).inOrder) {
@@ -51,7 +54,7 @@ export function* decideInSteps(service: Service, knowledge: Knowledge, patient: 
         yield
       }
       const evaluated = evaluator.evaluate(own)
-      evaluations.push(new Explained(rule, evaluated.result, [applies, evaluated], underWay))
+      evaluations.push(new Explained(rule, evaluated.result, [applies, evaluated], beside))
     }
   }
   return evaluations
@@ -89,6 +92,9 @@ interface Evaluated<T = unknown> {
   readonly reads: readonly Evaluated[]
 }
 
+/** What holds for all cards of a call. */
+type Beside = Required<Pick<Evaluation, 'underWay' | 'remark'>>
+
 /**
  * What a rule decided; evidence and values are brought together only when somebody asks why. A class, because getters of an object literal
  * would be part of its hidden class, which outlives a call and holds on to all of the patient's data.
@@ -97,12 +103,14 @@ class Explained implements Evaluation {
   readonly rule: LoadedRule
   readonly decision: Decision
   readonly underWay: ReadonlySet<string>
+  readonly remark: Remark | null
   readonly #from: readonly Evaluated[]
 
-  constructor(rule: LoadedRule, decision: Decision, from: readonly Evaluated[], underWay: ReadonlySet<string>) {
+  constructor(rule: LoadedRule, decision: Decision, from: readonly Evaluated[], beside: Beside) {
     this.rule = rule
     this.decision = decision
-    this.underWay = underWay
+    this.underWay = beside.underWay
+    this.remark = beside.remark
     this.#from = from
   }
 

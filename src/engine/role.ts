@@ -30,11 +30,18 @@ export interface AskedFor {
   readonly until: Day | null
 }
 
+/** That something is to be said on the first card, with the day that goes with it where there is one. */
+export interface Remark {
+  readonly day: Day | null
+}
+
 /** What concepts answer to the engine, by role; the limits are names of their own values. */
 export interface Given<P extends Units = Units> extends Record<Role, unknown> {
   readonly applicability: Applies
   readonly programmes: readonly JudgedProgramme[]
   readonly limits: { readonly limits: readonly (keyof P & string)[] }
   readonly 'under-way': readonly AskedFor[]
+  /** What is to be said on the first card whatever it is about: the day that goes with it, or null without one; null where nothing is. */
+  readonly remark: Remark | null
   readonly nothing: unknown
 }

@@ -33,7 +33,7 @@ export { compareDoses } from '../patient/medication/dose.ts'
 export { Remembered } from '../patient/memo.ts'
 export type { Rest } from './decision.ts'
 export type { NamedDrug, NamedFact, NamedOrder, NamedPatient, NamedProgramme, NamedRecord } from './names.ts'
-export type { AskedFor } from './role.ts'
+export type { AskedFor, Remark } from './role.ts'
 export { maybe, oneOf, type Parts, readingsIn, type Shown, type ViewOf } from './view.ts'
 
 /** What is known of a claim; `unknown` is never read as no. */

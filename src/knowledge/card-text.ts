@@ -36,3 +36,19 @@ export interface PartsOfCard {
   /** Trigger -> those that say the same and more: with one of these it is not told. */
   readonly within: Readonly<Record<string, readonly string[]>>
 }
+
+/** A suggestion: its label and the resource it would create or update, in which every text is a template; `deletes.what` names in the view a draft that it takes away first. */
+export interface SuggestionText {
+  readonly name: string
+  readonly label: Texts
+  readonly description: Texts
+  readonly type: 'create' | 'update'
+  /** For an update: the name in the decision's `resources` of what is updated; everything else in it is kept. */
+  readonly of?: string
+  /** One suggestion for each item of this list in the card's view, e.g. `programmes`. */
+  readonly each?: string
+  readonly deletes?: { readonly what: string; readonly description: Texts }
+  /** Of one that drafts several: the suggestions that each draft one of them, for when another is asked for already. */
+  readonly apart?: readonly string[]
+  readonly resource: Readonly<Record<string, unknown>>
+}

@@ -14,7 +14,7 @@ export interface Definition {
  * What a concept answers that the engine itself asks for: whether a service applies to a person, which programmes fit, which of its own
  * values are a limit, what is under way. Most answer `nothing` of that: rules and concepts read them.
  */
-export type Role = 'applicability' | 'programmes' | 'limits' | 'under-way' | 'nothing'
+export type Role = 'applicability' | 'programmes' | 'limits' | 'under-way' | 'remark' | 'nothing'
 
 /** What several rules ask. */
 export interface ConceptDefinition<R extends Role = Role> extends Definition {
@@ -36,6 +36,7 @@ export interface Definitions extends Record<Role, ConceptDefinition> {
   readonly programmes: ConceptDefinition<'programmes'>
   readonly limits: ConceptDefinition<'limits'>
   readonly 'under-way': ConceptDefinition<'under-way'>
+  readonly remark: ConceptDefinition<'remark'>
   readonly nothing: ConceptDefinition<'nothing'>
 }
 

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts'
-import type { CardText, Texts } from './card-text.ts'
+import type { CardText, SuggestionText } from './card-text.ts'
 import type { ApplicabilityDefinition, ConceptDefinition, RuleDefinition } from './definition.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { Explained } from './explained/explained.ts'
@@ -14,22 +14,6 @@ export type * from './explained/explained.ts'
 export type { HookName } from './service-file/hook.ts'
 export type * from './silencing.ts'
 export type * from './value.ts'
-
-/** A suggestion: its label and the resource it would create or update, in which every text is a template; `deletes.what` names in the view a draft that it takes away first. */
-export interface SuggestionText {
-  readonly name: string
-  readonly label: Texts
-  readonly description: Texts
-  readonly type: 'create' | 'update'
-  /** For an update: the name in the decision's `resources` of what is updated; everything else in it is kept. */
-  readonly of?: string
-  /** One suggestion for each item of this list in the card's view, e.g. `programmes`. */
-  readonly each?: string
-  readonly deletes?: { readonly what: string; readonly description: Texts }
-  /** Of one that drafts several: the suggestions that each draft one of them, for when another is asked for already. */
-  readonly apart?: readonly string[]
-  readonly resource: Readonly<Record<string, unknown>>
-}
 
 export interface LoadedConcept<C extends ConceptDefinition = ConceptDefinition> {
   readonly name: string
@@ -215,6 +199,12 @@ export interface Service {
   readonly reading: LoadedConcept
   /** The concept that tells what is asked for already: no card offers it again. */
   readonly underWay?: LoadedConcept<ConceptDefinition<'under-way'>>
+  /** What is said on the first card of a call whatever it is about, while the concept says so: before a day, or without one. */
+  readonly remark?: {
+    readonly concept: LoadedConcept<ConceptDefinition<'remark'>>
+    readonly dated: Text
+    readonly undated: Text
+  }
   readonly why: Told
   readonly course: DrawnCourse
   /** Null where many people cannot be screened with it. */

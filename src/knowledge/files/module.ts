@@ -27,7 +27,7 @@ const concept = { kind: z.literal('concept'), ...common, find: functions }
 const shapes = {
   concept: z.discriminatedUnion('gives', [
     z.looseObject({ gives: z.literal('applicability'), ...concept, reasons: names }),
-    z.looseObject({ gives: z.literal(['programmes', 'limits', 'under-way', 'nothing']), ...concept }),
+    z.looseObject({ gives: z.literal(['programmes', 'limits', 'under-way', 'remark', 'nothing']), ...concept }),
   ]),
   rule: z.looseObject({
     kind: z.literal('rule'),

@@ -18,6 +18,7 @@ export const serviceFile = z.strictObject({
   applies: words,
   reading: words,
   underWay: words.exactOptional(),
+  remark: z.strictObject({ concept: words, dated: text, undated: text }).exactOptional(),
   why: z
     .strictObject({
       programmes: words.exactOptional(),

@@ -5,13 +5,14 @@ import type { LoadedConcept, Service } from '../knowledge.ts'
 import type { ServiceFile } from '../service-file/service-file.ts'
 import { shared } from './concept-scope.ts'
 
-type Asked = Pick<Service, 'applies' | 'reading' | 'underWay' | 'why'>
+type Asked = Pick<Service, 'applies' | 'reading' | 'underWay' | 'remark' | 'why'>
 
 const makers = {
   applicability: 'defineApplicability',
   programmes: "`gives: 'programmes'`",
   limits: "`gives: 'limits'`",
   'under-way': "`gives: 'under-way'`",
+  remark: "`gives: 'remark'`",
 } as const
 
 /**
@@ -22,7 +23,7 @@ export function findAsked(
   folder: Folder,
   file: YamlFile,
   service: string,
-  { applies, reading, underWay, why }: Pick<ServiceFile, 'applies' | 'reading' | 'underWay' | 'why'>,
+  { applies, reading, underWay, remark, why }: Pick<ServiceFile, 'applies' | 'reading' | 'underWay' | 'remark' | 'why'>,
   concepts: readonly LoadedConcept[],
 ): Asked | undefined {
   const whether = giving(['applies'], applies, 'applicability')
@@ -30,11 +31,13 @@ export function findAsked(
   const programmes = giving(['why', 'programmes'], why.programmes, 'programmes')
   const limits = giving(['why', 'course', 'limits'], why.course?.limits, 'limits')
   const asked = giving(['underWay'], underWay, 'under-way')
+  const said = giving(['remark', 'concept'], remark?.concept, 'remark')
   if (!whether || !by) return undefined
   return {
     applies: whether,
     reading: by,
     ...(asked && { underWay: asked }),
+    ...(remark && said && { remark: { ...remark, concept: said } }),
     why: { ...(programmes && { programmes }), ...(why.course && { course: { ...(limits && { limits }) } }) },
   }
 

@@ -110,7 +110,7 @@ async function loadService(
     load,
   )
   if (!read) return []
-  const { hooks, status, rulesOff, audience, questions, underWay: _asked, ...rest } = read
+  const { hooks, status, rulesOff, audience, questions, underWay: _asked, remark: _said, ...rest } = read
   const rules = loaded.map((rule) => ({
     ...rule,
     question: questionOf(rule.name, at, questions),
