@@ -23,12 +23,17 @@ const section = z.strictObject({
 } satisfies Fields<Omit<WorklistSection, 'name'>>)
 
 const values = z.strictObject({
-  olderFrom: cited.extend({ unit: z.literal('a') }),
-  notSeenFor: cited.extend({ unit: z.literal('mo') }),
+  olderFrom: cited.extend({ unit: z.literal('a') }).exactOptional(),
+  notSeenFor: cited.extend({ unit: z.literal('mo') }).exactOptional(),
 })
 
 /** What `worklist` says as a whole; its sections are read one by one. */
-export const worklist = z.strictObject({ facts: z.array(words), bands: z.array(words), values, sections: z.unknown() })
+export const worklist = z.strictObject({
+  facts: z.array(words),
+  bands: z.array(words),
+  values: values.default({}),
+  sections: z.unknown(),
+})
 
 /** What a worklist may name. */
 export interface ListedNames {

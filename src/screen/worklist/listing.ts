@@ -33,14 +33,15 @@ export function listedOf(
   if (!worklist) return null
   const limit = (name: string) => {
     const parameter = worklist.values.get(name)
-    return (parameter && valueOn(parameter, asOf)?.value) ?? Number.POSITIVE_INFINITY
+    return (parameter && valueOn(parameter, asOf)?.value) ?? null
   }
+  const [older, unseen] = [limit('olderFrom'), limit('notSeenFor')]
   const age = ageIn(facts)
   const [first, ...others] = standingsOf(
     {
       evaluations,
       isIncomplete: incomplete.length > 0,
-      isOlder: age !== null && age >= limit('olderFrom'),
+      isOlder: age !== null && older !== null && age >= older,
       measured: new Set(facts.map(({ fact }) => fact)),
     },
     population,
@@ -60,7 +61,7 @@ export function listedOf(
     programmes: (explanation.programmes ?? []).filter(({ fits }) => fits).map(({ name }) => name),
     missing: [...told].map((code) => wordsFor(code, knowledge)),
     contact,
-    isLost: contact !== null && monthsAfter(contact, limit('notSeenFor')) < asOf,
+    isLost: contact !== null && unseen !== null && monthsAfter(contact, unseen) < asOf,
     isOrdered: first.evaluation.decision.notShown !== null && worklist.sections[first.section]?.despite !== 'all',
     incomplete,
   }
