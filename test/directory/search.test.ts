@@ -72,6 +72,7 @@ describe('a search of the directory', () => {
     ['HealthcareService?_count=-1', 400, 'search-invalid'],
     ['HealthcareService?_count=veel', 400, 'search-invalid'],
     [`HealthcareService?${'name=a&'.repeat(21)}`, 400, 'search-invalid'],
+    [`HealthcareService?name:contains=${'zq,'.repeat(51)}`, 400, 'search-invalid'],
     ['HealthcareService?_format=xml', 406, 'format-unsupported'],
   ])('refuses %s', async (url, status, code) => {
     const answer = await app.inject(`/fhir/${url}`)

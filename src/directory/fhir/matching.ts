@@ -25,7 +25,13 @@ export interface Searching<T> {
 const plainWords = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Words that begin so, without regard to capitals and accents; `:contains` anywhere, `:exact` letter for letter. @see https://hl7.org/fhir/R4/search.html#string "string" */
-export function byWords<T>(wordsOf: (resource: T) => readonly string[]): Searching<T> {
+export function byWords<T extends object>(wordsOf: (resource: T) => readonly string[]): Searching<T> {
+  const plain = new WeakMap<T, readonly string[]>()
+  const plainOf = (resource: T) => {
+    const known = plain.get(resource) ?? wordsOf(resource).map(plainWords)
+    plain.set(resource, known)
+    return known
+  }
   return {
     type: 'string',
     modifiers: ['contains', 'exact'],
@@ -33,9 +39,7 @@ export function byWords<T>(wordsOf: (resource: T) => readonly string[]): Searchi
       if (modifier === 'exact') return (resource) => wordsOf(resource).includes(value)
       const sought = plainWords(value)
       return (resource) =>
-        wordsOf(resource).some((words) =>
-          modifier === 'contains' ? plainWords(words).includes(sought) : plainWords(words).startsWith(sought),
-        )
+        plainOf(resource).some((words) => (modifier === 'contains' ? words.includes(sought) : words.startsWith(sought)))
     },
   }
 }

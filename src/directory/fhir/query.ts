@@ -13,6 +13,8 @@ export interface Query<T> {
 const pages = { usual: 50, most: 200 }
 /** No search asks so many things. */
 const mostParameters = 20
+/** Nor for so many values, all parameters together: each is held against every resource. */
+const mostValues = 50
 /** How an answer is to look is told elsewhere. */
 const forms = ['_format', '_pretty']
 
@@ -28,6 +30,11 @@ export function readQuery<T>(
     throw new Unsearchable({
       en: `a search has at most ${mostParameters} parameters`,
       nl: `een zoekvraag heeft hoogstens ${mostParameters} parameters`,
+    })
+  if (asked.reduce((sum, [, value]) => sum + valuesIn(value).length, 0) > mostValues)
+    throw new Unsearchable({
+      en: `a search has at most ${mostValues} values`,
+      nl: `een zoekvraag heeft hoogstens ${mostValues} waarden`,
     })
   const used: (readonly [string, string])[] = []
   const unknown: string[] = []
@@ -54,8 +61,13 @@ function oneOf<T>(searching: Searching<T>, whole: string, modifier: string | und
     })
   if (value === '')
     throw new Unsearchable({ en: `"${plainName(whole)}" has no value`, nl: `"${plainName(whole)}" heeft geen waarde` })
-  const each = value.split(/(?<!\\),/).map((one) => searching.find(one.replace(/\\([,|$\\])/g, '$1'), modifier))
+  const each = valuesIn(value).map((one) => searching.find(one.replace(/\\([,|$\\])/g, '$1'), modifier))
   return (resource) => each.some((found) => found(resource))
+}
+
+/** The values of a parameter, with commas between that are not escaped. */
+function valuesIn(value: string): readonly string[] {
+  return value.split(/(?<!\\),/)
 }
 
 function wholeNumber(name: string, value: string): number {
