@@ -65,6 +65,26 @@ program
   .action(async (options) => (await import('./commands/screen.ts')).screenCommand(process.env, options))
 
 program
+  .command('outcomes')
+  .description('count what became of who started a programme, from an export of FHIR data; see docs/outcomes.md')
+  .requiredOption('--input <path...>', 'folders or files of NDJSON or Bundles')
+  .requiredOption('--output <folder>', 'a folder that is not there yet')
+  .requiredOption('--from <day>', 'first day of a start that counts, YYYY-MM-DD')
+  .requiredOption('--to <day>', 'last day of a start that counts, YYYY-MM-DD')
+  .option('--at <months>', 'time points in months, with commas between', '3,6,12,24,60')
+  .option('--service <id>', 'of which service', 'diabetes-remission')
+  .option('--as-of <day>', 'the day of the data; that of the newest file when left out')
+  .option('--share', 'hide small numbers, and write nothing of single people')
+  .option('--site <file>', 'the site file; else that which SITE names')
+  .option('--language <language>', 'nl or en', 'nl')
+  .option('--types <types>', 'resource types that were exported and of which nothing is there, with commas between')
+  .option('--base <url>', 'of which server the people are, where the data name several')
+  .option('--allow-left-out [people]', 'end with 0 although something is left out')
+  .option('--discard', 'begin anew, and delete what a run that stopped had written')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(async (options) => (await import('./commands/outcomes.ts')).outcomesCommand(process.env, options))
+
+program
   .command('client-key')
   .description(
     'make a key pair for a CDS client: the private key to a file, what the site file needs to standard output',

@@ -72,6 +72,7 @@ export const smallService = {
   reading,
   why: {},
   course: { plots: [] },
+  outcomes: null,
   population: null,
   rules: [],
   rankings: [],

@@ -69,7 +69,7 @@ export async function screenCommand(env: NodeJS.ProcessEnv, said: ScreenArgument
 }
 
 /** Aborted by Ctrl-C or SIGTERM, so that the run can go on later; a second one ends it at once. */
-function interrupted(): AbortSignal {
+export function interrupted(): AbortSignal {
   const controller = new AbortController()
   const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const
   for (const name of ['SIGINT', 'SIGTERM'] as const)
@@ -80,12 +80,14 @@ function interrupted(): AbortSignal {
   return controller.signal
 }
 
-function endedBy(error: unknown): number {
+/** The exit code of an error. */
+export function endedBy(error: unknown): number {
   if (error instanceof Refusal || error instanceof KnowledgeFaults) return exitCodes.refused
   return error instanceof Stopped ? error.exitCode : exitCodes.fault
 }
 
-function optionsIn(said: ScreenArguments): ScreenOptions {
+/** What is asked of the reading of an input. @throws Refusal for what cannot be */
+export function optionsIn(said: ScreenArguments): ScreenOptions {
   if (said.language !== 'nl' && said.language !== 'en')
     throw new Refusal(`--language is "${said.language}": write nl or en`)
   if (said.resume && said.discard)
@@ -119,7 +121,8 @@ function numberIn(name: string, text: string | undefined, usual: number): number
   throw new Refusal(`${name} is "${text}": write a whole number from 1`)
 }
 
-function allowedIn(text: string | true | undefined): AllowedLeftOut {
+/** How much may be left out. @throws Refusal for what is no number */
+export function allowedIn(text: string | true | undefined): AllowedLeftOut {
   if (text === undefined) return 'none'
   return text === true ? 'few' : numberIn('--allow-left-out', text, 1)
 }

@@ -166,7 +166,7 @@ class Evaluator {
     const done = this.#done.get(node)
     if (done) return done
     const outside = node.kind === 'rule' ? this.outside(node) : null
-    const { asOf } = this.#patient
+    const asOf = this.#patient.followed?.inForce ?? this.#patient.asOf
     if (outside) return { result: outside, seen: new Set(), reads: [], plan, asOf }
     const found: Record<string, unknown> = {}
     const reads: Evaluated[] = []

@@ -3,6 +3,7 @@ import type { CardText, SuggestionText } from './card-text.ts'
 import type { ApplicabilityDefinition, ConceptDefinition, RuleDefinition } from './definition.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { Explained } from './explained/explained.ts'
+import type { Outcomes } from './outcomes.ts'
 import type { HookName } from './service-file/hook.ts'
 import type { OverrideReason, Pacing } from './silencing.ts'
 import type { Parameter, Source } from './value.ts'
@@ -209,6 +210,8 @@ export interface Service {
   readonly course: DrawnCourse
   /** Null where many people cannot be screened with it. */
   readonly population: Population | null
+  /** What is counted of who started something; null where nothing is. */
+  readonly outcomes: Outcomes | null
   /** Those that run on this hook, in the order of `explain`. */
   readonly rules: readonly LoadedRule[]
   readonly rankings: readonly Ranking[]

@@ -2,6 +2,7 @@ import type { Medication, Specimen } from 'fhir/r4.js'
 import type { DateRead, Day } from '../calendar.ts'
 import type { Addresses } from '../fhir/addresses.ts'
 import type { ReadingValues } from '../knowledge/service-file/reading.ts'
+import type { Followed } from './followed.ts'
 import type { Told } from './medication/drug-names.ts'
 import type { MedicationRead } from './medication/product.ts'
 import type { Remembered } from './memo.ts'
@@ -17,6 +18,7 @@ export interface Context {
   readonly trace: Trace
   /** Finds the Medications and Specimens that are referred to. */
   readonly addresses: Pick<Addresses, 'find'>
+  readonly followed: Followed | null
   /** What each Medication tells. */
   readonly products: Remembered<Medication, MedicationRead>
   /** What each text tells of a drug: most are told again with every prescription. */

@@ -9,28 +9,25 @@ import type { CodedFact, ProgrammeRecord } from './coded-fact.ts'
 import { lexiconOf, viewOf } from './compiled-codes.ts'
 import type { Context } from './context.ts'
 import type { Unused } from './fact.ts'
+import { belonging, type Followed } from './followed.ts'
 import { Observations } from './measurements/observations.ts'
-import type { Reading } from './measurements/reading.ts'
 import { Series } from './measurements/series.ts'
-import { type Drug, type Drugs, readDrugs } from './medication/drug.ts'
+import { type Drug, type Drugs, medicationTypes, readDrugs } from './medication/drug.ts'
 import { named } from './named.ts'
 import type { Order } from './orders/order.ts'
 import type { PatientGiven } from './patient-given.ts'
 import type { PatientRead } from './patient-read.ts'
 import { type Person, readPerson } from './person.ts'
-import { Plans } from './programmes/plans.ts'
+import { many, Plans } from './programmes/plans.ts'
 import type { Trace } from './trace.ts'
-
-const medications = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense']
-
-/** From so many resources on they are read in steps, before they are asked for. */
-const many = 500
 
 /** What rules speak to: one person's data on the day judged, read when it is first asked for. */
 export class Patient {
   readonly id: string
   readonly asOf: Day
   readonly site: Site
+  /** Since when, and by measurements of which days, somebody is looked at again. */
+  readonly followed: Followed | null
   readonly trace: Trace
   /** Programmes that can be offered. */
   readonly offer: readonly Programme[]
@@ -60,6 +57,7 @@ export class Patient {
     this.id = given.context.patientId
     this.asOf = given.context.asOf
     this.trace = given.context.trace
+    this.followed = given.context.followed
     this.site = given.site
     this.offer = given.dictionary.programmes
     this.#plans = new Plans(given.resources, given.dictionary, given.context)
@@ -103,10 +101,13 @@ export class Patient {
     const key = marks.length > 0 ? `${measure} ${marks.join(' ')}` : measure
     const known = this.#series.get(key)
     if (known) return known
-    const belongs = (reading: Reading) => marks.every((mark) => reading.marks.has(mark))
     const { careful } = this.measure(measure)
     const { freshFor } = this.#context.values
-    const series = new Series(this.#values(measure), belongs, { asOf: this.asOf, careful, freshFor })
+    const series = new Series(this.#values(measure), belonging(this.followed, measure, marks), {
+      asOf: this.asOf,
+      careful,
+      freshFor,
+    })
     this.#series.set(key, series)
     return series
   }
@@ -195,9 +196,9 @@ export class Patient {
 
   /** Reads in steps what there is much of and is read as a whole, before rules ask for it. */
   *ahead(): Steps<void> {
-    const drugs = this.#of(...medications)
+    const drugs = this.#of(...medicationTypes)
     if (drugs.length >= many) this.#drugs = yield* readDrugs(drugs, this.#dictionary, this.#context)
-    yield* this.#plans.ahead(many)
+    yield* this.#plans.ahead()
   }
 
   /** Everything that was read so far: what "why?" lists. */
@@ -244,7 +245,7 @@ export class Patient {
   }
 
   #treatments(): Drugs {
-    this.#drugs ??= whole(readDrugs(this.#of(...medications), this.#dictionary, this.#context))
+    this.#drugs ??= whole(readDrugs(this.#of(...medicationTypes), this.#dictionary, this.#context))
     return this.#drugs
   }
 }

@@ -8,6 +8,7 @@ import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import { readingValues } from '../knowledge/service-file/reading.ts'
 import type { Site } from '../knowledge/site.ts'
 import { lexiconOf, viewOf } from './compiled-codes.ts'
+import type { Followed } from './followed.ts'
 import type { Drug } from './medication/drug.ts'
 import type { Told } from './medication/drug-names.ts'
 import type { MedicationRead } from './medication/product.ts'
@@ -28,6 +29,8 @@ export interface Gathered {
   readonly unavailable: ReadonlySet<string>
   /** The day judged is before the day on which all this was had; left out when it is not. */
   readonly isPast?: boolean
+  /** Of somebody who is looked at again some time after something began. */
+  readonly followed?: Followed
   /** Orders that are being written, of a hook that brings them, and every resource that came with them. */
   readonly drafts?: readonly Draft[]
   readonly brought?: readonly Pick<Entry, 'resource' | 'fullUrl'>[]
@@ -51,6 +54,7 @@ export function read(gathered: Gathered, knowledge: Knowledge, service: Service,
     patientId: gathered.patientId,
     asOf,
     isPast: gathered.isPast ?? false,
+    followed: gathered.followed ?? null,
     birth: readDate(birthDate),
     trace: new Trace(),
     addresses: new Addresses(
@@ -60,7 +64,7 @@ export function read(gathered: Gathered, knowledge: Knowledge, service: Service,
     products: new Remembered<Medication, MedicationRead>(),
     drugTexts: new Remembered<string, Told>(),
     specimenMarks: new Remembered<Specimen, ReadonlySet<string>>(),
-    values: readingValues(service.reading, asOf),
+    values: readingValues(service.reading, gathered.followed?.inForce ?? asOf),
   }
   const { unavailable } = gathered
   return new Patient({

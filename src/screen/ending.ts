@@ -10,7 +10,15 @@ const few = 5
 const mostFailed = 1
 
 /** How a run ended that was carried through. @see docs/population.md#how-it-ends */
-export function exitCodeOf({ read, people, peopleLeftOut, failed }: Screened, allowed: AllowedLeftOut): number {
+export function exitCodeOf(
+  {
+    read,
+    people,
+    peopleLeftOut,
+    failed,
+  }: Pick<Screened, 'people' | 'peopleLeftOut' | 'failed'> & { readonly read: { readonly leftOut: number } },
+  allowed: AllowedLeftOut,
+): number {
   const all = people + peopleLeftOut
   if (failed * 1000 > all * mostFailed) return exitCodes.fault
   if (read.leftOut === 0) return exitCodes.well

@@ -36,7 +36,16 @@ export const serviceFile = z.strictObject({
 } satisfies Fields<
   Omit<
     Service,
-    'id' | 'folder' | 'hook' | 'offered' | 'course' | 'population' | 'suggestions' | 'overrideReasons' | 'silences'
+    | 'id'
+    | 'folder'
+    | 'hook'
+    | 'offered'
+    | 'course'
+    | 'outcomes'
+    | 'population'
+    | 'suggestions'
+    | 'overrideReasons'
+    | 'silences'
   > & {
     readonly hooks: unknown
     readonly status: unknown

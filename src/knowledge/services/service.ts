@@ -9,6 +9,7 @@ import type { YamlFile } from '../files/yaml.ts'
 import type { LoadedConcept, LoadedRule, OverrideReason, Service, Source, Text } from '../knowledge.ts'
 import { loadCourse } from '../service-file/course.ts'
 import { checkHooks } from '../service-file/hook.ts'
+import { loadOutcomes } from '../service-file/outcomes.ts'
 import {
   checkReasonSystem,
   commonReasons,
@@ -86,6 +87,7 @@ async function loadService(
   const read = file.read(serviceFile)
   folder.pass(`${at}/course.yaml`)
   folder.pass(`${at}/population.yaml`)
+  folder.pass(`${at}/outcomes.yaml`)
   const folders = folder.folders(`${at}/rules`)
   const listed = rulesIn(file)
   const names = new Set([...(listed ?? []), ...folders].filter((name) => folders.includes(name)))
@@ -143,6 +145,7 @@ async function loadService(
   if (!asked) return []
   const course = loadCourse(folder, at, { codes, names: ruleNames, rules, limits: asked.why.course?.limits })
   const { at: applies, concept } = asked.applies
+  const outcomes = loadOutcomes(folder, at, { concepts: own, codes })
   const population = loadPopulation(folder, at, {
     names: ruleNames,
     rules: ownCards,
@@ -159,6 +162,7 @@ async function loadService(
     ...asked,
     course,
     population,
+    outcomes,
     id,
     folder: at,
     hook,

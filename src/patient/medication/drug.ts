@@ -55,6 +55,9 @@ export interface Drugs {
   readonly rejected: readonly Fact[]
 }
 
+/** The types of resources that tell of drugs. */
+export const medicationTypes = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense'] as const
+
 /**
  * Groups the medication resources per treatment and decides each.
  * @see docs/reading.md#one-treatment

@@ -11,6 +11,9 @@ import { readProgrammes } from './programmes.ts'
 const plans = ['CarePlan', 'Procedure', 'ServiceRequest']
 const talks = ['CarePlan', 'Procedure', 'Observation', 'Communication', 'Goal']
 
+/** From so many resources on they are read in steps, before they are asked for. */
+export const many = 500
+
 /** What was planned, asked for and talked about, each read when it is first asked for. */
 export class Plans {
   readonly #resources: ReadonlyMap<string, readonly Resource[]>
@@ -53,7 +56,7 @@ export class Plans {
   }
 
   /** Reads in steps what there are so many resources of. */
-  *ahead(many: number): Steps<void> {
+  *ahead(): Steps<void> {
     const [planned, requested] = [this.#of(plans), this.#of(requestTypes)]
     if (planned.length >= many) this.#programmes = yield* readProgrammes(planned, this.#dictionary, this.#context)
     if (requested.length >= many) this.#requests = yield* readRequests(requested, this.#dictionary, this.#context)

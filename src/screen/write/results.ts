@@ -42,7 +42,7 @@ export class ResultWriter {
     const bytes = this.#bytes + packed.length
     const result = { ...counts, leftOut: leftOut.reduce((sum, { count }) => sum + count, 0) }
     await this.#connection.run('begin')
-    await this.#leaveOut(leftOut)
+    await keepLeftOut(this.#connection, leftOut, this.#number)
     await keepDecisions(this.#connection, decisions, this.#number)
     await keepListed(this.#connection, listed, this.#number)
     await this.#connection.run('insert into batch values ($number, $last, $bytes, $result)', {
@@ -56,23 +56,28 @@ export class ResultWriter {
     this.#bytes = bytes
   }
 
-  async #leaveOut(lines: readonly LeftOutOf[]): Promise<void> {
-    if (lines.length === 0) return
-    const appender = await this.#connection.createAppender('left_out')
-    for (const { file, line, part, reason, type, id, count, rule } of lines) {
-      for (const number of [file, line, part]) appender.appendInteger(number)
-      for (const word of [reason, type, id]) word === null ? appender.appendNull() : appender.appendVarchar(word)
-      appender.appendInteger(count)
-      rule === undefined ? appender.appendNull() : appender.appendVarchar(rule)
-      appender.appendInteger(this.#number)
-      appender.endRow()
-    }
-    appender.closeSync()
-  }
-
   async end(): Promise<void> {
     await this.#file.close()
   }
+}
+
+/** Keeps what was left out of a batch. */
+export async function keepLeftOut(
+  connection: DuckDBConnection,
+  lines: readonly LeftOutOf[],
+  batch: number,
+): Promise<void> {
+  if (lines.length === 0) return
+  const appender = await connection.createAppender('left_out')
+  for (const { file, line, part, reason, type, id, count, rule } of lines) {
+    for (const number of [file, line, part]) appender.appendInteger(number)
+    for (const word of [reason, type, id]) word === null ? appender.appendNull() : appender.appendVarchar(word)
+    appender.appendInteger(count)
+    rule === undefined ? appender.appendNull() : appender.appendVarchar(rule)
+    appender.appendInteger(batch)
+    appender.endRow()
+  }
+  appender.closeSync()
 }
 
 /** How far a run has come: batches written, bytes of them, and the last one in them. */

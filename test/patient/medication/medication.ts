@@ -93,6 +93,7 @@ export function contextOf(on: string, medications: readonly Loose[] = [], isPast
     patientId: 'p1',
     asOf: on,
     isPast,
+    followed: null,
     birth: null,
     trace: new Trace(),
     addresses: new Addresses(medications as unknown as Resource[], new Map()),

@@ -23,6 +23,8 @@ export interface RemissionTest {
   readonly notVenous: () => Reading | null
   /** Null when the stop, or the diagnosis of someone never treated, is unknown. */
   readonly countsFrom: string | null
+  /** From when it counts by the drugs alone; null when the stop, or the diagnosis of someone never treated, is unknown. */
+  readonly freeFrom: string | null
   /** What it counts from, and when that was; of several the latest. */
   readonly countsSince: Since | null
   readonly bariatricSurgery: boolean
@@ -125,6 +127,7 @@ export default defineConcept({
       newestGlucose: glucoses.newest,
       notVenous,
       countsFrom,
+      freeFrom: freeSince?.from ?? null,
       countsSince,
       bariatricSurgery: isCoded || exists(inWords),
       surgeryInWords: !isCoded && exists(inWords),

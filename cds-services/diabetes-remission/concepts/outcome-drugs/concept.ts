@@ -1,0 +1,46 @@
+import { type Drug, defineConcept, exists } from '../../../engine.ts'
+import { insulins } from '../../../shared/risky-drugs/classes.ts'
+import stayingDrugs from '../../../shared/staying-drugs/concept.ts'
+import type { Answer } from '../outcome-remission/concept.ts'
+import unknownMedication from '../unknown-medication/concept.ts'
+
+/** What is not there is not about this person. */
+export interface DrugsOutcome {
+  readonly classes?: 'fewer' | 'same' | 'more' | 'unknown'
+  readonly noneLeft?: Answer
+  readonly insulinEnded?: Answer
+  readonly staying?: Answer
+}
+
+/** @see ./about.md */
+export default defineConcept({
+  parameters: {},
+  reads: { stayingDrugs, unknownMedication },
+  result: ['classes', 'noneLeft', 'insulinEnded', 'staying'],
+  find(patient, _values, { stayingDrugs, unknownMedication }): DrugsOutcome {
+    const start = patient.followed?.since ?? null
+    if (start === null) return {}
+    const drugs = patient.drugs('glucose-lowering')
+    const lowering = patient.group('glucose-lowering')
+    const then = classesOf(drugs.filter(({ usedOn }) => usedOn(start) !== null))
+    if (then.size === 0) return {}
+    const now = classesOf(drugs.filter(({ inUse }) => inUse))
+    const isKnown = !exists(unknownMedication)
+    const told = (holds: boolean): Answer => (!isKnown ? 'unknown' : holds ? 'yes' : 'no')
+    const classes = now.size < then.size ? 'fewer' : now.size > then.size ? 'more' : 'same'
+    const usedInsulin = insulins.some((name) => then.has(name))
+    return {
+      classes: isKnown ? classes : 'unknown',
+      noneLeft: now.size > 0 ? 'no' : told(true),
+      ...(usedInsulin && { insulinEnded: insulins.some((name) => now.has(name)) ? 'no' : told(true) }),
+      staying: told(stayingDrugs.any),
+    }
+
+    function classesOf(used: readonly Drug[]): ReadonlySet<string> {
+      const known = used
+        .flatMap(({ classes }) => classes)
+        .filter((name) => lowering.has(name) && name !== 'unclassified')
+      return new Set(known)
+    }
+  },
+})

@@ -1,0 +1,25 @@
+import { defineConcept } from '../../../engine.ts'
+import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
+import hba1cTarget from '../../../shared/hba1c-target/concept.ts'
+import type { Answer } from '../outcome-remission/concept.ts'
+
+export interface TargetOutcome {
+  readonly untreated: Answer
+  /** Null where it is not about this person. */
+  readonly ofUntreated: Answer | null
+}
+
+/** @see ./about.md */
+export default defineConcept({
+  parameters: {},
+  reads: { glucoseLowering, hba1cTarget },
+  result: ['untreated', 'ofUntreated'],
+  find(_patient, _values, { glucoseLowering: drugs, hba1cTarget: { met } }): TargetOutcome {
+    const onTarget: Answer = met === 'unknown' ? 'unknown' : met ? 'yes' : 'no'
+    const treated = !drugs.neverTreated && !drugs.historyUnknown
+    return {
+      untreated: treated || onTarget === 'no' ? 'no' : drugs.historyUnknown ? 'unknown' : onTarget,
+      ofUntreated: treated ? null : drugs.historyUnknown ? 'unknown' : onTarget,
+    }
+  },
+})

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { LoadedCodes } from '../codes/codes.ts'
+import type { Folder } from '../files/folder.ts'
+import { type Fields, text, words } from '../files/text.ts'
+import type { YamlFile } from '../files/yaml.ts'
+import type { LoadedConcept } from '../knowledge.ts'
+import type { Indicator, OutcomeAnswer, OutcomeLine, Outcomes } from '../outcomes.ts'
+
+const months = z.number().int().min(0)
+const codes = z.array(words).min(1)
+const answer = z.strictObject({ concept: words, result: words } satisfies Fields<OutcomeAnswer>)
+
+const line = answer
+  .extend({
+    title: text,
+    yes: codes.default(['yes']),
+    no: codes.default(['no']),
+    from: z.number().exactOptional(),
+    within: z.number().exactOptional(),
+    unit: words.exactOptional(),
+    codes: z.record(words, text).exactOptional(),
+    startIs: codes.exactOptional(),
+    of: answer.extend({ is: codes }).exactOptional(),
+  } satisfies Fields<Omit<OutcomeLine, 'name' | 'concept' | 'result'>>)
+  .refine(
+    ({ from, within, unit, codes }) => [from ?? within, unit, codes].filter((each) => each !== undefined).length <= 1,
+    'say at most one of from or within, unit, and codes: how the line is counted',
+  )
+
+const indicator = z.strictObject({
+  title: text,
+  definition: text,
+  origin: z.enum(['ndf', 'nhs', 'own']),
+  version: words,
+  notBefore: months.default(0),
+  at: z.array(months).min(1).exactOptional(),
+  compared: z.boolean().default(false),
+  reference: z.boolean().default(false),
+  lines: z.unknown(),
+} satisfies Fields<Omit<Indicator, 'id'>>)
+
+const cohort = z.strictObject({
+  start: words,
+  standing: words,
+  counts: codes,
+  unknown: codes,
+  left: codes,
+} satisfies Fields<Outcomes['cohort']>)
+
+const shape = z.strictObject({
+  cohort,
+  measuredBy: words,
+  measures: codes,
+  window: z.strictObject({ before: months, after: months }),
+  startOfData: months,
+  dimensions: z.record(
+    words,
+    z.strictObject({ title: text, bands: z.array(z.number()).min(1).exactOptional() } satisfies Fields<
+      Outcomes['dimensions'][string]
+    >),
+  ),
+  indicators: z.unknown(),
+})
+
+/** `outcomes.yaml` of a service; null where there is none, and outcomes of it cannot be counted. */
+export function loadOutcomes(
+  folder: Folder,
+  service: string,
+  known: { readonly concepts: readonly LoadedConcept[]; readonly codes: LoadedCodes },
+): Outcomes | null {
+  const file = folder.yamlIfThere(`${service}/outcomes.yaml`)
+  const read = file?.read(shape)
+  if (!file || !read) return null
+  for (const name of ['start', 'standing'] as const)
+    conceptOf(file, ['cohort', name], read.cohort[name], known.concepts)
+  for (const [index, name] of [...read.measures, read.measuredBy].entries())
+    if (!known.codes.measures.has(name))
+      file.fault(
+        index < read.measures.length ? ['measures', index] : ['measuredBy'],
+        `"${name}" is no measure of codes/observations.yaml: mend the name`,
+      )
+  const indicators = [...file.entries(indicator, ['indicators'])].map(([id, each]): Indicator => {
+    const at = ['indicators', id, 'lines'] as const
+    const lines = [...file.entries(line, at)].map(([name, told]): OutcomeLine => ({ name, ...told }))
+    for (const { name, of, ...told } of lines) {
+      checkAnswer(file, [...at, name], told, known.concepts)
+      if (of) checkAnswer(file, [...at, name, 'of'], of, known.concepts)
+    }
+    return { id, ...each, lines }
+  })
+  return { ...read, indicators }
+}
+
+function checkAnswer(
+  file: YamlFile,
+  at: readonly PropertyKey[],
+  { concept, result }: OutcomeAnswer,
+  concepts: readonly LoadedConcept[],
+): void {
+  const found = conceptOf(file, [...at, 'concept'], concept, concepts)
+  if (found && !found.concept.result.includes(result))
+    file.fault([...at, 'result'], `"${result}" is not in the result of the concept: mend the name`)
+}
+
+function conceptOf(file: YamlFile, at: readonly PropertyKey[], name: string, concepts: readonly LoadedConcept[]) {
+  const found = concepts.find((each) => each.name === name)
+  if (!found)
+    file.fault(
+      at,
+      `the concept "${name}" has no folder in shared/ or in the concepts/ of this service: add it or mend the name`,
+    )
+  return found
+}
