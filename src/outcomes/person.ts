@@ -107,18 +107,16 @@ export function outcomeOf(person: Person, asked: Asked, outcomes: Outcomes, judg
     const now = then(day, window)
     const standing = String(now.of({ concept: cohort.standing, result: 'standing' }))
     const isMoved = movedAfter !== null && day > movedAfter
-    if (cohort.left.includes(standing) || isMoved) {
-      // Who was never one of everybody has not left it.
-      return each(since === null ? null : { left: isMoved ? 'moved' : standing })
-    }
-    if (!cohort.counts.includes(standing)) return each(null)
+    const hasLeft = isMoved || cohort.left.includes(standing)
+    // Who was never one of everybody has not left it.
+    if ((hasLeft && since === null) || !(hasLeft || cohort.counts.includes(standing))) return each(null)
     const isUnknown = person.isIncomplete || cohort.unknown.includes(standing)
-    return lines.map((line) => ({ line, counted: knownOr(countedIn(line, now, atStart), isUnknown) }))
+    const instead = hasLeft ? { left: isMoved ? 'moved' : standing } : isUnknown ? ('unknown' as const) : null
+    return lines.map((line) => {
+      const counted = countedIn(line, now, atStart)
+      return { line, counted: counted && (instead ?? counted) }
+    })
   }
-}
-
-function knownOr(counted: Counted | null, isUnknown: boolean): Counted | null {
-  return counted !== null && isUnknown ? 'unknown' : counted
 }
 
 function noWindow(asOf: Day): Pick<Followed, 'from' | 'to' | 'isCompared'> {
