@@ -56,7 +56,7 @@ export interface Indicator {
 export interface OutcomeLine extends OutcomeAnswer {
   readonly name: string
   readonly title: Text
-  /** Answers that are a yes, and a no; any other is unknown, and none means that it is not about somebody. */
+  /** Answers that are a yes, and a no; any other is unknown, but `not-asked`: it is not about somebody. */
   readonly yes: readonly string[]
   readonly no: readonly string[]
   /** A number is a yes from here on, or within so much of 0. */

@@ -9,6 +9,9 @@ export type Counted =
   | 'unknown'
   | 'not-yet'
 
+/** The answer of a concept that is not about somebody. */
+const notAsked = 'not-asked'
+
 /** What a line counts somebody as, by what is answered of them now and at the start; null where it is not about them. */
 export function countedIn(line: OutcomeLine, now: Then, start: Then | null): Counted | null {
   const { startIs, of } = line
@@ -19,7 +22,7 @@ export function countedIn(line: OutcomeLine, now: Then, start: Then | null): Cou
     if (!isIn(other, of.is)) return null
   }
   const answer = now.of(line)
-  if (answer === undefined || (answer === null && !isAmount(line))) return null
+  if (answer === notAsked) return null
   if (isAmount(line)) return amountIn(line, answer)
   if (line.codes) return isIn(answer, Object.keys(line.codes)) ? { code: answer } : 'unknown'
   if (isIn(answer, line.yes)) return { code: 'yes' }

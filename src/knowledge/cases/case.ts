@@ -1,6 +1,7 @@
 import type { Condition, Resource } from 'fhir/r4.js'
 import { z } from 'zod'
 import type { Day } from '../../calendar.ts'
+import { type Followed, followedSince } from '../../patient/followed.ts'
 import { day, words } from '../files/text.ts'
 import type { Site } from '../site.ts'
 import { addedWordIn, writeAdded } from './added.ts'
@@ -33,6 +34,8 @@ export interface Sent {
   readonly unavailable: ReadonlySet<string>
   /** The day judged is before the day on which it was had. */
   readonly isPast?: boolean
+  /** Looked at again since a day. */
+  readonly followed?: Followed
   /** Of a hook that brings orders. */
   readonly drafts?: readonly WrittenDraft[]
   /** Of a hook that brings conditions. */
@@ -50,6 +53,9 @@ const wordsOf = (vocabulary: Vocabulary, expect: z.ZodType<Case['expect']>, aske
     name: words.describe('what sets it apart, in a sentence'),
     asOf: day.exactOptional().describe('the day judged; that of `usual-case.yaml` unless told'),
     today: day.exactOptional().describe('when the record was had, of a case that judges a day before it'),
+    since: day
+      .exactOptional()
+      .describe('when something was started that is looked at again on the day judged, of a concept about outcomes'),
     patient: personIn(vocabulary).describe('the person, where different from the one of `usual-case.yaml`'),
     ...orderWordsIn(vocabulary.dictionary),
     added: addedWordIn(vocabulary.dictionary.codes),
@@ -102,7 +108,7 @@ export type ToldCase = z.output<ReturnType<typeof caseIn>>
 
 /** A case with what is usual where it says nothing, its person written as FHIR resources. */
 export function writeCase(told: ToldCase, usual: UsualCase, vocabulary: Vocabulary): Case {
-  const { name, asOf = usual.asOf, today = asOf, patient, lacks = [], expect = {}, why = {} } = told
+  const { name, asOf = usual.asOf, today = asOf, since, patient, lacks = [], expect = {}, why = {} } = told
   const resources = writeRecord(withUsual(patient, usual.patient), vocabulary)
   const { codes } = vocabulary.dictionary
   const subject = { reference: `Patient/${patientId}` }
@@ -113,6 +119,7 @@ export function writeCase(told: ToldCase, usual: UsualCase, vocabulary: Vocabula
     resources,
     unavailable: new Set(lacks),
     ...(today > asOf && { isPast: true }),
+    ...(since !== undefined && { followed: followedSince(since, asOf) }),
     ...(drafts.length > 0 && { drafts }),
     ...(added.length > 0 && { added }),
   }

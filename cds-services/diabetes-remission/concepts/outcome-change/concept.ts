@@ -6,8 +6,7 @@ export interface ChangeOutcome {
   readonly hba1c: number | null
   readonly weight: number | null
   readonly weightLoss: number | null
-  /** Of others it is not there. */
-  readonly weightLossOtherwise?: number | null
+  readonly weightLossOtherwise: number | null | 'not-asked'
 }
 
 /** @see ./about.md */
@@ -17,7 +16,7 @@ export default defineConcept({
   result: ['hba1c', 'weight', 'weightLoss', 'weightLossOtherwise'],
   find(patient, { otherFrom }, { sinceStart }): ChangeOutcome {
     const { since = null, from = '' } = patient.followed ?? {}
-    if (since === null) return { hba1c: null, weight: null, weightLoss: null }
+    if (since === null) return { hba1c: null, weight: null, weightLoss: null, weightLossOtherwise: 'not-asked' }
     const changes = sinceStart(since, from)
     const changeOf = (name: FollowedMeasure) => changes.find(({ measure }) => measure === name)
     const [hba1c, weight] = [changeOf('hba1c'), changeOf('weight')]
@@ -26,7 +25,7 @@ export default defineConcept({
       hba1c: hba1c ? changeIn(hba1c.from, hba1c.to) : null,
       weight: weight ? changeIn(weight.from, weight.to) : null,
       weightLoss,
-      ...(otherwise(monthsAfter(since, -otherFrom)) && { weightLossOtherwise: weightLoss }),
+      weightLossOtherwise: otherwise(monthsAfter(since, -otherFrom)) ? weightLoss : 'not-asked',
     }
 
     function otherwise(first: string): boolean {

@@ -4,13 +4,19 @@ import stayingDrugs from '../../../shared/staying-drugs/concept.ts'
 import type { Answer } from '../outcome-remission/concept.ts'
 import unknownMedication from '../unknown-medication/concept.ts'
 
-/** What is not there is not about this person. */
 export interface DrugsOutcome {
-  readonly classes?: 'fewer' | 'same' | 'more' | 'unknown'
-  readonly noneLeft?: Answer
-  readonly insulinEnded?: Answer
-  readonly staying?: Answer
+  readonly classes: 'fewer' | 'same' | 'more' | 'unknown' | 'not-asked'
+  readonly noneLeft: Answer | 'not-asked'
+  readonly insulinEnded: Answer | 'not-asked'
+  readonly staying: Answer | 'not-asked'
 }
+
+const notAsked = {
+  classes: 'not-asked',
+  noneLeft: 'not-asked',
+  insulinEnded: 'not-asked',
+  staying: 'not-asked',
+} as const
 
 /** @see ./about.md */
 export default defineConcept({
@@ -19,11 +25,11 @@ export default defineConcept({
   result: ['classes', 'noneLeft', 'insulinEnded', 'staying'],
   find(patient, _values, { stayingDrugs, unknownMedication }): DrugsOutcome {
     const start = patient.followed?.since ?? null
-    if (start === null) return {}
+    if (start === null) return notAsked
     const drugs = patient.drugs('glucose-lowering')
     const lowering = patient.group('glucose-lowering')
     const then = classesOf(drugs.filter(({ usedOn }) => usedOn(start) !== null))
-    if (then.size === 0) return {}
+    if (then.size === 0) return notAsked
     const now = classesOf(drugs.filter(({ inUse }) => inUse))
     const isKnown = !exists(unknownMedication)
     const told = (holds: boolean): Answer => (!isKnown ? 'unknown' : holds ? 'yes' : 'no')
@@ -32,7 +38,7 @@ export default defineConcept({
     return {
       classes: isKnown ? classes : 'unknown',
       noneLeft: now.size > 0 ? 'no' : told(true),
-      ...(usedInsulin && { insulinEnded: insulins.some((name) => now.has(name)) ? 'no' : told(true) }),
+      insulinEnded: !usedInsulin ? 'not-asked' : insulins.some((name) => now.has(name)) ? 'no' : told(true),
       staying: told(stayingDrugs.any),
     }
 

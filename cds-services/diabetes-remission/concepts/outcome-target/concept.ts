@@ -5,8 +5,7 @@ import type { Answer } from '../outcome-remission/concept.ts'
 
 export interface TargetOutcome {
   readonly untreated: Answer
-  /** Null where it is not about this person. */
-  readonly ofUntreated: Answer | null
+  readonly ofUntreated: Answer | 'not-asked'
 }
 
 /** @see ./about.md */
@@ -19,7 +18,7 @@ export default defineConcept({
     const treated = !drugs.neverTreated && !drugs.historyUnknown
     return {
       untreated: treated || onTarget === 'no' ? 'no' : drugs.historyUnknown ? 'unknown' : onTarget,
-      ofUntreated: treated ? null : drugs.historyUnknown ? 'unknown' : onTarget,
+      ofUntreated: treated ? 'not-asked' : drugs.historyUnknown ? 'unknown' : onTarget,
     }
   },
 })
