@@ -72,7 +72,7 @@ program
   .requiredOption('--from <day>', 'first day of a start that counts, YYYY-MM-DD')
   .requiredOption('--to <day>', 'last day of a start that counts, YYYY-MM-DD')
   .option('--at <months>', 'time points in months, with commas between', '3,6,12,24,60')
-  .option('--service <id>', 'of which service', 'diabetes-remission')
+  .option('--service <id>', 'of which service, where several say what their outcomes are')
   .option('--as-of <day>', 'the day of the data; that of the newest file when left out')
   .option('--share', 'hide small numbers, and write nothing of single people')
   .option('--site <file>', 'the site file; else that which SITE names')

@@ -15,7 +15,7 @@ export interface OutcomesArguments extends Omit<ScreenArguments, 'service' | 're
   readonly from: string
   readonly to: string
   readonly at: string
-  readonly service: string
+  readonly service?: string
   readonly share?: boolean
 }
 
@@ -33,8 +33,10 @@ export async function outcomesCommand(env: NodeJS.ProcessEnv, said: OutcomesArgu
     }
     const { siteFile, gatherDeadline } = readConfig({ ...env, ...(said.site !== undefined && { SITE: said.site }) })
     const { knowledge, site } = await loadDeployment(siteFile, gatherDeadline, { cases: false })
-    const service = knowledge.services.get(id)
-    if (!service?.outcomes) throw new Refusal(`--service ${id}: nothing says what its outcomes are`)
+    const able = [...knowledge.services.values()].filter(({ offered, outcomes }) => offered && outcomes !== null)
+    const [service, ...others] = able.filter((each) => id === undefined || each.id === id)
+    if (!service || others.length > 0)
+      throw new Refusal(`say with --service of which: ${able.map((each) => each.id).join(', ')}`)
     const watch = { progress: new ToldProgress(process.stderr), signal: interrupted() }
     const counted = await countOutcomes(options, asked, { knowledge, service, site }, watch)
     const { people, leftOut, report } = counted

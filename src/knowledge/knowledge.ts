@@ -3,8 +3,9 @@ import type { CardText, SuggestionText } from './card-text.ts'
 import type { ApplicabilityDefinition, ConceptDefinition, RuleDefinition } from './definition.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { Explained } from './explained/explained.ts'
-import type { Outcomes } from './outcomes.ts'
+import type { FunnelStep } from './service-file/funnel-step.ts'
 import type { HookName } from './service-file/hook.ts'
+import type { Outcomes } from './service-file/outcome.ts'
 import type { OverrideReason, Pacing } from './silencing.ts'
 import type { Parameter, Source } from './value.ts'
 
@@ -111,16 +112,6 @@ export interface DrawnCourse {
   /** The condition whose date is a line in every plot. */
   readonly onset?: string
   readonly plots: readonly Plot[]
-}
-
-/** Why people are lost at a step of a funnel: for reasons of its rule, for a value in the result, or because the card is not shown. */
-export interface FunnelStep {
-  readonly name: string
-  readonly title: Text
-  readonly reasons: readonly string[]
-  readonly result?: string
-  readonly values: readonly string[]
-  readonly notShown: boolean
 }
 
 /** Some decisions of a rule: with one of these reasons, or that ask for one of these cards, or as urgent. */

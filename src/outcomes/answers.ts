@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.ts'
 import { answer } from '../engine/decide.ts'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
-import type { OutcomeAnswer } from '../knowledge/outcomes.ts'
+import type { OutcomeAnswer } from '../knowledge/service-file/outcome.ts'
 import type { Site } from '../knowledge/site.ts'
 import type { Followed } from '../patient/followed.ts'
 import type { Patient } from '../patient/patient.ts'

@@ -1,4 +1,4 @@
-import type { OutcomeLine } from '../knowledge/outcomes.ts'
+import type { OutcomeLine } from '../knowledge/service-file/outcome.ts'
 import type { Then } from './answers.ts'
 
 /** What somebody is counted as in a line: a code, an amount, or why neither. */

@@ -1,5 +1,5 @@
 import { type Day, monthsAfter } from '../calendar.ts'
-import type { Indicator, Outcomes } from '../knowledge/outcomes.ts'
+import type { Indicator, Outcomes } from '../knowledge/service-file/outcome.ts'
 
 /** A time point: the day it is about, and the first and last day whose measurements count for it. */
 export interface Moment {

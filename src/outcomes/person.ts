@@ -1,5 +1,5 @@
 import { type Day, monthsAfter } from '../calendar.ts'
-import type { Indicator, OutcomeLine, Outcomes } from '../knowledge/outcomes.ts'
+import type { Indicator, OutcomeLine, Outcomes } from '../knowledge/service-file/outcome.ts'
 import type { Followed } from '../patient/followed.ts'
 import type { Gathered } from '../patient/read.ts'
 import { practiceOf } from '../screen/tally/practice.ts'

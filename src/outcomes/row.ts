@@ -1,4 +1,4 @@
-import type { OutcomeLine } from '../knowledge/outcomes.ts'
+import type { OutcomeLine } from '../knowledge/service-file/outcome.ts'
 import { fewest } from '../small-numbers.ts'
 import { percent, spread, wilson } from './statistics.ts'
 import type { Tally } from './tally.ts'

@@ -1,4 +1,4 @@
-import type { OutcomeLine, Outcomes } from '../knowledge/outcomes.ts'
+import type { OutcomeLine, Outcomes } from '../knowledge/service-file/outcome.ts'
 import { fewest, mayTell } from '../small-numbers.ts'
 import { type Cells, cellsOf, type OutcomeRow, rowOf, tooFew } from './row.ts'
 import type { Tally } from './tally.ts'
@@ -51,7 +51,9 @@ function hideSecond(column: readonly Kept[], cell: string): boolean {
   const shown = column.filter((each) => each.isTold(cell) && (each.cells[cell] ?? 0) > 0)
   const hidden = column.filter((each) => !each.isTold(cell))
   if (hidden.length !== 1) return false
-  const [smallest] = shown.toSorted((one, other) => (one.cells[cell] ?? 0) - (other.cells[cell] ?? 0))
+  // Of a row that hides something already less is lost.
+  const cost = (each: Kept) => (each.cells[cell] ?? 0) + (each.isHiding ? 0 : Number.MAX_SAFE_INTEGER / 2)
+  const [smallest] = shown.toSorted((one, other) => cost(one) - cost(other))
   smallest?.hide(cell)
   return smallest !== undefined
 }
@@ -73,6 +75,10 @@ class Kept {
 
   isTold(cell: string): boolean {
     return !this.#hidden.has(cell)
+  }
+
+  get isHiding(): boolean {
+    return this.#hidden.size > 0
   }
 
   hide(cell: string): void {

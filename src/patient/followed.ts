@@ -1,4 +1,4 @@
-import { type Day, daysAfter } from '../calendar.ts'
+import type { Day } from '../calendar.ts'
 import type { Reading } from './measurements/reading.ts'
 
 /** Somebody who is looked at again some time after something began. */
@@ -26,9 +26,4 @@ function isCounted(followed: Followed | null, measure: string, day: Day): boolea
   if (!followed?.measures.has(measure)) return true
   const { since, from, to, isCompared } = followed
   return (day >= from && day <= to) || (isCompared && since !== null && day < from)
-}
-
-/** Somebody who is looked at again by whatever was measured since the day after something began. */
-export function followedSince(since: Day, asOf: Day): Followed {
-  return { since, from: daysAfter(since, 1), to: asOf, isCompared: true, measures: new Set(), inForce: asOf }
 }

@@ -26,7 +26,6 @@ export class Patient {
   readonly id: string
   readonly asOf: Day
   readonly site: Site
-  /** Since when, and by measurements of which days, somebody is looked at again. */
   readonly followed: Followed | null
   readonly trace: Trace
   /** Programmes that can be offered. */

@@ -1,7 +1,7 @@
 import type { Resource } from 'fhir/r4.js'
 import { patientId } from '../../src/knowledge/cases/person/record.ts'
 import { someone, type Words } from '../cases/someone.ts'
-import { knowledge } from '../why.ts'
+import { knowledge, service } from '../why.ts'
 
 /** People who are alike: how many, and who they are in the words of cases. */
 export interface Group {
@@ -95,7 +95,7 @@ export const groups: Readonly<Record<string, Group>> = {
 /** Everybody in these groups, each with resources of their own. */
 export function peopleOf(of: Readonly<Record<string, Group>>): readonly (readonly Resource[])[] {
   return Object.entries(of).flatMap(([name, { people, words }]) => {
-    const { sent } = someone({ born: '1966-05-10', ...words }, 'diabetes-remission', knowledge)
+    const { sent } = someone({ born: '1966-05-10', ...words }, service.folder, knowledge)
     return Array.from({ length: people }, (_, at) => namedAs(sent.resources, `${name}${at + 1}`))
   })
 }

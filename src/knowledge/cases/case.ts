@@ -1,7 +1,6 @@
 import type { Condition, Resource } from 'fhir/r4.js'
 import { z } from 'zod'
-import type { Day } from '../../calendar.ts'
-import { type Followed, followedSince } from '../../patient/followed.ts'
+import { type Day, daysAfter } from '../../calendar.ts'
 import { day, words } from '../files/text.ts'
 import type { Site } from '../site.ts'
 import { addedWordIn, writeAdded } from './added.ts'
@@ -35,7 +34,7 @@ export interface Sent {
   /** The day judged is before the day on which it was had. */
   readonly isPast?: boolean
   /** Looked at again since a day. */
-  readonly followed?: Followed
+  readonly followed?: ReturnType<typeof followedSince>
   /** Of a hook that brings orders. */
   readonly drafts?: readonly WrittenDraft[]
   /** Of a hook that brings conditions. */
@@ -124,4 +123,16 @@ export function writeCase(told: ToldCase, usual: UsualCase, vocabulary: Vocabula
     ...(added.length > 0 && { added }),
   }
   return { name, asOf, sent, site: writeSite({ ...usual.site, ...told.site }, vocabulary), expect, why }
+}
+
+/** Looked at again by whatever was measured from the day after something began. */
+function followedSince(since: Day, asOf: Day) {
+  return {
+    since,
+    from: daysAfter(since, 1),
+    to: asOf,
+    isCompared: true,
+    measures: new Set<string>(),
+    inForce: asOf,
+  }
 }

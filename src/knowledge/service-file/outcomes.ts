@@ -4,7 +4,7 @@ import type { Folder } from '../files/folder.ts'
 import { type Fields, text, words } from '../files/text.ts'
 import type { YamlFile } from '../files/yaml.ts'
 import type { LoadedConcept } from '../knowledge.ts'
-import type { Indicator, OutcomeAnswer, OutcomeLine, Outcomes } from '../outcomes.ts'
+import type { Indicator, OutcomeAnswer, OutcomeLine, Outcomes } from './outcome.ts'
 
 const months = z.number().int().min(0)
 const codes = z.array(words).min(1)

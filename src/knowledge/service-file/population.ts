@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Folder } from '../files/folder.ts'
 import { type Fields, text, words } from '../files/text.ts'
 import type { Path, YamlFile } from '../files/yaml.ts'
-import type { FunnelStep, Population } from '../knowledge.ts'
+import type { Population } from '../knowledge.ts'
+import type { FunnelStep } from './funnel-step.ts'
 import { type ListedNames, loadWorklist, worklist } from './worklist.ts'
 
 const step = z

@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts'
+import type { Text } from '../../text.ts'
 
 /** What became of who started something: how who is counted is found, and what is counted. From `outcomes.yaml`. */
 export interface Outcomes {
