@@ -64,7 +64,7 @@ export function judgeBatch(people: readonly Person[], judging: BatchJudging): Ba
       const { evaluations, explanation } = judgeOrName(prepared, service, judging)
       const person = { id: prepared.id, resources, incomplete, evaluations, explanation }
       const { population } = service
-      const own = population && listedOf(person, service, population, judging.knowledge, judging.isIdentified)
+      const own = population && listedOf(person, service, population, judging)
       return { service, explanation, own, row: JSON.stringify(rowOf(explanation, incomplete, judging.isFull)) }
     })
     const practice = practiceOf(resources.find(({ resourceType }) => resourceType === 'Patient'))

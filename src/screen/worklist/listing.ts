@@ -2,7 +2,7 @@ import type { Resource } from 'fhir/r4.js'
 import { monthsAfter } from '../../calendar.ts'
 import { summaryLine } from '../../cards/compose.ts'
 import type { Evaluation } from '../../engine/decide.ts'
-import type { Knowledge, Population, Service, Text } from '../../knowledge/knowledge.ts'
+import type { Knowledge, Language, Population, Service, Text } from '../../knowledge/knowledge.ts'
 import { valueOn } from '../../knowledge/services/in-force.ts'
 import type { Fact } from '../../patient/fact.ts'
 import type { Explanation } from '../../why/explanation.ts'
@@ -19,14 +19,22 @@ export interface JudgedPerson {
   readonly explanation: Explanation
 }
 
+/** With what a worklist is written: in `language` cards are written already. */
+export interface ListedWith {
+  readonly knowledge: Knowledge
+  readonly language: Language
+  /** Whether it says what people are called. */
+  readonly isIdentified: boolean
+}
+
 /** The row of somebody in the worklist, and where it stands; null for who is not listed. */
 export function listedOf(
   person: JudgedPerson,
   service: Service,
   population: Population,
-  knowledge: Knowledge,
-  isIdentified: boolean,
+  listedWith: ListedWith,
 ): Listed | null {
+  const { knowledge, isIdentified } = listedWith
   const { explanation, evaluations, incomplete, id, resources } = person
   const { asOf, facts } = explanation
   const { worklist } = population
@@ -54,7 +62,7 @@ export function listedOf(
     ...(isIdentified && named(resources)),
     service: service.id,
     age,
-    why: whyOf(first, knowledge, { id, asOf }),
+    why: whyOf(first, explanation, id, listedWith),
     also: others.map(({ section }) => worklist.sections[section]?.title ?? { nl: '', en: '' }),
     values: worklist.facts.flatMap((name) => newest(name, facts, knowledge)),
     drugs: [...new Set((explanation.course?.drugs ?? []).filter(({ inUse }) => inUse).map(({ name }) => name))],
@@ -74,15 +82,19 @@ function ageIn(facts: readonly Fact[]): number | null {
   return typeof age === 'number' ? age : null
 }
 
-/** The card in one line, or the sentence of the reason where no card is asked for. */
+/** The card in one line, or the sentence of the reason where no card is asked for. A card that is shown has its line already, in one language. */
 function whyOf(
-  { card, evaluation }: Found,
-  knowledge: Knowledge,
-  patient: { readonly id: string; readonly asOf: string },
+  { card, evaluation: { rule, decision } }: Found,
+  { decisions, cards, asOf }: Explanation,
+  id: string,
+  { knowledge, language }: ListedWith,
 ): Text {
-  const reason = evaluation.rule.reasons.get(evaluation.decision.reason) ?? { nl: '', en: '' }
-  if (!card) return reason
-  return { nl: summaryLine(card, knowledge, patient, 'nl'), en: summaryLine(card, knowledge, patient, 'en') }
+  if (!card) return rule.reasons.get(decision.reason) ?? { nl: '', en: '' }
+  const uuid = decisions.find((each) => each.rule === rule.name)?.card
+  const written = cards.find((each) => each.uuid === uuid)?.summary
+  const line = (other: Language) =>
+    other === language && written !== undefined ? written : summaryLine(card, knowledge, { id, asOf }, other)
+  return { nl: line('nl'), en: line('en') }
 }
 
 function newest(name: string, facts: readonly Fact[], knowledge: Knowledge): readonly ToldValue[] {
