@@ -28,6 +28,7 @@ export const thorough: readonly string[] = [
   'test/proxy/**/*.test.ts',
   'test/page/{access,address,attempt,consult,dismissal,own-record,why}.test.ts',
   'test/page/worklist/page.test.ts',
+  'test/new-diagnosis/said-by.test.ts',
   'test/privacy.test.ts',
   'test/public/{explained,programmes,regions,write}.test.ts',
   'test/properties/*.test.ts',

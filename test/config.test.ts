@@ -45,6 +45,7 @@ describe('configuration', () => {
         rulesOff: [],
         rulesOn: [],
         pacing: {},
+        users: {},
       },
     })
     expect(Object.isFrozen(config) && Object.isFrozen(config.site)).toBe(true)

@@ -12,9 +12,8 @@ const paths = definitions.flatMap((definition) =>
 )
 const views = new Map(definitions.map((definition) => [definition.resource, compileView(definition)]))
 
-/** Also those that are contained in others. */
-/** What only an order that is being written has. */
-const drafts = [
+/** What no example patient has: orders that are being written, tasks, and what few records tell. */
+const others = [
   {
     resourceType: 'MedicationRequest',
     basedOn: [{ reference: 'MedicationRequest/x' }],
@@ -32,9 +31,23 @@ const drafts = [
     resourceType: 'Patient',
     communication: [{ preferred: true, language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'nl' }], text: 'nl' } }],
   },
+  {
+    resourceType: 'Task',
+    id: 'x',
+    for: { reference: 'Patient/x' },
+    modifierExtension: [{ url: 'urn:x' }],
+    status: 'completed',
+    authoredOn: '2026-01-01',
+    lastModified: '2026-01-02',
+    executionPeriod: { end: '2026-01-02' },
+    code: { text: 'x' },
+  },
+  { resourceType: 'Goal', target: [{ measure: { coding: [{ code: 'x' }] } }] },
+  { resourceType: 'Condition', note: [{ text: 'x' }] },
 ] as unknown as Resource[]
 
-const resources = [...everything, ...drafts].flatMap((resource) => [
+/** Also those that are contained in others. */
+const resources = [...everything, ...others].flatMap((resource) => [
   resource,
   ...((resource as { contained?: Resource[] }).contained ?? []),
 ])
