@@ -33,7 +33,7 @@ export const thorough: readonly string[] = [
   'test/public/{explained,programmes,regions,write}.test.ts',
   'test/properties/*.test.ts',
   'test/scripts/new.test.ts',
-  'test/screen/command.test.ts',
+  'test/screen/{command,resume,screen}.test.ts',
   'test/several-services/{page,served}.test.ts',
   'test/site/region-broken.test.ts',
   'test/treatment-choice/page.test.ts',
