@@ -51,6 +51,11 @@ export function namesOf({ codes }: OutcomeLine): readonly string[] {
   return codes ? Object.keys(codes) : ['yes', 'no']
 }
 
+/** Whether a line counts yes and no. */
+export function isShare({ unit, codes }: OutcomeLine): boolean {
+  return unit === undefined && codes === undefined
+}
+
 /** The row of a tally; without the cells that may not be told, and what could be computed from them. */
 export function rowOf(tally: Tally, line: OutcomeLine, isTold: (cell: string) => boolean): OutcomeRow {
   const cells = cellsOf(tally, line)
@@ -58,9 +63,8 @@ export function rowOf(tally: Tally, line: OutcomeLine, isTold: (cell: string) =>
   const own = line.unit === undefined ? namesOf(line) : ['known']
   const everyKnown = [...own, 'unknown'].every(isTold)
   const sum = (names: readonly string[]) => names.reduce((all, name) => all + (cells[name] ?? 0), 0)
-  const isShare = line.unit === undefined && !line.codes
   const { yes = 0, no = 0, unknown = 0 } = cells
-  const known = isShare && isTold('yes') && isTold('no') ? yes + no : 0
+  const known = isShare(line) && isTold('yes') && isTold('no') ? yes + no : 0
   const interval = known >= fewest.row ? wilson(yes, known) : null
   const all = yes + no + unknown
   const people = tally.amounts.length
@@ -72,7 +76,7 @@ export function rowOf(tally: Tally, line: OutcomeLine, isTold: (cell: string) =>
     population,
     by: tally.by,
     denominator: everyKnown ? sum([...own, 'unknown']) : null,
-    numerator: isShare ? tell('yes') : null,
+    numerator: isShare(line) ? tell('yes') : null,
     unknown: tell('unknown'),
     left: tell('left'),
     leftBy: Object.fromEntries(
@@ -82,7 +86,7 @@ export function rowOf(tally: Tally, line: OutcomeLine, isTold: (cell: string) =>
     percent: known > 0 ? percent(yes / known) : null,
     low: interval?.low ?? null,
     high: interval?.high ?? null,
-    bounds: isShare && everyKnown && all > 0 ? [percent(yes / all), percent((yes + unknown) / all)] : null,
+    bounds: isShare(line) && everyKnown && all > 0 ? [percent(yes / all), percent((yes + unknown) / all)] : null,
     counts: line.unit === undefined ? Object.fromEntries(own.map((name) => [name, tell(name)])) : {},
     amount:
       line.unit === undefined

@@ -14,6 +14,8 @@ import { keepLeftOut } from '../screen/write/results.ts'
 import type { JudgedWith } from './answers.ts'
 import type { Asked } from './asked.ts'
 import { csvOf } from './csv-file.ts'
+import { measureOf } from './fhir/measure.ts'
+import { measureReportsOf } from './fhir/measure-report.ts'
 import { judgePeople } from './judge.ts'
 import { type Report, reportOf } from './report.ts'
 import { OutcomeBook } from './tally.ts'
@@ -68,6 +70,11 @@ export async function countOutcomes(
       const report = reportOf(book, asked, judgedWith, taken.unavailable)
       await write('outcomes.json', `${JSON.stringify(report, null, 2)}\n`)
       await write('outcomes.csv', csvOf(report, asked.language))
+      const measures = (judgedWith.service.outcomes?.indicators ?? []).map((each) =>
+        measureOf(each, judgedWith.service, asked.language),
+      )
+      await write('Measure.ndjson', ndjson(measures))
+      await write('MeasureReport.ndjson', ndjson(measureReportsOf(report)))
       if (!asked.share) await writeLeftOut(writing, folder.at('left-out.ndjson'), files, options.mostLeftOut)
       const counted = {
         report,
@@ -97,6 +104,10 @@ export async function countOutcomes(
   function write(name: string, text: string): Promise<void> {
     return writeFile(folder.at(name), text, { mode: 0o600 })
   }
+}
+
+function ndjson(resources: readonly object[]): string {
+  return resources.map((each) => `${JSON.stringify(each)}\n`).join('')
 }
 
 async function numberIn(connection: DuckDBConnection, query: string): Promise<number> {
