@@ -17,6 +17,7 @@ import { csvOf } from './csv-file.ts'
 import { measureOf } from './fhir/measure.ts'
 import { measureReportsOf } from './fhir/measure-report.ts'
 import { judgePeople } from './judge.ts'
+import { pageOf } from './page/page.ts'
 import { type Report, reportOf } from './report.ts'
 import { OutcomeBook } from './tally.ts'
 
@@ -70,9 +71,9 @@ export async function countOutcomes(
       const report = reportOf(book, asked, judgedWith, taken.unavailable)
       await write('outcomes.json', `${JSON.stringify(report, null, 2)}\n`)
       await write('outcomes.csv', csvOf(report, asked.language))
-      const measures = (judgedWith.service.outcomes?.indicators ?? []).map((each) =>
-        measureOf(each, judgedWith.service, asked.language),
-      )
+      const { outcomes } = judgedWith.service
+      if (outcomes) await write('outcomes.html', pageOf(report, outcomes))
+      const measures = (outcomes?.indicators ?? []).map((each) => measureOf(each, judgedWith.service, asked.language))
       await write('Measure.ndjson', ndjson(measures))
       await write('MeasureReport.ndjson', ndjson(measureReportsOf(report)))
       if (!asked.share) await writeLeftOut(writing, folder.at('left-out.ndjson'), files, options.mostLeftOut)

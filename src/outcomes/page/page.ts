@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import type { Language } from '../../knowledge/knowledge.ts'
+import type { Indicator, OutcomeLine, Outcomes } from '../../knowledge/service-file/outcome.ts'
+import type { Report } from '../report.ts'
+import { isShare, type OutcomeRow } from '../row.ts'
+import { plotOf } from './plot.ts'
+import { type PageWords, words } from './words.ts'
+
+const style = `body{font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff;max-width:60rem;margin:0 auto;padding:1rem}
+#en{display:none}body:has(#en:target) #nl{display:none}#en:target{display:block}
+svg{width:100%;max-width:26rem;font:12px system-ui,sans-serif}.grid{stroke:#d0d0d0}line.cohort{stroke:#00558c;stroke-width:2}circle.cohort{fill:#00558c}
+line.reference{stroke:#8a4b00;stroke-width:2}circle.reference{fill:#8a4b00}line.grey{stroke:#767676}circle.grey{fill:#767676}
+table{border-collapse:collapse;width:100%;font-size:.875rem}th,td{border-bottom:1px solid #c0c0c0;padding:.25rem .5rem;text-align:left;vertical-align:top}
+.scroll{overflow-x:auto}section{break-inside:avoid}@media print{nav{display:none}}`
+
+/** The page of a count: one file that asks nothing of anywhere and runs nothing, in both languages, the one asked for first. */
+export function pageOf(report: Report, { indicators }: Outcomes): string {
+  const hash = createHash('sha256').update(style).digest('base64')
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
+  const rows = report.indicators.filter(({ by }) => by === null)
+  const body = (['nl', 'en'] as const).map((language) => bodyOf(report, rows, indicators, language)).join('')
+  return `<!doctype html>
+<html lang="nl"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<title>${words.nl.title}</title><style>${style}</style></head>
+<body>${body}</body></html>
+`
+}
+
+function bodyOf(
+  report: Report,
+  rows: readonly OutcomeRow[],
+  indicators: readonly Indicator[],
+  language: Language,
+): string {
+  const say = words[language]
+  const other = language === 'nl' ? 'en' : 'nl'
+  const outside = Object.entries(report.cohort.outside).map(
+    ([why, count]) =>
+      `<li>${escaped(why in say.why ? say.why[why as keyof typeof say.why] : why)}: ${count ?? say.hidden}</li>`,
+  )
+  return `<main id="${language}" lang="${language}"><nav><a href="#${other}" lang="${other}">${say.other}</a></nav>
+<h1>${say.title}</h1><p>${say.head(report.from, report.to, report.asOf)} ${say.people(report.cohort.people)}</p>
+${outside.length > 0 ? `<p>${say.outside}:</p><ul>${outside.join('')}</ul>` : ''}<p>${say.beware} ${say.many}</p>
+${indicators.map((each) => sectionOf(each, rows, language)).join('')}</main>`
+}
+
+function sectionOf(
+  { id, title, definition, origin, version, lines }: Indicator,
+  rows: readonly OutcomeRow[],
+  language: Language,
+): string {
+  const say = words[language]
+  const parts = lines.map((line) => {
+    const own = rows.filter((row) => row.id === id && row.line === line.name)
+    if (own.length === 0) return ''
+    const label = escaped(line.title[language])
+    const plot = isShare(line) && own.some(({ percent }) => percent !== null) ? plotOf(own, say.months, label) : ''
+    const heads = say.columns.map((each) => `<th scope="col">${each}</th>`).join('')
+    return `<h3>${label}</h3>${plot}<div class="scroll" tabindex="0" role="region" aria-label="${id} ${label}"><table><thead><tr>${heads}</tr></thead><tbody>${own
+      .map((row) => rowOf(row, line, say, language))
+      .join('')}</tbody></table></div>`
+  })
+  return `<section><h2>${id}. ${escaped(title[language])}</h2><p>${escaped(definition[language])} ${say.defined[origin]} ${escaped(version)}.</p>${parts.join('')}</section>`
+}
+
+function rowOf(row: OutcomeRow, line: OutcomeLine, say: PageWords, language: Language): string {
+  const start = `<th scope="row">${say.months(row.at)}</th><td>${say[row.population]}</td>`
+  if (row.tooFew) return `<tr>${start}<td colspan="7">${say.tooFew}</td></tr>`
+  const number = (value: number | null | undefined) =>
+    value == null ? '' : language === 'nl' ? String(value).replace('.', ',') : String(value)
+  const shown = (value: number | null | undefined) => (value === null ? say.hidden : number(value))
+  const coded = Object.entries(line.codes ?? {}).map(
+    ([code, title]) => `${escaped(title[language])} ${shown(row.counts[code])}`,
+  )
+  const { amount, bounds } = row
+  const counted = amount ? shown(amount.people) : line.codes ? coded.join(', ') : shown(row.numerator)
+  const interval = row.low === null ? '' : ` (${number(row.low)}-${number(row.high)})`
+  const unit = line.unit === undefined ? '' : ` ${escaped(line.unit)}`
+  const cells = [
+    counted,
+    isShare(line) ? shown(row.counts.no) : '',
+    shown(row.unknown),
+    shown(row.left),
+    row.percent === null ? '' : `${number(row.percent)} %${interval}`,
+    bounds ? `${number(bounds[0])}-${number(bounds[1])} %` : '',
+    amount?.median === undefined
+      ? ''
+      : `${number(amount.median)}${unit} (${number(amount.lower)} / ${number(amount.upper)})`,
+  ]
+  return `<tr>${start}${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}
