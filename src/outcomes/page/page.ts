@@ -8,6 +8,7 @@ import { type PageWords, words } from './words.ts'
 
 const style = `body{font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff;max-width:60rem;margin:0 auto;padding:1rem}
 #en{display:none}body:has(#en:target) #nl{display:none}#en:target{display:block}
+li.cohort::marker{color:#00558c}li.reference::marker{color:#8a4b00}
 svg{width:100%;max-width:26rem;font:12px system-ui,sans-serif}.grid{stroke:#d0d0d0}line.cohort{stroke:#00558c;stroke-width:2}circle.cohort{fill:#00558c}
 line.reference{stroke:#8a4b00;stroke-width:2}circle.reference{fill:#8a4b00}line.grey{stroke:#767676}circle.grey{fill:#767676}
 table{border-collapse:collapse;width:100%;font-size:.875rem}th,td{border-bottom:1px solid #c0c0c0;padding:.25rem .5rem;text-align:left;vertical-align:top}
@@ -41,7 +42,7 @@ function bodyOf(
   )
   return `<main id="${language}" lang="${language}"><nav><a href="#${other}" lang="${other}">${say.other}</a></nav>
 <h1>${say.title}</h1><p>${say.head(report.from, report.to, report.asOf)} ${say.people(report.cohort.people)}</p>
-${outside.length > 0 ? `<p>${say.outside}:</p><ul>${outside.join('')}</ul>` : ''}<p>${say.beware} ${say.many}</p>
+${outside.length > 0 ? `<p>${say.outside}:</p><ul>${outside.join('')}</ul>` : ''}<p>${say.beware} ${say.many}</p><ul><li class="cohort">${say.cohort}</li><li class="reference">${say.reference}</li></ul>
 ${indicators.map((each) => sectionOf(each, rows, language)).join('')}</main>`
 }
 
@@ -67,6 +68,8 @@ function sectionOf(
 function rowOf(row: OutcomeRow, line: OutcomeLine, say: PageWords, language: Language): string {
   const start = `<th scope="row">${say.months(row.at)}</th><td>${say[row.population]}</td>`
   if (row.tooFew) return `<tr>${start}<td colspan="7">${say.tooFew}</td></tr>`
+  if (row.denominator === 0 && row.left === 0 && row.notYet !== 0)
+    return `<tr>${start}<td colspan="7">${say.notYet}</td></tr>`
   const number = (value: number | null | undefined) =>
     value == null ? '' : language === 'nl' ? String(value).replace('.', ',') : String(value)
   const shown = (value: number | null | undefined) => (value === null ? say.hidden : number(value))

@@ -1,7 +1,7 @@
 import type { OutcomeRow } from '../row.ts'
 
 /** Size of a plot, and where its axis begins. */
-const [width, height, left, bottom] = [420, 150, 40, 24]
+const [width, height, left, bottom] = [430, 150, 50, 24]
 const step = 80
 
 /** A share over the time points, from 0 to 100 % so that plots can be laid side by side; each with its interval. Markup, of numbers alone. */

@@ -28,6 +28,7 @@ const nl = {
   months: (count: number) => `${count} mnd`,
   tooFew: 'minder dan 10 mensen',
   hidden: 'verborgen',
+  notYet: 'nog niet voorbij',
   defined: { ndf: 'Definitie: NDF', nhs: 'Definitie: NHS England', own: 'Eigen definitie' },
   other: 'English',
 }
@@ -62,6 +63,7 @@ const en: typeof nl = {
   months: (count) => `${count} mo`,
   tooFew: 'fewer than 10 people',
   hidden: 'hidden',
+  notYet: 'not over yet',
   defined: { ndf: 'Definition: NDF', nhs: 'Definition: NHS England', own: 'Our own definition' },
   other: 'Nederlands',
 }
