@@ -198,12 +198,12 @@ export class Patient {
     const drugs = this.#of(...medicationTypes)
     if (drugs.length >= many) this.#drugs = yield* readDrugs(drugs, this.#dictionary, this.#context)
     yield* this.#plans.ahead()
+    yield* this.#coded.ahead()
   }
 
   /** Everything that was read so far: what "why?" lists. */
   get read(): PatientRead {
-    const { conditions, procedures } = this.#coded
-    const findings = this.#observed().asked
+    const [{ conditions, procedures, said }, findings] = [this.#coded, this.#observed().asked]
     return {
       person: this.#person,
       measured: [...this.#measured].map(([measure, values]) => [measure, values.all]),
@@ -214,7 +214,7 @@ export class Patient {
       orders: this.orders,
       conversations: this.#plans.told,
       requests: this.#plans.requests,
-      said: this.#coded.said,
+      said,
       rejected: [...conditions.rejected, ...procedures.rejected, ...findings.rejected, ...this.#treatments().rejected],
       unknown: () => this.#observed().unknown(this.#measured.keys()),
     }

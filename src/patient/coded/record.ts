@@ -1,4 +1,5 @@
 import type { Condition, Procedure } from 'fhir/r4.js'
+import { type Steps, whole } from '../../budget/work.ts'
 import type { Dictionary } from '../../knowledge/dictionary.ts'
 import type { Coded, CodedFact } from '../coded-fact.ts'
 import type { Context } from '../context.ts'
@@ -48,9 +49,18 @@ export class CodedRecord {
 
   /** What words say where no code does. */
   get said(): readonly SaidRecord[] {
-    const { conditions, added, procedures } = this.#given
-    this.#said ??= readSayings([...conditions, ...added, ...procedures], this.#dictionary, this.#context)
+    this.#said ??= whole(this.#readSaid())
     return this.#said
+  }
+
+  /** Reads in steps what words say: texts may be long. */
+  *ahead(): Steps<void> {
+    this.#said ??= yield* this.#readSaid()
+  }
+
+  #readSaid(): Steps<readonly SaidRecord[]> {
+    const { conditions, added, procedures } = this.#given
+    return readSayings([...conditions, ...added, ...procedures], this.#dictionary, this.#context)
   }
 
   get added(): Added {

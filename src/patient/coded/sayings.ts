@@ -1,8 +1,9 @@
 import type { Condition, Procedure } from 'fhir/r4.js'
+import type { Steps } from '../../budget/work.ts'
 import { type Day, readDate } from '../../calendar.ts'
 import { sourceOf, whose } from '../../fhir/reference.ts'
 import type { Row } from '../../fhir/view.ts'
-import { fold, wordsIn } from '../../knowledge/codes/folded-text.ts'
+import { fold, longestText, wordsIn } from '../../knowledge/codes/folded-text.ts'
 import type { CodeBook, Dictionary, Saying } from '../../knowledge/dictionary.ts'
 import { codingsOf } from '../coding.ts'
 import { lexiconOf, viewOf } from '../compiled-codes.ts'
@@ -22,31 +23,42 @@ export interface SaidRecord {
 }
 
 /** Reads what words say; what was refuted, not done, of somebody else or dated after the day judged says nothing. @see docs/reading.md#sayings */
-export function readSayings(
+export function* readSayings(
   resources: readonly (Condition | Procedure)[],
   dictionary: Dictionary,
   context: Context,
-): readonly SaidRecord[] {
+): Steps<readonly SaidRecord[]> {
   const sayings = sayingsOf(dictionary.codes)
-  return resources.flatMap((resource) => {
-    const row = viewOf(lexiconOf(dictionary), resource.resourceType)(resource)
-    const texts = [row.one('text'), ...row.all('displays'), ...(row.has('notes') ? row.all('notes') : [])]
-    const said = texts.flatMap((text) =>
-      typeof text === 'string' && sayings.likely.test(text) ? [wordsIn(fold(text))] : [],
-    )
-    if (said.length === 0 || whose(row.one('subject'), context.patientId) !== 'this-patient') return []
-    const lists = listsOf(resource, dictionary)
-    const day = resource.resourceType === 'Procedure' ? doneOn(row, context) : heldOn(row, context)
-    if (day === undefined) return []
-    return sayings.all.flatMap(({ name, saying, ...sought }): SaidRecord[] => {
-      if (!saying.in.includes(resource.resourceType) || (saying.of !== undefined && !lists.includes(saying.of)))
-        return []
-      const found = said.flatMap((words) => judged(words, sought, context.values[saying.unless.within] ?? 0))
-      if (found.length === 0) return []
-      const isItsOwn = resource.resourceType === 'Procedure' || lists.length === 0
-      const source = sourceOf(resource.resourceType, row.text('id'))
-      return [{ kind: 'said', name, counts: found.includes(true), day: isItsOwn ? day : null, source }]
-    })
+  const records: SaidRecord[] = []
+  for (const resource of resources) {
+    yield
+    records.push(...readSaid(resource, sayings, dictionary, context))
+  }
+  return records
+}
+
+function readSaid(
+  resource: Condition | Procedure,
+  sayings: Sayings,
+  dictionary: Dictionary,
+  context: Context,
+): readonly SaidRecord[] {
+  const row = viewOf(lexiconOf(dictionary), resource.resourceType)(resource)
+  const texts = [row.one('text'), ...row.all('displays'), ...(row.has('notes') ? row.all('notes') : [])]
+  const said = texts.flatMap((text) =>
+    typeof text === 'string' && sayings.likely.test(text.slice(0, longestText)) ? [wordsIn(fold(text))] : [],
+  )
+  if (said.length === 0 || whose(row.one('subject'), context.patientId) !== 'this-patient') return []
+  const lists = listsOf(resource, dictionary)
+  const day = resource.resourceType === 'Procedure' ? doneOn(row, context) : heldOn(row, context)
+  if (day === undefined) return []
+  return sayings.all.flatMap(({ name, saying, ...sought }): SaidRecord[] => {
+    if (!saying.in.includes(resource.resourceType) || (saying.of !== undefined && !lists.includes(saying.of))) return []
+    const found = said.flatMap((words) => judged(words, sought, context.values[saying.unless.within] ?? 0))
+    if (found.length === 0) return []
+    const isItsOwn = resource.resourceType === 'Procedure' || lists.length === 0
+    const source = sourceOf(resource.resourceType, row.text('id'))
+    return [{ kind: 'said', name, counts: found.includes(true), day: isItsOwn ? day : null, source }]
   })
 }
 
@@ -105,8 +117,12 @@ function placesOf(words: readonly string[], phrase: Phrase): readonly number[] {
 
 interface Sayings {
   readonly all: readonly (Sought & { readonly name: string; readonly saying: Saying })[]
-  /** Quickly tells texts that cannot have a phrase. */
+  /** Quickly tells texts that cannot have a phrase: by the longest word of each. */
   readonly likely: RegExp
+}
+
+function longerOf(one: string, other: string): string {
+  return other.length > one.length ? other : one
 }
 
 const ready = new WeakMap<CodeBook, Sayings>()
@@ -124,8 +140,8 @@ function sayingsOf(codes: CodeBook): Sayings {
     between: new Set(saying.between),
     unless: cut(saying.unless.words),
   }))
-  const endings = all.flatMap(({ phrases }) => phrases.flatMap((phrase) => phrase.at(-1) ?? []))
-  const made = { all, likely: new RegExp([...new Set(endings)].join('|') || '$^', 'i') }
+  const longest = all.flatMap(({ phrases }) => phrases.map((phrase) => phrase.reduce(longerOf, '')))
+  const made = { all, likely: new RegExp([...new Set(longest)].join('|') || '$^', 'i') }
   ready.set(codes, made)
   return made
 }
