@@ -12,6 +12,14 @@ export interface JudgedPeople {
   readonly leftOut: readonly LeftOutOf[]
 }
 
+/** Whether nothing is known of anybody of what the service cannot do without, as where a file ended early. */
+function isWithout(unavailable: readonly string[], { needed, prefetch }: JudgedWith['service']): boolean {
+  return needed.some((keys) => {
+    const types = keys.flatMap((key) => askedTypes({ prefetch: { [key]: prefetch[key] ?? '' } }))
+    return types.every((type) => unavailable.includes(type))
+  })
+}
+
 /** Judges some people. Of whom something was sent that could not be read all is unknown; who makes a concept fail is left out. */
 export function judgePeople(
   people: readonly Person[],
@@ -34,7 +42,7 @@ export function judgePeople(
       resources: prepared.resources,
       addressOf: prepared.addressOf,
       unavailable: new Set([...unavailable, ...lacks]),
-      isIncomplete: lacks.some((type) => types.has(type)),
+      isIncomplete: lacks.some((type) => types.has(type)) || isWithout(unavailable, judgedWith.service),
     }
     try {
       judged.push(outcomeOf(given, asked, outcomes, judgedWith))
