@@ -87,17 +87,19 @@ describe('a value is converted, then rounded half up to what is shown', () => {
 })
 
 describe('a value outside its plausible range, as it is shown, is not used', () => {
-  const bounds = Object.entries(measures).filter(([, { code }]) => code).flatMap(([measure, { unit, decimals, from, to }]) => {
-    const half = 0.5 / 10 ** decimals
-    const at = (value: number) => Number(value.toFixed(decimals + 1))
-    return [
-      [measure, at(from), unit, from],
-      ...(from > 0 ? [[measure, at(from - half), unit, from]] : []),
-      [measure, at(from - 2 * half), unit, 'implausible'],
-      [measure, at(to), unit, to],
-      [measure, at(to + half), unit, 'implausible'],
-    ]
-  })
+  const bounds = Object.entries(measures)
+    .filter(([, { code }]) => code)
+    .flatMap(([measure, { unit, decimals, from, to }]) => {
+      const half = 0.5 / 10 ** decimals
+      const at = (value: number) => Number(value.toFixed(decimals + 1))
+      return [
+        [measure, at(from), unit, from],
+        ...(from > 0 ? [[measure, at(from - half), unit, from]] : []),
+        [measure, at(from - 2 * half), unit, 'implausible'],
+        [measure, at(to), unit, to],
+        [measure, at(to + half), unit, 'implausible'],
+      ]
+    })
   it.each(bounds)('%s %f %s: %s', (measure, value, unit, wanted) => {
     expect(used(String(measure), { value, unit })).toBe(wanted)
   })
