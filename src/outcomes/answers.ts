@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts'
 import { answer } from '../engine/decide.ts'
+import type { ConceptDefinition } from '../knowledge/definition.ts'
 import type { Knowledge, Service } from '../knowledge/knowledge.ts'
 import type { OutcomeAnswer } from '../knowledge/service-file/outcome.ts'
 import type { Site } from '../knowledge/site.ts'
@@ -40,12 +41,19 @@ export function thenOf(person: Gathered, day: Day, followed: Followed, judgedWit
   return { patient, all, of: ({ concept, result }) => (all(concept) as Readonly<Record<string, unknown>>)[result] }
 }
 
-/** The concepts that `outcomes.yaml` of the service may name. */
-function conceptsOf({ knowledge, service }: JudgedWith) {
+const named = new WeakMap<JudgedWith, ReadonlyMap<string, ConceptDefinition>>()
+
+/** The concepts that `outcomes.yaml` of the service may name; looked for once. */
+function conceptsOf(judgedWith: JudgedWith): ReadonlyMap<string, ConceptDefinition> {
+  const { knowledge, service } = judgedWith
   const rooms = ['shared/', `${service.folder}/concepts/`]
-  return new Map(
-    knowledge.concepts
-      .filter(({ at }) => rooms.some((room) => at.startsWith(room)))
-      .map(({ name, concept }) => [name, concept]),
-  )
+  const found =
+    named.get(judgedWith) ??
+    new Map(
+      knowledge.concepts
+        .filter(({ at }) => rooms.some((room) => at.startsWith(room)))
+        .map(({ name, concept }) => [name, concept]),
+    )
+  named.set(judgedWith, found)
+  return found
 }

@@ -36,6 +36,8 @@ interface Person extends Gathered {
 /** Judges a person at the start and at each time point; `outcomes` is that of the service. @see docs/outcomes.md */
 export function outcomeOf(person: Person, asked: Asked, outcomes: Outcomes, judgedWith: JudgedWith): PersonOutcome {
   const { cohort } = outcomes
+  /** By day and window: indicators share most of them. */
+  const read = new Map<string, Then>()
   const days = daysIn(person.resources)
   const patient = person.resources.find(({ resourceType }) => resourceType === 'Patient')
   const movedAfter = (patient as { active?: unknown } | undefined)?.active === false ? (days.at(-1) ?? null) : null
@@ -51,8 +53,11 @@ export function outcomeOf(person: Person, asked: Asked, outcomes: Outcomes, judg
   return { cells: [...cells, ...own], member: told(atStart), outside: null }
 
   function then(day: Day, window: Omit<Followed, 'inForce' | 'measures'>): Then {
+    const key = [day, window.since, window.from, window.to, window.isCompared].join()
     const measures = new Set(window.from === '' ? [] : outcomes.measures)
-    return thenOf(person, day, { ...window, measures, inForce: asked.asOf }, judgedWith)
+    const then = read.get(key) ?? thenOf(person, day, { ...window, measures, inForce: asked.asOf }, judgedWith)
+    read.set(key, then)
+    return then
   }
 
   function startIn() {
