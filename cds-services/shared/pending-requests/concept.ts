@@ -42,12 +42,12 @@ export default defineConcept({
   ): readonly PendingRequest[] {
     const orderFor = { draft: orderedFor, open: orderedFor, done: resultWithin }
     const ordered = tests.flatMap((name): readonly PendingRequest[] => {
-      if (palliative) return [{ name, since: null, until: null }]
       const dated = patient.requests(name).flatMap(({ phase, day }) => {
         if (day === null) return []
         return [{ name, since: day, until: daysAfter(day, orderFor[phase] + 1) }]
       })
-      return latest(dated.filter(({ since }) => !isAnswered(patient, name, since)))
+      const open = latest(dated.filter(({ since }) => !isAnswered(patient, name, since)))
+      return palliative && open.length === 0 ? [{ name, since: null, until: null }] : open
     })
     const reviews = patient.requests('medication-review').flatMap(({ phase, day }) => {
       if (day === null) return []
