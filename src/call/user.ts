@@ -1,3 +1,4 @@
+import { parseReference } from '../fhir/reference.ts'
 import type { Call } from './envelope.ts'
 
 const nonProfessional = /(^|\/)(Patient|RelatedPerson)\/[^/]+(\/_history\/[^/]+)?$/i
@@ -12,6 +13,6 @@ export function isForProfessional({ context: { userId } }: Pick<Call, 'context'>
 
 /** Type and id of who is looking, without the server and the version; null where that is not told. */
 export function userOf({ context: { userId } }: Pick<Call, 'context'>): string | null {
-  const found = typeof userId === 'string' ? /([A-Za-z]+\/[^/]+)(\/_history\/[^/]+)?$/.exec(userId.trim()) : null
-  return found?.[1] ?? null
+  const found = parseReference(userId)
+  return found && `${found.type}/${found.id}`
 }
