@@ -34,9 +34,8 @@ export function containedIn(resource: object): ReadonlyMap<string, Resource> {
   const { contained } = resource as { readonly contained?: unknown }
   const known = new Map<string, Resource>()
   for (const one of Array.isArray(contained) ? contained : []) {
-    const name = containedName(one?.id)
-    const key = `${one?.resourceType}${name}`
-    if (name !== null && !known.has(key)) known.set(key, one)
+    const [name, type] = [containedName(one?.id), one?.resourceType]
+    if (name !== null && typeof type === 'string' && !known.has(type + name)) known.set(type + name, one)
   }
   return known
 }
