@@ -85,8 +85,10 @@ describe.skipIf(!hasBrowser())('two services with a rule of the same name, on th
   it('an example patient is put to either', async () => {
     await open(page, 'Pompelmoes')
     await ask('Tweede proef')
-    await page.getByRole('heading', { name: 'Iets zoets: 6,2 mmol/L' }).waitFor()
+    const card = page.getByRole('heading', { name: 'Iets zoets: 6,2 mmol/L' })
+    await card.waitFor()
     await ask('Proef')
+    await card.waitFor({ state: 'detached' })
     expect(await summaries()).toEqual([])
   })
 })
