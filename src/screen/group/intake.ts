@@ -1,7 +1,7 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import type { Item } from '../input/item.ts'
 import type { LeftOut, Place } from '../left-out.ts'
-
+import { appendRow } from '../rows.ts'
 import { kinds } from './tables.ts'
 
 /** How many came in, and what became at once of those that are no resource of a person. */
@@ -47,19 +47,19 @@ export class Intake {
 
   #share({ type, id, url, text }: Extract<Item, { fate: 'shared' }>): void {
     this.counts.shared += 1
-    row(this.#to.shared, [id === null ? null : `${type}/${id}`, url, text])
+    appendRow(this.#to.shared, [id === null ? null : `${type}/${id}`, url, text])
   }
 
   #leaveOut({ file, line, part, reason, type, id }: LeftOut): void {
     this.counts.leftOut += 1
-    row(this.#to.left_out, [file, line, part, reason, type, id, 1, null, -1])
+    appendRow(this.#to.left_out, [file, line, part, reason, type, id, 1, null, -1])
   }
 
   #add(item: Extract<Item, { fate: 'person' | 'lack' }>, { file, line }: Omit<Place, 'part'>): void {
     const { whose, type } = item
     const isIdentifier = whose.by === 'identifier'
     if (item.fate === 'lack') {
-      row(this.#to.item, [
+      appendRow(this.#to.item, [
         whose.name,
         isIdentifier,
         whose.base,
@@ -77,7 +77,7 @@ export class Intake {
     }
     const { id, url, refers, part, text, identity } = item
     const kind = part < 0 ? kinds.copy : kinds.resource
-    row(this.#to.item, [
+    appendRow(this.#to.item, [
       whose.name,
       isIdentifier,
       whose.base,
@@ -92,23 +92,13 @@ export class Intake {
       text,
     ])
     if (!identity) return
-    row(this.#to.patient, [id, identity.replacedBy])
+    appendRow(this.#to.patient, [id, identity.replacedBy])
     for (const name of identity.identifiers)
-      row(this.#to.identifier, [name, id, JSON.parse(name)[0] === nationalNumber])
+      appendRow(this.#to.identifier, [name, id, JSON.parse(name)[0] === nationalNumber])
   }
 
   /** Writes what is not written yet. */
   end(): void {
     for (const appender of Object.values(this.#to)) appender.closeSync()
   }
-}
-
-function row(to: DuckDBAppender, values: readonly (string | number | boolean | null)[]): void {
-  for (const value of values) {
-    if (value === null) to.appendNull()
-    else if (typeof value === 'string') to.appendVarchar(value)
-    else if (typeof value === 'boolean') to.appendBoolean(value)
-    else to.appendInteger(value)
-  }
-  to.endRow()
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { LeftOutReason } from '../left-out.ts'
 import { Refusal } from '../refusal.ts'
+import { appendRows, type Row } from '../rows.ts'
 import { kinds } from './tables.ts'
 
 /** Tells, once everything is read, whose each resource is; what is nobody's is left out. @throws Refusal when two servers are named and none was chosen */
@@ -37,7 +38,7 @@ async function followReplacements(connection: DuckDBConnection): Promise<void> {
     select distinct id, replaced_by from patient
     where replaced_by is not null and replaced_by in (select id from patient)`)
   const next = new Map(read.getRows().map(([id, other]) => [String(id), String(other)]))
-  const appender = await connection.createAppender('moved')
+  const moved: Row[] = []
   for (const id of next.keys()) {
     const seen = new Set([id])
     let target = id
@@ -47,11 +48,9 @@ async function followReplacements(connection: DuckDBConnection): Promise<void> {
     }
     // In a circle nobody stands in the place of another.
     if (next.has(target)) continue
-    appender.appendVarchar(id)
-    appender.appendVarchar(target)
-    appender.endRow()
+    moved.push([id, target])
   }
-  appender.closeSync()
+  await appendRows(connection, 'moved', moved)
   await connection.run('update item set who = moved.target from moved where item.who = moved.id')
 }
 

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { appendRows } from '../rows.ts'
 import type { Listed } from './row.ts'
 import type { SheetRow } from './sheet.ts'
 
@@ -8,18 +9,11 @@ export async function keepListed(
   listed: readonly Listed[],
   batch: number,
 ): Promise<void> {
-  if (listed.length === 0) return
-  const appender = await connection.createAppender('listed')
-  for (const { section, indicator, place, band, row } of listed) {
-    for (const number of [section, Number(row.isLost), indicator, place, band]) appender.appendInteger(number)
-    if (row.contact === null) appender.appendNull()
-    else appender.appendVarchar(row.contact)
-    appender.appendVarchar(row.patient)
-    appender.appendVarchar(JSON.stringify(row))
-    appender.appendInteger(batch)
-    appender.endRow()
-  }
-  appender.closeSync()
+  const rows = listed.map(({ section, indicator, place, band, row }) => [
+    ...[section, Number(row.isLost), indicator, place, band],
+    ...[row.contact, row.patient, JSON.stringify(row), batch],
+  ])
+  await appendRows(connection, 'listed', rows)
 }
 
 /** Everybody who is listed, in the order of the list, of each section no more than so many. */

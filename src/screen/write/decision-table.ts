@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Day } from '../../calendar.ts'
 import type { DecisionRow } from '../judge/decision-rows.ts'
+import { appendRows } from '../rows.ts'
 
 const own = ['patient', 'service', 'rule', 'outcome', 'reason', 'missing', 'indicator', 'card', 'notShown'] as const
 
@@ -16,17 +17,8 @@ export async function keepDecisions(
   rows: readonly DecisionRow[],
   batch: number,
 ): Promise<void> {
-  if (rows.length === 0) return
-  const appender = await connection.createAppender('decision')
-  for (const [at, row] of rows.entries()) {
-    for (const value of [...own.map((name) => row[name]), ...row.result])
-      if (value === null) appender.appendNull()
-      else appender.appendVarchar(value)
-    appender.appendInteger(batch)
-    appender.appendInteger(at)
-    appender.endRow()
-  }
-  appender.closeSync()
+  const values = rows.map((row, at) => [...own.map((name) => row[name]), ...row.result, batch, at])
+  await appendRows(connection, 'decision', values)
 }
 
 /** Writes all decisions into a Parquet file, in the order of the people. */

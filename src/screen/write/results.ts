@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { BatchResult } from '../judge/batch.ts'
 import type { LeftOutOf } from '../judge/prepared.ts'
+import { appendRows } from '../rows.ts'
 import { type Tallies, TallyBook } from '../tally/tallies.ts'
 import { keepListed } from '../worklist/listed-rows.ts'
 import { keepDecisions } from './decision-table.ts'
@@ -67,17 +68,10 @@ export async function keepLeftOut(
   lines: readonly LeftOutOf[],
   batch: number,
 ): Promise<void> {
-  if (lines.length === 0) return
-  const appender = await connection.createAppender('left_out')
-  for (const { file, line, part, reason, type, id, count, rule } of lines) {
-    for (const number of [file, line, part]) appender.appendInteger(number)
-    for (const word of [reason, type, id]) word === null ? appender.appendNull() : appender.appendVarchar(word)
-    appender.appendInteger(count)
-    rule === undefined ? appender.appendNull() : appender.appendVarchar(rule)
-    appender.appendInteger(batch)
-    appender.endRow()
-  }
-  appender.closeSync()
+  const rows = lines.map(({ file, line, part, reason, type, id, count, rule = null }) => [
+    ...[file, line, part, reason, type, id, count, rule, batch],
+  ])
+  await appendRows(connection, 'left_out', rows)
 }
 
 /** How far a run has come: batches written, bytes of them, and the last one in them. */
