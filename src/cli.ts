@@ -38,50 +38,29 @@ program
   .option('--tenant <name>', 'whose patient it is; without clients that is "open"', 'open')
   .action(async (options) => (await import('./commands/forget.ts')).forget(process.env, options))
 
-program
-  .command('screen')
+overExport('screen')
   .description('judge everybody in an export of FHIR data, into a new folder; see docs/population.md')
-  .requiredOption('--input <path...>', 'folders or files of NDJSON or Bundles')
-  .requiredOption('--output <folder>', 'a folder that is not there yet')
   .option('--service <id...>', 'with which services')
   .option('--as-of <day>', 'the day judged, YYYY-MM-DD; today when left out')
-  .option('--site <file>', 'the site file; else that which SITE names')
-  .option('--language <language>', 'nl or en', 'nl')
   .option('--workers <number>', 'how many judge at once; as many as there are cores when left out')
-  .option('--types <types>', 'resource types that were exported and of which nothing is there, with commas between')
-  .option('--base <url>', 'of which server the people are, where the data name several')
   .option('--max-line <MiB>', 'the longest line that is read')
   .option('--max-resources <number>', 'most resources of one person')
   .option('--left-out-limit <number>', 'most lines of left-out.ndjson for one reason')
-  .option('--allow-left-out [people]', 'end with 0 although something is left out')
   .option('--full', 'write all that "why?" tells of everybody')
   .option('--identify', 'say names and days of birth in the worklist')
   .option('--share', 'write only a summary without small numbers, that may leave the practice')
   .option('--limit <number>', 'most rows of a section of the worklist')
   .option('--resume', 'go on where a run stopped')
-  .option('--discard', 'begin anew, and delete what a run that stopped had written')
-  // Refused before anything is read is 2, as whatever the command itself refuses.
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .action(async (options) => (await import('./commands/screen.ts')).screenCommand(process.env, options))
 
-program
-  .command('outcomes')
+overExport('outcomes')
   .description('count what became of who started a programme, from an export of FHIR data; see docs/outcomes.md')
-  .requiredOption('--input <path...>', 'folders or files of NDJSON or Bundles')
-  .requiredOption('--output <folder>', 'a folder that is not there yet')
   .requiredOption('--from <day>', 'first day of a start that counts, YYYY-MM-DD')
   .requiredOption('--to <day>', 'last day of a start that counts, YYYY-MM-DD')
   .option('--at <months>', 'time points in months, with commas between', '3,6,12,24,60')
   .option('--service <id>', 'of which service, where several say what their outcomes are')
   .option('--as-of <day>', 'the day of the data; that of the newest file when left out')
   .option('--share', 'hide small numbers, and write nothing of single people')
-  .option('--site <file>', 'the site file; else that which SITE names')
-  .option('--language <language>', 'nl or en', 'nl')
-  .option('--types <types>', 'resource types that were exported and of which nothing is there, with commas between')
-  .option('--base <url>', 'of which server the people are, where the data name several')
-  .option('--allow-left-out [people]', 'end with 0 although something is left out')
-  .option('--discard', 'begin anew, and delete what a run that stopped had written')
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .action(async (options) => (await import('./commands/outcomes.ts')).outcomesCommand(process.env, options))
 
 program
@@ -109,4 +88,19 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
+}
+
+/** A command over an export of FHIR data, with what all of these ask. Refused before anything is read is 2, as whatever the command itself refuses. */
+function overExport(name: string): Command {
+  return program
+    .command(name)
+    .requiredOption('--input <path...>', 'folders or files of NDJSON or Bundles')
+    .requiredOption('--output <folder>', 'a folder that is not there yet')
+    .option('--site <file>', 'the site file; else that which SITE names')
+    .option('--language <language>', 'nl or en', 'nl')
+    .option('--types <types>', 'resource types that were exported and of which nothing is there, with commas between')
+    .option('--base <url>', 'of which server the people are, where the data name several')
+    .option('--allow-left-out [people]', 'end with 0 although something is left out')
+    .option('--discard', 'begin anew, and delete what a run that stopped had written')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
 }
