@@ -4,6 +4,7 @@ import { added, addedTo, withoutAdded } from '../model/record/added.ts'
 import { newId } from '../model/record/random.ts'
 import { DayField } from '../parts/day-field.tsx'
 import type { ChangeAsked } from './change.ts'
+import { ConditionChoice } from './condition-choice.tsx'
 import { Remove } from './remove.tsx'
 
 interface Asked extends ChangeAsked {
@@ -13,7 +14,7 @@ interface Asked extends ChangeAsked {
 
 /** Diagnoses that are put on the list of problems: the hook is fired for them. */
 export function AddedDiagnoses({ record, onChange, today }: Asked) {
-  const { say, text, day: written, vocabulary } = useWords()
+  const { say, day: written, vocabulary } = useWords()
   const [since, setSince] = useState('')
   const lines = addedTo(record)
   const add = (event: SubmitEvent) => {
@@ -38,16 +39,7 @@ export function AddedDiagnoses({ record, onChange, today }: Asked) {
         ))}
       </ul>
       <form class="added" onSubmit={add} aria-label={say.addNew} noValidate>
-        <label class="field">
-          {say.addWhat}
-          <select name="condition">
-            {vocabulary?.conditions.map(({ name, title, coding }) => (
-              <option key={name} value={name}>
-                {text(title)} ({coding.code})
-              </option>
-            ))}
-          </select>
-        </label>
+        <ConditionChoice label={say.addWhat} />
         <DayField label={say.since} value={since} onDay={setSince} onNone={() => setSince('')} />
         <button type="submit">{say.add}</button>
       </form>

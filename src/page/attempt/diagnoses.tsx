@@ -4,11 +4,12 @@ import { diagnosed, diagnosesOf, without } from '../model/record/change.ts'
 import { newId } from '../model/record/random.ts'
 import { DayField } from '../parts/day-field.tsx'
 import type { ChangeAsked } from './change.ts'
+import { ConditionChoice } from './condition-choice.tsx'
 import { Remove } from './remove.tsx'
 
 /** Diagnoses to take out of the record, and one to add from those that the service knows. */
 export function Diagnoses({ record, onChange }: ChangeAsked) {
-  const { say, text, day: written, vocabulary } = useWords()
+  const { say, day: written, vocabulary } = useWords()
   const [day, setDay] = useState('')
   const [sent, setSent] = useState(false)
   const add = (event: SubmitEvent) => {
@@ -33,16 +34,7 @@ export function Diagnoses({ record, onChange }: ChangeAsked) {
         ))}
       </ul>
       <form class="added" onSubmit={add} aria-label={say.addDiagnosis} noValidate>
-        <label class="field">
-          {say.addDiagnosis}
-          <select name="condition">
-            {vocabulary?.conditions.map(({ name, title, coding }) => (
-              <option key={name} value={name}>
-                {text(title)} ({coding.code})
-              </option>
-            ))}
-          </select>
-        </label>
+        <ConditionChoice label={say.addDiagnosis} />
         <DayField label={say.since} value={day} onDay={setDay} onNone={() => setDay('')} wanted={sent} />
         <button type="submit">{say.add}</button>
       </form>

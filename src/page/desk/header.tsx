@@ -2,11 +2,7 @@ import type { Language } from '../../knowledge/knowledge.ts'
 import { useWords } from '../language.ts'
 import { Emblem } from '../parts/emblem.tsx'
 import { Icon } from '../parts/icon.tsx'
-
-const languages: readonly (readonly [Language, string])[] = [
-  ['nl', 'Nederlands'],
-  ['en', 'English'],
-]
+import { LanguageSwitch } from '../parts/language-switch.tsx'
 
 /** What this is and is not for, the name of the service, and the choice of language. */
 export function Header({ onLanguage }: { onLanguage: (language: Language) => void }) {
@@ -28,20 +24,7 @@ export function Header({ onLanguage }: { onLanguage: (language: Language) => voi
           <p class="brand">Remissiewijzer</p>
           <p class="lead">{say.lead}</p>
         </div>
-        <fieldset class="languages switch">
-          <legend class="unseen">{say.language}</legend>
-          {languages.map(([code, name]) => (
-            <button
-              type="button"
-              key={code}
-              lang={code}
-              aria-pressed={code === language}
-              onClick={() => onLanguage(code)}
-            >
-              {name}
-            </button>
-          ))}
-        </fieldset>
+        <LanguageSwitch label={say.language} language={language} onLanguage={onLanguage} />
       </div>
     </header>
   )

@@ -3,12 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Language } from '../../knowledge/knowledge.ts'
 import { languageAsked } from '../model/fields/language-asked.ts'
 import { Emblem } from '../parts/emblem.tsx'
+import { LanguageSwitch } from '../parts/language-switch.tsx'
 import { Spoken } from './speech.ts'
-
-const languages: readonly (readonly [Language, string])[] = [
-  ['nl', 'Nederlands'],
-  ['en', 'English'],
-]
 
 /** The pages for everyone, by language: path and name. */
 const pages = {
@@ -60,20 +56,7 @@ export function Shell({ titled, children }: { titled: (language: Language) => st
               )
             })}
           </nav>
-          <fieldset class="languages switch">
-            <legend class="unseen">{say.language}</legend>
-            {languages.map(([code, name]) => (
-              <button
-                type="button"
-                key={code}
-                lang={code}
-                aria-pressed={code === language}
-                onClick={() => choose(code)}
-              >
-                {name}
-              </button>
-            ))}
-          </fieldset>
+          <LanguageSwitch label={say.language} language={language} onLanguage={choose} />
         </div>
       </header>
       <main id="content" class="public" tabIndex={-1}>

@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { ListedEntries } from '../../../http/public/entries.ts'
 import { type Choice, readChoice, writeChoice } from '../../model/directory/choice.ts'
 import { ifDropped, matching, sorted } from '../../model/directory/matching.ts'
+import { NotLoaded } from '../not-loaded.tsx'
 import { useSpeech } from '../speech.ts'
+import { useLoaded } from '../use-loaded.ts'
 import { directoryWords } from '../words/directory.ts'
 import { Filters } from './filters.tsx'
 import { PlaceMap } from './map.tsx'
@@ -14,15 +16,8 @@ import { Told } from './told.ts'
 export function Programmes() {
   const { language } = useSpeech()
   const say = directoryWords[language]
-  const [told, setTold] = useState<ListedEntries | 'failed' | null>(null)
+  const [told, load] = useLoaded<ListedEntries>('/programmes/entries')
   const [choice, choose] = useChoice()
-  const load = () => {
-    setTold(null)
-    fetch('/programmes/entries')
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
-      .then(setTold, () => setTold('failed'))
-  }
-  useEffect(load, [])
   const all = useMemo(
     () =>
       told && told !== 'failed'
@@ -37,15 +32,7 @@ export function Programmes() {
   const { found, unsure } = useMemo(() => matching(all, choice), [all, choice])
   const shown = choice.unsure ? [...found, ...unsure] : found
 
-  if (told === 'failed')
-    return (
-      <div role="alert" class="note">
-        <p>{say.failed}</p>
-        <button type="button" onClick={load}>
-          {say.again}
-        </button>
-      </div>
-    )
+  if (told === 'failed') return <NotLoaded say={say} onAgain={load} />
   return (
     <Told.Provider value={told}>
       <div class="directory" aria-busy={told === null}>

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ExplainedPage } from '../../../http/public/explained.ts'
+import { NotLoaded } from '../not-loaded.tsx'
 import { useSpeech } from '../speech.ts'
+import { useLoaded } from '../use-loaded.ts'
 import { explainedWords } from '../words/explained.ts'
 import { Examples } from './examples.tsx'
 import { Links } from './links.tsx'
@@ -15,24 +17,9 @@ type Part = (typeof parts)[number]
 export function Explained() {
   const { language } = useSpeech()
   const say = explainedWords[language]
-  const [told, setTold] = useState<ExplainedPage | 'failed' | null>(null)
+  const [told, load] = useLoaded<ExplainedPage>('/explained/texts')
   const [part, open] = usePart()
-  const load = () => {
-    setTold(null)
-    fetch('/explained/texts')
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
-      .then(setTold, () => setTold('failed'))
-  }
-  useEffect(load, [])
-  if (told === 'failed')
-    return (
-      <div role="alert" class="note">
-        <p>{say.failed}</p>
-        <button type="button" onClick={load}>
-          {say.again}
-        </button>
-      </div>
-    )
+  if (told === 'failed') return <NotLoaded say={say} onAgain={load} />
   return (
     <div class="explained" aria-busy={told === null}>
       <h1>{say.title}</h1>

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { RegionForm } from '../../../http/public/form.ts'
 import { type Draft, emptyDraft, faultsIn } from '../../model/directory/draft.ts'
 import { regionFile } from '../../model/directory/region-file.ts'
 import { useSpeech } from '../speech.ts'
+import { useLoaded } from '../use-loaded.ts'
 import { writeWords } from '../words/write.ts'
 import { Entry } from './entry.tsx'
 
@@ -10,14 +11,9 @@ import { Entry } from './entry.tsx'
 export function Write() {
   const { language } = useSpeech()
   const say = writeWords[language]
-  const [form, setForm] = useState<RegionForm | 'failed' | null>(null)
+  const [form] = useLoaded<RegionForm>('/programmes/form')
   const [drafts, setDrafts] = useState<readonly Draft[]>([emptyDraft])
   const [state, setState] = useState<'writing' | 'amiss' | 'done'>('writing')
-  useEffect(() => {
-    fetch('/programmes/form')
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
-      .then(setForm, () => setForm('failed'))
-  }, [])
   if (form === 'failed')
     return (
       <p role="alert" class="note">
