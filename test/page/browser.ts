@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { build as buildPage } from 'vite'
 import { afterAll, beforeAll, expect } from 'vitest'
@@ -50,6 +51,11 @@ export async function servePage(env: Readonly<Record<string, string>> = {}, know
   else await buildPage({ configFile: join(source, 'vite.config.ts'), logLevel: 'warn', build: { outDir: folder } })
   const config = readConfig({ LOG_LEVEL: 'silent', DATA_DIR: 'memory://', ...env })
   const app = build({ config, knowledge: knowledge ?? (await loadKnowledge()), pageFolder: folder })
+  return inBrowser(app, folder)
+}
+
+/** A server of pages in a folder of their own, and a browser to look at them with. */
+export async function inBrowser(app: FastifyInstance, folder: string) {
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const browser = await launch()
   return {
