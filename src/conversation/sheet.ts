@@ -14,6 +14,8 @@ export interface Sheet {
   readonly knowledge: Explanation['knowledge']
   /** False where the page is not for this person (deceased, under 18, other type, pregnant, no diabetes): then there are no parts. */
   readonly fits: boolean
+  /** Whether the page may say who it is about; false for somebody who has died. */
+  readonly mayName: boolean
   /** What the first screen tells the professional before anything is drawn: each part, and whether and why it is left out. */
   readonly before: readonly Announced[]
   /** Whether the word remission may be on the screen; where it may, the professional can still choose "not now". */
@@ -85,7 +87,8 @@ export interface CourseMeasure {
 export type MarkState = 'good' | 'too-high' | 'too-low' | 'unknown'
 
 export interface Mark {
-  readonly mark: 'waist' | 'blood-pressure' | 'glucose' | 'hdl' | 'triglycerides'
+  /** Its name in `conversation/marks.yaml`. */
+  readonly mark: string
   readonly name: Text
   readonly state: MarkState
   readonly stateText: Text
