@@ -4,6 +4,7 @@ import { isLoopback } from './fhir/client/loopback.ts'
 import { networkOf } from './fhir/client/network.ts'
 import { defaultSite, type Site } from './knowledge/site.ts'
 import type { ClientSettings } from './trust/client.ts'
+import type { LaunchServer } from './trust/launch-server.ts'
 
 export interface Config {
   readonly port: number
@@ -27,6 +28,8 @@ export interface Config {
   readonly openRateLimit: number
   /** Who may call; without any, everyone may. */
   readonly clients: readonly ClientSettings[]
+  /** From where the conversation page is launched; without any it is not served. */
+  readonly launchServers: readonly LaunchServer[]
   /** Base URL under which clients call, as `serverBase` writes it: what the `aud` of their tokens starts with. */
   readonly publicUrl: string | undefined
   /** Origins whose pages may call; `*` for all. */
@@ -173,6 +176,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     saidOpen: data.TRUST === 'open',
     openRateLimit: data.OPEN_RATE_LIMIT,
     clients: Object.freeze([]),
+    launchServers: Object.freeze([]),
     publicUrl: (data.PUBLIC_URL && serverBase(data.PUBLIC_URL)) ?? undefined,
     corsOrigins: data.CORS_ORIGINS ?? (local ? [sandbox] : []),
     strict: data.STRICT === '1',

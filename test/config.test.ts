@@ -27,6 +27,7 @@ describe('configuration', () => {
       saidOpen: false,
       openRateLimit: 1200,
       clients: [],
+      launchServers: [],
       publicUrl: undefined,
       corsOrigins: ['https://sandbox.cds-hooks.org'],
       strict: false,

@@ -11,7 +11,9 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Places, type ReadKnowledge, readKnowledge } from '../knowledge/load.ts'
 import { defaultSite, type Site } from '../knowledge/site.ts'
 import type { ClientSettings } from '../trust/client.ts'
-import { readClients } from './clients.ts'
+import type { LaunchServer } from '../trust/launch-server.ts'
+import { readClients } from './callers/clients.ts'
+import { readLaunchServers } from './callers/launch-servers.ts'
 import { readLocalCodes } from './local-codes.ts'
 import { replacedBy, withProgrammes } from './offer.ts'
 import { textsOf, withLocalCodes } from './overlay.ts'
@@ -26,6 +28,8 @@ export interface Deployment {
   readonly region: Region
   /** Who may call; without any, everyone may. */
   readonly clients: readonly ClientSettings[]
+  /** From where the conversation page is launched. */
+  readonly launchServers: readonly LaunchServer[]
 }
 
 const directory = z
@@ -70,7 +74,7 @@ export async function deploy(
 ): Promise<Deployment> {
   if (path === undefined) {
     faults.throwIfAny()
-    return { knowledge: shipped, site: defaultSite, region: noRegion, clients: [] }
+    return { knowledge: shipped, site: defaultSite, region: noRegion, clients: [], launchServers: [] }
   }
   const whole = !faults.any
   const file = await yamlAt(path, path, faults)
@@ -78,6 +82,7 @@ export async function deploy(
   const local = readLocalCodes(file, shipped.codes, whole)
   const switches = readSwitches(file, shipped, whole)
   const clients = readClients(file)
+  const launchServers = readLaunchServers(file)
   const named = readDirectory(file)
   const listed = named?.file === undefined ? null : await yamlAt(join(dirname(path), named.file), named.file, faults)
   const entries = listed ? entriesIn(listed) : []
@@ -98,6 +103,7 @@ export async function deploy(
     site: Object.freeze({ ...settings, regionalProgrammes: Object.freeze(regionalProgrammes) }),
     region: { state, failure: asked.failure, replaced: replacedBy(found.programmes, shipped), ...found },
     clients,
+    launchServers,
   }
 }
 

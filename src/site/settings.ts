@@ -25,6 +25,7 @@ const top = z.strictObject({
   codes: codes.exactOptional(),
   programmes: anything,
   clients: anything,
+  conversation: anything,
 })
 
 /**

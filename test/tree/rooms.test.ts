@@ -25,7 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   gather: ['budget', 'call', 'fhir', 'knowledge', 'patient'],
   call: ['fhir', 'knowledge', 'trust'],
   patient: ['budget', 'fhir', 'knowledge'],
-  'deployed-config': ['config', 'fhir', 'site'],
+  'deployed-config': ['config', 'fhir', 'site', 'trust'],
   site: ['budget', 'fhir', 'knowledge', 'trust'],
   store: ['config'],
   config: ['fhir', 'knowledge', 'trust'],

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { isOwnMachine, serverBase } from '../fhir/client/base-url.ts'
-import { words } from '../knowledge/files/text.ts'
-import type { YamlFile } from '../knowledge/files/yaml.ts'
-import { algorithms, type ClientSettings } from '../trust/client.ts'
+import { isOwnMachine, serverBase } from '../../fhir/client/base-url.ts'
+import { words } from '../../knowledge/files/text.ts'
+import type { YamlFile } from '../../knowledge/files/yaml.ts'
+import { algorithms, type ClientSettings } from '../../trust/client.ts'
 import { readKeys } from './client-keys.ts'
 
 /** What is taken when the site file does not say. */

@@ -1,8 +1,8 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto'
 import type { JWK } from 'jose'
 import { z } from 'zod'
-import type { Path, YamlFile } from '../knowledge/files/yaml.ts'
-import type { Algorithm } from '../trust/client.ts'
+import type { Path, YamlFile } from '../../knowledge/files/yaml.ts'
+import type { Algorithm } from '../../trust/client.ts'
 
 const secret = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 const noJwk =
