@@ -18,6 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   app: ['budget', 'config', 'engine', 'fhir', 'http', 'knowledge', 'site', 'store', 'trust'],
   // biome-ignore format: a row
   http: ['budget', 'call', 'cards', 'config', 'directory', 'engine', 'examples', 'fhir', 'gather', 'knowledge', 'patient', 'site', 'store', 'trust', 'why'],
+  conversation: ['why'],
   directory: ['knowledge', 'site'],
   why: ['budget', 'cards', 'engine', 'knowledge', 'patient'],
   cards: ['engine', 'knowledge', 'patient', 'template'],
