@@ -10,6 +10,7 @@ import { longestSilence } from './engine/silence.ts'
 import { outbound } from './fhir/client/outbound.ts'
 import { serveCalls } from './http/call.ts'
 import type { Context } from './http/context.ts'
+import { builtConversation, serveConversationPages } from './http/conversation/pages.ts'
 import { serveDirectory } from './http/directory/fhir.ts'
 import { serveDiscovery } from './http/discovery.ts'
 import { serveDocs } from './http/docs/docs.ts'
@@ -53,7 +54,7 @@ import { markIn } from './store/tokens.ts'
 import { fetchKeySets } from './trust/key-set.ts'
 import { trustAnyone, trustClients } from './trust/trust.ts'
 
-/** What a server is made of; `store`, `today`, `log`, `patience`, `mostConnections`, `pageFolder` and `publicFolder` only to put others in their place. */
+/** What a server is made of; `store`, `today`, `log`, `patience`, `mostConnections`, `pageFolder`, `publicFolder` and `conversationFolder` only to put others in their place. */
 export interface Parts {
   readonly config: Config
   readonly knowledge: Knowledge
@@ -67,6 +68,8 @@ export interface Parts {
   readonly pageFolder?: string
   /** Folder of the built pages that are open to all. */
   readonly publicFolder?: string
+  /** Folder of the built pages of the conversation. */
+  readonly conversationFolder?: string
   /** Where counts go, beside those of the process. */
   readonly registry?: Registry
   /** Told of every request that is answered. */
@@ -95,6 +98,7 @@ export function build({
   log,
   pageFolder = builtPage(),
   publicFolder = builtPublic(),
+  conversationFolder = builtConversation(),
   patience = 60_000,
   mostConnections,
 }: Parts): FastifyInstance {
@@ -141,6 +145,7 @@ export function build({
     now,
     pageFolder,
     publicFolder,
+    conversationFolder,
   }
   logRegion(app.log, region)
   startLaps(app)
@@ -168,6 +173,7 @@ export function build({
     servePageData,
     serveDirectory,
     servePublicPages,
+    serveConversationPages,
     serveDocs,
     serveHealth,
   ])

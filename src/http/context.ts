@@ -31,6 +31,8 @@ export interface Context {
   readonly pageFolder: string
   /** Folder of the built pages that are open to all. */
   readonly publicFolder: string
+  /** Folder of the built pages of the conversation. */
+  readonly conversationFolder: string
   readonly metrics: Metrics
   /** The day on which a call is judged when it names none. */
   readonly today: () => Day

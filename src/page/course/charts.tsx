@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Explanation } from '../../why/explanation.ts'
 import { useWords } from '../language.ts'
 import { dateOf, type Panel } from '../model/course/points.ts'
 import { spanOf } from '../model/course/span.ts'
 import { PanelChart } from './panel-chart.tsx'
 import { TreatmentChart } from './treatment-chart.tsx'
+import { useWidth } from './use-width.ts'
 
 export interface ChartsAsked {
   readonly panels: readonly Panel[]
@@ -18,17 +18,10 @@ export interface ChartsAsked {
 /** Plots under each other on one time axis: measurements, then treatment. */
 export function Charts({ panels, onset, explanation, focus, onFocused }: ChartsAsked) {
   const { say } = useWords()
-  const place = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const element = place.current
-    if (!element) return
-    const observer = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
+  const [place, width] = useWidth()
   const diagnosis = explanation.facts.find(({ fact, date }) => fact === onset && date !== null)
-  const frame = { width, span: spanOf(explanation, panels), diagnosed: diagnosis?.date ? dateOf(diagnosis.date) : null }
+  const diagnosed = diagnosis?.date ? dateOf(diagnosis.date) : null
+  const frame = { width, span: spanOf(explanation, panels), diagnosed, text: 12 }
   const states = (['used', 'left', 'unfit'] as const).filter((state) =>
     panels.some(({ points }) => points.some((point) => point.state === state)),
   )

@@ -3,4 +3,6 @@ export interface Frame {
   readonly width: number
   readonly span: readonly [Date, Date]
   readonly diagnosed: Date | null
+  /** Height of the letters in pixels; everything else is drawn in proportion to it. */
+  readonly text: number
 }

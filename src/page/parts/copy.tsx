@@ -1,47 +1,8 @@
-import { useEffect, useState } from 'preact/hooks'
 import { useWords } from '../language.ts'
-import { Icon } from './icon.tsx'
+import { type CopyAsked, CopyButton } from './copy-button.tsx'
 
-/** How long a button says that it copied, in milliseconds. */
-const said = 4000
-
-interface Asked {
-  readonly label: string
-  /** Id of the words that say what is copied, where the label does not. */
-  readonly of?: string
-  readonly id?: string
-  readonly text: () => string
-}
-
-/** A button that copies a text and says so in its own place; where the browser copies nothing, the text to select. */
-export function Copy({ label, of, id, text }: Asked) {
+/** A button that copies a text, in the words of the page. */
+export function Copy(asked: Omit<CopyAsked, 'copied' | 'failed'>) {
   const { say } = useWords()
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
-  useEffect(() => {
-    if (state !== 'copied') return
-    const timer = setTimeout(() => setState('idle'), said)
-    return () => clearTimeout(timer)
-  }, [state])
-  const copy = () => {
-    const written = navigator.clipboard?.writeText(text()) ?? Promise.reject(new Error('no clipboard'))
-    written.then(
-      () => setState('copied'),
-      () => setState('failed'),
-    )
-  }
-  const copied = state === 'copied'
-  return (
-    <div class="copy">
-      <button type="button" id={id} class="quiet" aria-labelledby={of && id ? `${id} ${of}` : undefined} onClick={copy}>
-        <Icon name={copied ? 'done' : 'copy'} />
-        <span aria-live="polite">{copied ? say.copied : label}</span>
-      </button>
-      {state === 'failed' && (
-        <label class="field">
-          {say.copyFailed}
-          <textarea readOnly rows={4} value={text()} onFocus={({ currentTarget }) => currentTarget.select()} />
-        </label>
-      )}
-    </div>
-  )
+  return <CopyButton {...asked} copied={say.copied} failed={say.copyFailed} />
 }

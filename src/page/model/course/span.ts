@@ -9,11 +9,20 @@ const most = 365 * day
 
 /** The time that all plots show: from before the first measurement up to a little after the day judged. */
 export function spanOf({ asOf, course }: Explanation, panels: readonly Panel[]): readonly [Date, Date] {
+  const measured = panels.flatMap(({ points }) => points.map(({ at }) => at))
+  const starts = [...(course?.drugs ?? []), ...(course?.programmes ?? [])].map(({ start }) => start)
+  return spanFrom(asOf, measured, starts)
+}
+
+/** The same of moments of measurement, and of days on which something began. */
+export function spanFrom(
+  asOf: string,
+  measured: readonly Date[],
+  begun: readonly (string | null)[],
+): readonly [Date, Date] {
   const end = dateOf(asOf).getTime()
-  const first = Math.min(end - least, ...panels.flatMap(({ points }) => points.map(({ at }) => at.getTime())))
-  const starts = [...(course?.drugs ?? []), ...(course?.programmes ?? [])].flatMap(({ start }) =>
-    start ? [dateOf(start).getTime()] : [],
-  )
+  const first = measured.reduce((earliest, at) => Math.min(earliest, at.getTime()), end - least)
+  const starts = begun.flatMap((start) => (start ? [dateOf(start).getTime()] : []))
   const near = starts.filter((start) => start > first - most)
   const begin = Math.min(first, ...near)
   const margin = (end - begin) * 0.04

@@ -1,0 +1,45 @@
+import { useId } from 'preact/hooks'
+import type { Figure } from '../../../../conversation/sheet.ts'
+import { useTalk } from '../../talk/speech.ts'
+import { SafeLink } from '../safe-link.tsx'
+import { Sentences } from '../sentences.tsx'
+import { Dots } from './dots.tsx'
+
+/** Groups of one study at one moment, each as 100 people. */
+export function FigureView({ figure: { population, moment, groups, notes, source } }: { figure: Figure }) {
+  const { say, text } = useTalk()
+  const id = useId()
+  return (
+    <figure class="figure" aria-labelledby={id}>
+      <figcaption id={id}>
+        {text(population)} <strong>{text(moment)}</strong>
+      </figcaption>
+      <div class="groups">
+        {groups.map((group) => (
+          <div class="group" key={group.name.en}>
+            <h3>{text(group.name)}</h3>
+            <Dots count={group.yes} />
+            <ul class="both">
+              <li>
+                <svg class="sign" viewBox="0 0 20 20" aria-hidden="true">
+                  <circle class="dot yes" cx="10" cy="10" r="8" />
+                </svg>
+                {say.ofHundred(group.yes, text(group.yesText))}
+              </li>
+              <li>
+                <svg class="sign" viewBox="0 0 20 20" aria-hidden="true">
+                  <circle class="dot no" cx="10" cy="10" r="7" />
+                </svg>
+                {say.ofHundred(100 - group.yes, text(group.noText))}
+              </li>
+            </ul>
+          </div>
+        ))}
+      </div>
+      <Sentences texts={notes} />
+      <p class="imprint">
+        {say.source}: {source.title}, {source.publisher}, {source.date}. <SafeLink url={source.url} />
+      </p>
+    </figure>
+  )
+}
