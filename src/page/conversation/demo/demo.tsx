@@ -4,6 +4,7 @@ import { NotLoaded } from '../../public/not-loaded.tsx'
 import { useLoaded } from '../../public/use-loaded.ts'
 import { Conversation } from '../talk/conversation.tsx'
 import { useTalk } from '../talk/speech.ts'
+import { exampleSource } from './example-source.ts'
 import { People } from './people.tsx'
 
 /** The conversation about an invented person, who is chosen from a list: the choice lives in the tab, and the address stays. */
@@ -11,7 +12,7 @@ export function Demo() {
   const { say } = useTalk()
   const [told, load] = useLoaded<{ patients: readonly Introduction[] }>('/examples')
   const [name, setName] = useState<string | null>(null)
-  if (name !== null) return <Conversation key={name} open={() => openExample(name)} onOther={() => setName(null)} />
+  if (name !== null) return <Conversation key={name} source={exampleSource(name)} onOther={() => setName(null)} />
   return (
     <main id="content" class="people" tabIndex={-1} aria-busy={told === null}>
       <h1>{say.demo}</h1>
@@ -20,11 +21,4 @@ export function Demo() {
       {told && told !== 'failed' && <People people={told.patients} onPerson={setName} />}
     </main>
   )
-}
-
-async function openExample(name: string) {
-  const answer = await fetch(`/examples/${encodeURIComponent(name)}`)
-  if (!answer.ok) throw new Error(String(answer.status))
-  const { prefetch } = await answer.json()
-  return { prefetch, patient: prefetch.patient }
 }

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { type Agreed, againOf, dayAfter } from '../answers/agreed.ts'
-import type { Person } from '../answers/person.ts'
+import { type Agreed, againOf, dayAfter } from '../../model/talk/agreed.ts'
+import { sheetOf } from '../../model/talk/fitted.ts'
+import type { Person } from '../../model/talk/person.ts'
 import { hostOf } from '../parts/safe-link.tsx'
 import { useTalk } from '../talk/speech.ts'
-import { sheetOf } from './fitted.ts'
 
 /** One A4 for the person: what was said and agreed, and no more of the record than that. On the screen it is not seen. */
-export function Paper({ agreed, person }: { agreed: Agreed; person: Person | null }) {
+export function Paper({ agreed, person }: { agreed: Agreed; person: Person }) {
   const { say, text, date } = useTalk()
   const { answers, parts, sheet } = agreed
   const { ownWords, wishes, chosen, does, practice, measure, call, links, isCut } = sheetOf(agreed)
@@ -16,7 +16,7 @@ export function Paper({ agreed, person }: { agreed: Agreed; person: Person | nul
     <article class="paper">
       <h1>{say.paperTitle}</h1>
       <p>
-        {answers.named && person?.firstName && `${person.firstName}, `}
+        {answers.named && person.firstName && `${person.firstName}, `}
         {date(sheet.asOf)}
       </p>
       {ownWords && <Line label={say.lines['own-words']}>{ownWords}</Line>}

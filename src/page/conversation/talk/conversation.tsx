@@ -1,46 +1,68 @@
-import { useEffect, useState } from 'preact/hooks'
+import type { ComponentType } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Sheet } from '../../../conversation/sheet.ts'
-import { personOf } from '../answers/person.ts'
+import type { Agreed } from '../../model/talk/agreed.ts'
+import { personOf } from '../../model/talk/person.ts'
+import type { Opened, RecordSource, Saving, Trouble } from '../record.ts'
 import { askSheet } from './ask-sheet.ts'
 import { Ended } from './ended.tsx'
 import { useTalk } from './speech.ts'
 import { type Ending, Talk } from './talk.tsx'
+import { TroubleNote } from './trouble-note.tsx'
 
-/** A record as it was had, by the keys of its searches, and the Patient in it. */
-export interface Opened {
-  readonly prefetch: Readonly<Record<string, unknown>>
-  readonly patient: unknown
+/** What saves in the last part: a preview of what is written, and a button. */
+export interface SaveAsked {
+  readonly agreed: Agreed
+  readonly saving: Saving
+  readonly patientId: string
 }
 
 interface Asked {
-  readonly open: () => Promise<Opened>
+  readonly source: RecordSource
+  readonly Save?: ComponentType<SaveAsked>
   /** Goes back to where somebody else can be chosen, where there is such a place. */
   readonly onOther?: () => void
 }
 
 type State =
   | { readonly state: 'busy' | 'failed' }
-  | { readonly state: 'talk'; readonly sheet: Sheet; readonly patient: unknown }
+  | { readonly state: 'trouble'; readonly trouble: Trouble }
+  | { readonly state: 'talk'; readonly sheet: Sheet; readonly opened: Opened }
   | { readonly state: 'ended'; readonly ending: Ending }
 
 /** One conversation: the record, what the service makes of it, the talk, and its end, after which nothing of it is left. */
-export function Conversation({ open, onOther }: Asked) {
+export function Conversation({ source, Save, onOther }: Asked) {
   const { say } = useTalk()
   const [state, setState] = useState<State>({ state: 'busy' })
   const [round, setRound] = useState(0)
+  const opened = useRef<Opened | null>(null)
+  const close = () => {
+    opened.current?.close()
+    opened.current = null
+  }
   useEffect(() => {
     let stale = false
+    const to = (next: State) => {
+      if (!stale) setState(next)
+    }
+    const begin = async () => {
+      const had = opened.current ?? (await source())
+      if ('trouble' in had) return to({ state: 'trouble', trouble: had })
+      if (opened.current === null)
+        had.whenLost((trouble) => {
+          close()
+          to({ state: 'trouble', trouble })
+        })
+      opened.current = had
+      to({ state: 'talk', opened: had, sheet: await askSheet(had.record.prefetch) })
+    }
     setState({ state: 'busy' })
-    open()
-      .then(async ({ prefetch, patient }) => ({ sheet: await askSheet(prefetch), patient }))
-      .then(
-        (had) => !stale && setState({ state: 'talk', ...had }),
-        () => !stale && setState({ state: 'failed' }),
-      )
+    begin().catch(() => to({ state: 'failed' }))
     return () => {
       stale = true
     }
   }, [round])
+  useEffect(() => close, [])
   switch (state.state) {
     case 'busy':
       return (
@@ -49,24 +71,29 @@ export function Conversation({ open, onOther }: Asked) {
         </main>
       )
     case 'failed':
-      return (
-        <main id="content" tabIndex={-1}>
-          <p class="note" role="alert">
-            {say.failed}
-          </p>
-          <button type="button" onClick={() => setRound(round + 1)}>
-            {say.again}
-          </button>
-        </main>
-      )
-    case 'talk':
+      return <TroubleNote onAgain={() => setRound(round + 1)} />
+    case 'trouble':
+      return <TroubleNote trouble={state.trouble} />
+    case 'talk': {
+      const { record, saving } = state.opened
       return (
         <Talk
           sheet={state.sheet}
-          person={personOf(state.patient)}
-          onEnd={(ending) => setState({ state: 'ended', ending })}
+          person={personOf(record.prefetch.patient)}
+          // Cards that open a talk are about the goal.
+          opens={state.opened.card === null ? undefined : 'goal'}
+          saving={
+            Save && saving
+              ? (agreed) => <Save agreed={agreed} saving={saving} patientId={record.patientId} />
+              : undefined
+          }
+          onEnd={(ending) => {
+            close()
+            setState({ state: 'ended', ending })
+          }}
         />
       )
+    }
     case 'ended':
       return <Ended ending={state.ending} onOther={onOther} />
   }

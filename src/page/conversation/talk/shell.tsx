@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Language } from '../../../knowledge/knowledge.ts'
 import { languageAsked } from '../../model/fields/language-asked.ts'
+import { talkWords } from '../../model/talk/words/words.ts'
 import { LanguageSwitch } from '../../parts/language-switch.tsx'
-import { talkWords } from '../words/words.ts'
 import { Spoken } from './speech.ts'
 
 /** The frame of the conversation. Without the name of the program: there is a word in it that not everyone may read here. */

@@ -2,7 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Language, Text } from '../../../knowledge/knowledge.ts'
 import { spellDay, writeDay } from '../../model/fields/day.ts'
-import { talkWords } from '../words/words.ts'
+import { talkWords } from '../../model/talk/words/words.ts'
 
 /** The language of the talk. */
 export const Spoken = createContext<Language>('nl')

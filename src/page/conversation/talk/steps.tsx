@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PartName, Parts, Sheet } from '../../../conversation/sheet.ts'
-import { type Agreed, linesOf } from '../answers/agreed.ts'
-import type { Answers } from '../answers/answers.ts'
-import type { Person } from '../answers/person.ts'
+import { type Agreed, linesOf } from '../../model/talk/agreed.ts'
+import type { Answers } from '../../model/talk/answers.ts'
+import type { Person } from '../../model/talk/person.ts'
 import { Paper } from '../paper/paper.tsx'
 import { PartView } from '../parts/part.tsx'
 import { useTalk } from './speech.ts'
@@ -12,7 +12,7 @@ import { StepList } from './step-list.tsx'
 interface Asked {
   readonly sheet: Sheet
   readonly parts: Parts
-  readonly person: Person | null
+  readonly person: Person
   readonly opens: PartName | undefined
   readonly answers: Answers
   readonly onAnswers: (change: Partial<Answers>) => void

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { PartName, Sheet } from '../../../conversation/sheet.ts'
-import type { Agreed } from '../answers/agreed.ts'
-import { type Answers, noAnswers } from '../answers/answers.ts'
-import type { Person } from '../answers/person.ts'
+import type { Agreed } from '../../model/talk/agreed.ts'
+import { type Answers, noAnswers } from '../../model/talk/answers.ts'
+import type { Person } from '../../model/talk/person.ts'
 import { Before } from '../before/before.tsx'
 import { FitsNot } from '../before/fits-not.tsx'
 import { useIdle } from './idle.ts'
@@ -20,12 +20,11 @@ export type Ending = 'done' | 'idle'
 
 export interface TalkAsked {
   readonly sheet: Sheet
-  /** Null for somebody who has died. */
-  readonly person: Person | null
+  readonly person: Person
   /** The part to begin with; what is urgent comes first all the same. */
-  readonly opens?: PartName
+  readonly opens: PartName | undefined
   /** What saves in the last part, where something can be saved. */
-  readonly saving?: (agreed: Agreed) => ComponentChildren
+  readonly saving: ((agreed: Agreed) => ComponentChildren) | undefined
   /** Told when everything has to go: what was read, typed, and any token. */
   readonly onEnd: (ending: Ending) => void
 }
@@ -48,7 +47,13 @@ export function Talk({ sheet, person, opens, saving, onEnd }: TalkAsked) {
   }, [begun, say, sheet.asOf])
   return (
     <>
-      <Top sheet={sheet} person={person} aside={aside} onAside={setAside} onDone={() => onEnd('done')} />
+      <Top
+        sheet={sheet}
+        person={sheet.mayName ? person : null}
+        aside={aside}
+        onAside={setAside}
+        onDone={() => onEnd('done')}
+      />
       {!sheet.fits || !parts ? (
         <FitsNot />
       ) : begun ? (

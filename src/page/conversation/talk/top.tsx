@@ -1,5 +1,5 @@
 import type { Sheet } from '../../../conversation/sheet.ts'
-import type { Person } from '../answers/person.ts'
+import type { Person } from '../../model/talk/person.ts'
 import { ProfessionalPanel } from '../panel/professional-panel.tsx'
 import { Done } from './done.tsx'
 import { useTalk } from './speech.ts'

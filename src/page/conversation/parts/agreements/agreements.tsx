@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { Agreed } from '../../answers/agreed.ts'
-import type { Answers } from '../../answers/answers.ts'
+import type { Agreed } from '../../../model/talk/agreed.ts'
+import type { Answers } from '../../../model/talk/answers.ts'
 import { useTalk } from '../../talk/speech.ts'
 import { SafeLink } from '../safe-link.tsx'
 import { Sentences } from '../sentences.tsx'

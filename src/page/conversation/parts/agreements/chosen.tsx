@@ -1,6 +1,6 @@
 import type { Parts } from '../../../../conversation/sheet.ts'
-import { optionsOf } from '../../answers/agreed.ts'
-import type { Answers, Decision, SaidBy } from '../../answers/answers.ts'
+import { optionsOf } from '../../../model/talk/agreed.ts'
+import type { Answers, Decision, SaidBy } from '../../../model/talk/answers.ts'
 import { useTalk } from '../../talk/speech.ts'
 import { Radios } from '../radios.tsx'
 import { Ticks } from '../ticks.tsx'

@@ -1,6 +1,6 @@
 import type { AgreementsPart } from '../../../../conversation/sheet.ts'
-import { dayAfter } from '../../answers/agreed.ts'
-import type { Answers } from '../../answers/answers.ts'
+import { dayAfter } from '../../../model/talk/agreed.ts'
+import type { Answers } from '../../../model/talk/answers.ts'
 import { useTalk } from '../../talk/speech.ts'
 import { Radios } from '../radios.tsx'
 import { Ticks } from '../ticks.tsx'

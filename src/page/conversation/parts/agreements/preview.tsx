@@ -1,6 +1,6 @@
+import type { Agreed } from '../../../model/talk/agreed.ts'
+import type { Answers } from '../../../model/talk/answers.ts'
 import { CopyButton } from '../../../parts/copy-button.tsx'
-import type { Agreed } from '../../answers/agreed.ts'
-import type { Answers } from '../../answers/answers.ts'
 import { useTalk } from '../../talk/speech.ts'
 import { Radios } from '../radios.tsx'
 

@@ -2,8 +2,8 @@ import type { CourseMeasure, CoursePart } from '../../../../conversation/sheet.t
 import type { Frame } from '../../../course/frame.ts'
 import { useWidth } from '../../../course/use-width.ts'
 import { ValuePlot } from '../../../course/value-plot.tsx'
+import { dotsOf, limitsOf, spanOfPart } from '../../../model/talk/drawn.ts'
 import { useTalk } from '../../talk/speech.ts'
-import { dotsOf, limitsOf, spanOfPart } from './drawn.ts'
 import { DrugBars } from './drug-bars.tsx'
 import { MeasureView } from './measure.tsx'
 

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { CourseMeasure } from '../../../../conversation/sheet.ts'
-import { type Talker, useTalk } from '../../talk/speech.ts'
+import { pointText } from '../../../model/talk/drawn.ts'
+import { useTalk } from '../../talk/speech.ts'
 
 /** The last value large, what it means in words, and what is drawn of it. */
 export function MeasureView({ measure, children }: { measure: CourseMeasure; children?: ComponentChildren }) {
@@ -24,9 +25,4 @@ export function MeasureView({ measure, children }: { measure: CourseMeasure; chi
       {children}
     </section>
   )
-}
-
-/** A value as people read it, of blood pressure both. */
-export function pointText({ value, second }: CourseMeasure['points'][number], { number }: Talker): string {
-  return second === undefined ? number(value) : `${number(value)}/${number(second)}`
 }

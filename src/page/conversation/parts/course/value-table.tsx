@@ -1,6 +1,6 @@
 import type { CourseMeasure } from '../../../../conversation/sheet.ts'
+import { pointText } from '../../../model/talk/drawn.ts'
 import { useTalk } from '../../talk/speech.ts'
-import { pointText } from './measure.tsx'
 
 /** Every value that is drawn, newest first. */
 export function ValueTable({ measures }: { measures: readonly CourseMeasure[] }) {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { OptionsPart, Worded } from '../../../../conversation/sheet.ts'
-import type { Answers } from '../../answers/answers.ts'
+import type { Answers } from '../../../model/talk/answers.ts'
 import { useTalk } from '../../talk/speech.ts'
 import { useWide } from '../../talk/use-wide.ts'
 import { Radios } from '../radios.tsx'

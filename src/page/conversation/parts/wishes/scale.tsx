@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { WishesPart } from '../../../../conversation/sheet.ts'
-import { type Answers, mostTyped, type Scale } from '../../answers/answers.ts'
+import { type Answers, mostTyped, type Scale } from '../../../model/talk/answers.ts'
 import { useTalk } from '../../talk/speech.ts'
 import { Radios } from '../radios.tsx'
 

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { WishesPart } from '../../../../conversation/sheet.ts'
-import { type Answers, mostTyped } from '../../answers/answers.ts'
+import { type Answers, mostTyped } from '../../../model/talk/answers.ts'
 import { useTalk } from '../../talk/speech.ts'
 import { Ticks } from '../ticks.tsx'
 import { ScaleView } from './scale.tsx'

@@ -165,5 +165,6 @@ export const en: typeof nl = {
   other: 'Choose somebody else',
   busy: 'One moment.',
   failed: 'We cannot show the data now.',
+  troubleCode: (code) => `Code for the help desk: ${code}`,
   again: 'Try again',
 }

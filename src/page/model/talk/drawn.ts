@@ -1,9 +1,8 @@
-import type { CourseMeasure, CoursePart } from '../../../../conversation/sheet.ts'
-import type { Dot, Limit } from '../../../course/value-plot.tsx'
-import { dateOf } from '../../../model/course/points.ts'
-import { spanFrom } from '../../../model/course/span.ts'
-import type { Talker } from '../../talk/speech.ts'
-import { pointText } from './measure.tsx'
+import type { CourseMeasure, CoursePart } from '../../../conversation/sheet.ts'
+import type { Talker } from '../../conversation/talk/speech.ts'
+import type { Dot, Limit } from '../../course/value-plot.tsx'
+import { dateOf } from '../course/points.ts'
+import { spanFrom } from '../course/span.ts'
 
 /** The first value has its number only so far from the last, as a part of the axis: else they would stand on each other. */
 const apart = 0.25
@@ -37,4 +36,9 @@ export function spanOfPart({ measures, drugs }: CoursePart, asOf: string): reado
     measured,
     drugs.map(({ start }) => start),
   )
+}
+
+/** A value as people read it, of blood pressure both. */
+export function pointText({ value, second }: CourseMeasure['points'][number], { number }: Talker): string {
+  return second === undefined ? number(value) : `${number(value)}/${number(second)}`
 }

@@ -174,5 +174,6 @@ export const nl = {
   other: 'Kies iemand anders',
   busy: 'Even geduld.',
   failed: 'We kunnen de gegevens nu niet laten zien.',
+  troubleCode: (code: string) => `Code voor de helpdesk: ${code}`,
   again: 'Probeer opnieuw',
 }

@@ -1,7 +1,7 @@
 import type { AgreementsPart, Option, Parts, Sheet, Worded } from '../../../conversation/sheet.ts'
 import type { Language } from '../../../knowledge/knowledge.ts'
-import { talkWords } from '../words/words.ts'
 import { type Answers, type LineKind, lineKinds } from './answers.ts'
+import { talkWords } from './words/words.ts'
 
 /** One line of what was agreed, in the language of the talk. */
 export interface Line {

@@ -5,10 +5,9 @@ export interface Person {
   readonly birthYear: string | null
 }
 
-/** The name and year of birth of a Patient; what is not as FHIR says is not there. Of somebody who has died nothing is told: null. */
-export function personOf(patient: unknown): Person | null {
-  const { name, birthDate, deceasedBoolean, deceasedDateTime } = object(patient)
-  if (deceasedBoolean === true || deceasedDateTime !== undefined) return null
+/** The name and year of birth of a Patient; what is not as FHIR says is not there. */
+export function personOf(patient: unknown): Person {
+  const { name, birthDate } = object(patient)
   const names = Array.isArray(name) ? name.map(object) : []
   const chosen = names.find(({ use }) => use === 'official' || use === 'usual') ?? names[0] ?? {}
   const given = (Array.isArray(chosen.given) ? chosen.given : []).filter(isWord)

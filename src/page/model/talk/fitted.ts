@@ -1,5 +1,5 @@
 import type { Worded } from '../../../conversation/sheet.ts'
-import type { Agreed } from '../answers/agreed.ts'
+import type { Agreed } from './agreed.ts'
 
 /** Most that stands on one A4 in letters of 12 points. */
 const most = { characters: 200, agreements: 4, measure: 5, call: 4, links: 2 }
