@@ -29,6 +29,11 @@ export function countedIn(line: OutcomeLine, now: Then, start: Then | null): Cou
   return isIn(answer, line.no) ? { code: 'no' } : 'unknown'
 }
 
+/** Whether somebody is counted as a yes. */
+export function isYes(counted: Counted | null): boolean {
+  return counted !== null && typeof counted === 'object' && 'code' in counted && counted.code === 'yes'
+}
+
 function isAmount({ unit, from, within }: OutcomeLine): boolean {
   return unit !== undefined || from !== undefined || within !== undefined
 }

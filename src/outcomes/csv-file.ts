@@ -7,6 +7,7 @@ const columns = [
     'indicator',
     'line',
     'months',
+    'quarter',
     'population',
     'dimension',
     'value',
@@ -23,6 +24,7 @@ const columns = [
     'at least',
     'at most',
     'counts',
+    'cumulative',
     'people',
     'mean',
     'median',
@@ -39,10 +41,11 @@ export function csvOf({ indicators }: Pick<Report, 'indicators'>, language: Lang
     const { amount, bounds, by } = row
     const counts = Object.entries(row.counts).map(([name, count]) => `${name} ${count ?? '-'}`)
     return [
-      ...[row.id, row.line, row.at, row.population, by?.dimension ?? '', by?.value ?? ''],
+      ...[row.id, row.line, row.at ?? '', row.quarter ?? '', row.population, by?.dimension ?? '', by?.value ?? ''],
       ...[row.denominator, row.numerator, row.unknown, row.left, row.notYet].map(number),
       ...[row.percent, row.low, row.high, bounds?.[0], bounds?.[1]].map(number),
       counts.join(', '),
+      number(row.cumulative),
       ...[amount?.people, amount?.mean, amount?.median, amount?.lower, amount?.upper].map(number),
     ]
   })

@@ -4,7 +4,8 @@ import { askedTypes } from '../screen/judge/judge.ts'
 import { countOf, isPrepared, type LeftOutOf, leftOutWhole, prepare } from '../screen/judge/prepared.ts'
 import type { JudgedWith } from './answers.ts'
 import type { Asked } from './asked.ts'
-import { outcomeOf, type PersonOutcome } from './person.ts'
+import { outcomeOf } from './person.ts'
+import type { PersonOutcome } from './person-outcome.ts'
 
 /** What became of some people, and what of them was left out. */
 export interface JudgedPeople {

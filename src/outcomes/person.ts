@@ -5,29 +5,12 @@ import type { Gathered } from '../patient/read.ts'
 import { practiceOf } from '../screen/tally/practice.ts'
 import { type JudgedWith, type Then, thenOf } from './answers.ts'
 import type { Asked } from './asked.ts'
-import { type Counted, countedIn } from './cell.ts'
+import { type Counted, countedIn, isYes } from './cell.ts'
 import { daysIn } from './dated.ts'
 import { type Moment, momentOf, nearest } from './moment.ts'
-
-export type Population = 'cohort' | 'reference'
-
-/** One person in one line at one time point. */
-export interface Cell {
-  readonly indicator: string
-  readonly line: string
-  readonly at: number
-  readonly population: Population
-  readonly counted: Counted
-}
-
-/** What became of one person. */
-export interface PersonOutcome {
-  readonly cells: readonly Cell[]
-  /** Of who is in the cohort: by what they are told apart. */
-  readonly member: Readonly<Record<string, string>> | null
-  /** Why somebody who started in these months is not in the cohort. */
-  readonly outside: string | null
-}
+import type { Cell, PersonOutcome, Population } from './person-outcome.ts'
+import { type Quartered, quartered } from './quarters/happened.ts'
+import { closedQuarters } from './quarters/quarter.ts'
 
 interface Person extends Gathered {
   readonly isIncomplete: boolean
@@ -43,14 +26,19 @@ export function outcomeOf(person: Person, asked: Asked, outcomes: Outcomes, judg
   const movedAfter = (patient as { active?: unknown } | undefined)?.active === false ? (days.at(-1) ?? null) : null
   const middle = middleOf(asked.from, asked.to)
   const reference = outcomes.indicators.filter((each) => each.reference)
-  const cells = reference.flatMap((indicator) => cellsOf(indicator, middle, 'reference'))
+  const quarterly = quartersOf()
+  const { happened } = quarterly
+  const cells = [...reference.flatMap((indicator) => cellsOf(indicator, middle, 'reference')), ...quarterly.cells]
   const started = startIn()
-  if (!started) return { cells, member: null, outside: null }
+  if (!started) return { cells, happened, member: null, outside: null }
   const atStart = then(started.day, { since: started.day, ...noWindow(asked.asOf) })
   const outside = whyOutside()
-  if (outside !== null) return { cells, member: null, outside }
-  const own = outcomes.indicators.flatMap((indicator) => cellsOf(indicator, started.day, 'cohort', atStart))
-  return { cells: [...cells, ...own], member: told(atStart), outside: null }
+  if (outside !== null) return { cells, happened, member: null, outside }
+  const own = outcomes.indicators.flatMap((indicator) => {
+    const since = indicator.countedFrom ? firstDay(indicator.countedFrom, started.day) : started.day
+    return since === null || indicator.quarterly ? [] : cellsOf(indicator, since, 'cohort', atStart)
+  })
+  return { cells: [...cells, ...own], happened, member: told(atStart), outside: null }
 
   function then(day: Day, window: Omit<Followed, 'inForce' | 'measures'>): Then {
     const key = [day, window.since, window.from, window.to, window.isCompared].join()
@@ -60,14 +48,37 @@ export function outcomeOf(person: Person, asked: Asked, outcomes: Outcomes, judg
     return then
   }
 
+  function now(): Then {
+    return then(asked.asOf, { since: null, ...noWindow(asked.asOf) })
+  }
+
+  function standingIn(moment: Then): string {
+    return String(moment.of({ concept: cohort.standing, result: 'standing' }))
+  }
+
+  /** The first day of the measure, since the start, on which this is answered. */
+  function firstDay({ is, ...asked_ }: NonNullable<Indicator['countedFrom']>, since: Day): Day | null {
+    const measured = now().patient.series(outcomes.measuredBy).since(since)
+    const days = measured.map(({ day }) => day).reverse()
+    return days.find((day) => is.includes(String(then(day, { since, ...noWindow(day) }).of(asked_)))) ?? null
+  }
+
+  function quartersOf(): Quartered {
+    const isIn = (day: Day) => {
+      const isHere = movedAfter === null || day <= movedAfter
+      return isHere && cohort.counts.includes(standingIn(then(day, { since: null, ...noWindow(asked.asOf) })))
+    }
+    const indicators = outcomes.indicators.filter((each) => each.quarterly)
+    return quartered(indicators, now(), { quarters: closedQuarters(asked), isIn, isIncomplete: person.isIncomplete })
+  }
+
   function startIn() {
-    const now = then(asked.asOf, { since: null, ...noWindow(asked.asOf) })
-    const starts = now.all(cohort.start) as readonly { readonly day: Day; readonly programme: string }[]
+    const starts = now().all(cohort.start) as readonly { readonly day: Day; readonly programme: string }[]
     return starts.find(({ day }) => day >= asked.from && day <= asked.to)
   }
 
   function whyOutside(): string | null {
-    const standing = String(atStart.of({ concept: cohort.standing, result: 'standing' }))
+    const standing = standingIn(atStart)
     if (!cohort.counts.includes(standing)) return standing
     const [first] = days
     const isEarly = first !== undefined && monthsAfter(first, outcomes.startOfData) > (started?.day ?? '')
@@ -92,13 +103,15 @@ export function outcomeOf(person: Person, asked: Asked, outcomes: Outcomes, judg
       if (!moment) return []
       return countedAt(indicator, moment, population === 'cohort' ? start : null, atStart).flatMap(
         ({ line, counted }) =>
-          counted === null ? [] : [{ indicator: indicator.id, line: line.name, at, population, counted }],
+          counted === null
+            ? []
+            : [{ indicator: indicator.id, line: line.name, at, quarter: null, population, counted }],
       )
     })
   }
 
   function countedAt(
-    { lines, compared }: Indicator,
+    { lines, compared, judgedOn, events }: Indicator,
     moment: Moment,
     since: Day | null,
     atStart: Then | null,
@@ -107,11 +120,10 @@ export function outcomeOf(person: Person, asked: Asked, outcomes: Outcomes, judg
     if (moment.to > asked.asOf) return each('not-yet')
     const { from, to } = moment
     const window = { since, from, to, isCompared: compared }
-    const measured = then(to, { ...window, isCompared: false }).patient.series(outcomes.measuredBy).daily
-    const day = nearest(measured.map((reading) => reading.day).reverse(), moment) ?? moment.day
-    const now = then(day, window)
-    const standing = String(now.of({ concept: cohort.standing, result: 'standing' }))
-    const isMoved = movedAfter !== null && day > movedAfter
+    const now = then(judgedOn === 'window-over' ? to : dayMeasured(), window)
+    const stood = judgedOn === 'window-over' ? then(moment.day, window) : now
+    const standing = standingIn(stood)
+    const isMoved = movedAfter !== null && stood.patient.asOf > movedAfter
     const hasLeft = isMoved || cohort.left.includes(standing)
     // Who was never one of everybody has not left it.
     if ((hasLeft && since === null) || !(hasLeft || cohort.counts.includes(standing))) return each(null)
@@ -119,8 +131,14 @@ export function outcomeOf(person: Person, asked: Asked, outcomes: Outcomes, judg
     const instead = hasLeft ? { left: isMoved ? 'moved' : standing } : isUnknown ? ('unknown' as const) : null
     return lines.map((line) => {
       const counted = countedIn(line, now, atStart)
-      return { line, counted: counted && (instead ?? counted) }
+      const happened = events && isYes(counted)
+      return { line, counted: happened ? counted : counted && (instead ?? counted) }
     })
+
+    function dayMeasured(): Day {
+      const measured = then(to, { ...window, isCompared: false }).patient.series(outcomes.measuredBy).daily
+      return nearest(measured.map((reading) => reading.day).reverse(), moment) ?? moment.day
+    }
   }
 }
 

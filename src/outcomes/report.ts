@@ -1,9 +1,9 @@
 import { mayTell } from '../small-numbers.ts'
 import type { JudgedWith } from './answers.ts'
 import type { Asked } from './asked.ts'
-import type { OutcomeRow } from './row.ts'
-import type { OutcomeBook } from './tally.ts'
-import { allTold, mayBeTold } from './told.ts'
+import type { OutcomeRow } from './counts/row.ts'
+import type { OutcomeBook } from './counts/tally.ts'
+import { allTold, mayBeTold } from './counts/told.ts'
 
 /** What `outcomes.json` holds. @see docs/outcomes.md#outcomesjson */
 export interface Report {

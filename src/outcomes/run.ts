@@ -13,13 +13,13 @@ import { writeLeftOut } from '../screen/write/left-out-file.ts'
 import { keepLeftOut } from '../screen/write/results.ts'
 import type { JudgedWith } from './answers.ts'
 import type { Asked } from './asked.ts'
+import { OutcomeBook } from './counts/tally.ts'
 import { csvOf } from './csv-file.ts'
 import { measureOf } from './fhir/measure.ts'
 import { measureReportsOf } from './fhir/measure-report.ts'
 import { judgePeople } from './judge.ts'
 import { pageOf } from './page/page.ts'
 import { type Report, reportOf } from './report.ts'
-import { OutcomeBook } from './tally.ts'
 
 /** What a count of outcomes came to. */
 export interface Counted {
@@ -72,10 +72,11 @@ export async function countOutcomes(
       await write('outcomes.json', `${JSON.stringify(report, null, 2)}\n`)
       await write('outcomes.csv', csvOf(report, asked.language))
       const { outcomes } = judgedWith.service
-      if (outcomes) await write('outcomes.html', pageOf(report, outcomes))
-      const measures = (outcomes?.indicators ?? []).map((each) => measureOf(each, judgedWith.service, asked.language))
+      if (!outcomes) throw new Error(`${judgedWith.service.id} has no outcomes.yaml`)
+      await write('outcomes.html', pageOf(report, outcomes))
+      const measures = outcomes.indicators.map((each) => measureOf(each, judgedWith.service, asked.language))
       await write('Measure.ndjson', ndjson(measures))
-      await write('MeasureReport.ndjson', ndjson(measureReportsOf(report)))
+      await write('MeasureReport.ndjson', ndjson(measureReportsOf(report, outcomes)))
       if (!asked.share) await writeLeftOut(writing, folder.at('left-out.ndjson'), files, options.mostLeftOut)
       const counted = {
         report,

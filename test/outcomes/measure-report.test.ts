@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Tally } from '../../src/outcomes/counts/tally.ts'
+import { mayBeTold } from '../../src/outcomes/counts/told.ts'
 import { measureOf } from '../../src/outcomes/fhir/measure.ts'
 import { measureReportsOf } from '../../src/outcomes/fhir/measure-report.ts'
 import type { Report } from '../../src/outcomes/report.ts'
-import type { Tally } from '../../src/outcomes/tally.ts'
-import { mayBeTold } from '../../src/outcomes/told.ts'
 import { service } from '../why.ts'
 
 const { outcomes } = service
@@ -15,14 +15,14 @@ function reported(yes: number, no: number, unknown: number) {
   const [indicator] = outcomes?.indicators ?? []
   const [line] = indicator?.lines ?? []
   if (!outcomes || !indicator || !line) throw new Error('there is no indicator')
-  const cell = { indicator: indicator.id, line: line.name, at: 12, population: 'cohort' } as const
+  const cell = { indicator: indicator.id, line: line.name, at: 12, quarter: null, population: 'cohort' } as const
   const tally: Tally = { by: null, cell, codes: { yes, no }, amounts: [], leftBy: {}, unknown, notYet: 0 }
   const report: Report = {
     ...{ service: service.id, knowledge: { version: '1', hash: 'a' }, from: '2024-01-01', to: '2024-12-31' },
     ...{ asOf: '2026-11-22', at: [12], shared: true, unavailable: [], cohort: { people: 30, outside: {} } },
     indicators: mayBeTold([tally], outcomes),
   }
-  const [first, ...others] = measureReportsOf(report)
+  const [first, ...others] = measureReportsOf(report, outcomes)
   expect(others).toEqual([])
   return first
 }

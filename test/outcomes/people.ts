@@ -12,83 +12,122 @@ export interface Group {
 const type2 = { conditions: { 'type-2': '2020-02-01' } }
 /** A list of today, that says since when. */
 const metformin = { metformine: { from: '2021-01-01', written: '2026-06-01' } }
-const diet = (start: string) => ({ programmes: { 'koolhydraatarm dieet': { from: start } } })
+const diet = (start: string, end: object = {}) => ({ programmes: { 'koolhydraatarm dieet': { from: start, ...end } } })
 const start = diet('2024-03-01')
 /** Long before the start, so that it is not the first thing in the data. */
 const before = { '2022-06-01': 58 }
 
-/** Sixty invented people, who are known to be this and nothing else. The middle of their starts is 16 April 2025. */
+const remitting = {
+  ...type2,
+  ...start,
+  drugs: { metformine: { from: '2021-01-01', until: '2024-03-01' } },
+  weight: { '2024-02-15': 100, '2024-06-01': 92, '2024-09-10': 90, '2025-03-01': 85 },
+}
+const low = { ...before, '2024-02-15': 60, '2024-06-01': 50, '2024-09-10': 44, '2025-03-01': 44 }
+const lowGlucose = { '2024-09-10': 6.2, '2025-03-01': 6.2 }
+/** Of two drugs keeps one. */
+const reduced = { ...metformin, gliclazide: { from: '2022-01-01', until: '2024-05-01' } }
+const neverTreated = { ...before, '2024-02-15': 50, '2024-06-01': 47, '2024-09-10': 46 }
+
+/** Sixty invented people, who are known to be this and nothing else: told in words in recount.md. The middle of their starts is 16 April 2025. */
 export const groups: Readonly<Record<string, Group>> = {
-  // Stopped metformin on the day of the start, and is in remission at 6 and 12 months.
   A: {
-    people: 12,
+    people: 7,
     words: {
-      ...type2,
-      ...start,
-      drugs: { metformine: { from: '2021-01-01', until: '2024-03-01' } },
-      hba1c: { ...before, '2024-02-15': 60, '2024-06-01': 50, '2024-09-10': 44, '2025-03-01': 44 },
-      'fasting-glucose': { '2024-09-10': 6.2, '2025-03-01': 6.2 },
-      weight: { '2024-02-15': 100, '2024-06-01': 92, '2024-09-10': 90, '2025-03-01': 85 },
+      ...remitting,
+      hba1c: { ...low, '2025-09-15': 45 },
+      'fasting-glucose': { ...lowGlucose, '2025-09-15': 6.3 },
     },
   },
-  // Goes on with metformin, on a list that was written two years later.
+  L: {
+    people: 3,
+    words: {
+      ...remitting,
+      hba1c: { ...low, '2025-09-15': 52 },
+      'fasting-glucose': { ...lowGlucose, '2025-09-15': 7.4 },
+    },
+  },
+  M: { people: 2, words: { ...remitting, hba1c: { ...low, '2025-09-15': 52 }, 'fasting-glucose': lowGlucose } },
   B: {
-    people: 10,
+    people: 8,
     words: {
       ...type2,
       ...start,
-      drugs: metformin,
+      drugs: { ...metformin, dapagliflozine: '2023-01-01' },
       hba1c: { ...before, '2024-02-15': 60, '2024-06-01': 52, '2024-09-10': 50, '2025-03-01': 49 },
+      glucose: { '2024-04-10': 8.1 },
       weight: { '2024-02-15': 100, '2024-06-01': 97, '2024-09-10': 97, '2025-03-01': 97 },
     },
   },
-  // Never treated, no glucose, and not seen again after 6 months.
-  C: {
-    people: 8,
-    words: { ...type2, ...start, hba1c: { ...before, '2024-02-15': 50, '2024-06-01': 47, '2024-09-10': 46 } },
-  },
-  // Never treated, no glucose, not seen at 3 months.
-  D: {
-    people: 7,
-    words: { ...type2, ...start, hba1c: { ...before, '2024-02-15': 56, '2024-09-10': 55, '2025-03-01': 47 } },
-  },
-  // Of two drugs keeps one.
-  E: {
-    people: 6,
+  N: {
+    people: 2,
     words: {
-      ...type2,
+      conditions: { 'type-2': '2020-02-01', hypoglycaemia: '2024-03-15' },
       ...start,
-      drugs: { ...metformin, gliclazide: { from: '2022-01-01', until: '2024-05-01' } },
-      hba1c: { ...before, '2024-02-15': 58, '2024-09-10': 56, '2025-03-01': 62 },
+      died: '2024-04-20',
+      drugs: { 'insuline glargine': '2022-01-01' },
+      hba1c: { ...before, '2024-02-15': 70 },
     },
   },
-  // On metformin, dies before 12 months.
+  C: {
+    people: 8,
+    words: {
+      ...type2,
+      ...diet('2024-03-01', { until: '2025-02-15', status: 'completed' }),
+      talks: { remission: ['2024-02-10'] },
+      hba1c: neverTreated,
+    },
+  },
+  D: {
+    people: 7,
+    words: {
+      ...type2,
+      ...diet('2024-03-01', { until: '2025-05-01' }),
+      referrals: { GLI: '2024-02-01' },
+      hba1c: { ...before, '2024-02-15': 56, '2024-09-10': 55, '2025-03-01': 47 },
+    },
+  },
+  E: {
+    people: 4,
+    words: {
+      ...type2,
+      ...diet('2024-03-01', { until: '2024-08-15', status: 'revoked' }),
+      drugs: reduced,
+      hba1c: { ...before, '2024-02-15': 58, '2024-09-10': 56, '2025-03-01': 62 },
+      glucose: { '2024-03-20': 2.8 },
+    },
+  },
+  P: {
+    people: 2,
+    words: {
+      conditions: { 'type-2': '2020-02-01', ketoacidosis: '2024-03-25' },
+      ...start,
+      drugs: { ...reduced, dapagliflozine: { from: '2023-01-01', until: '2024-03-25' } },
+      hba1c: { ...before, '2024-02-15': 58, '2024-08-20': 70, '2024-09-10': 56, '2025-03-01': 62 },
+    },
+  },
   F: {
     people: 5,
     words: {
       ...type2,
       ...start,
       died: '2024-12-15',
-      drugs: metformin,
+      drugs: { gliclazide: '2021-01-01' },
       hba1c: { ...before, '2024-02-15': 60, '2024-09-10': 50 },
+      glucose: { '2024-04-02': 7.0 },
     },
   },
-  // As C, until another type turns out.
   G: {
     people: 4,
     words: {
       conditions: { 'type-2': '2020-02-01', 'other-diabetes': { recorded: '2025-01-15' } },
       ...start,
-      hba1c: { ...before, '2024-02-15': 50, '2024-06-01': 47, '2024-09-10': 46 },
+      hba1c: neverTreated,
     },
   },
-  // Started so lately that no window is over.
   H: { people: 3, words: { ...type2, ...diet('2026-06-01'), hba1c: before } },
-  // Was 17 at the start.
   I: { people: 2, words: { ...type2, ...start, born: '2007-01-01', hba1c: before } },
-  // The data begin two months before the start.
   J: { people: 2, words: { ...type2, ...start, hba1c: { '2024-01-01': 58 } } },
-  // Never started.
   K: { people: 1, words: { ...type2, hba1c: before } },
 }
 

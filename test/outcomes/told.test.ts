@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { spread, wilson } from '../../src/outcomes/statistics.ts'
-import type { Tally } from '../../src/outcomes/tally.ts'
-import { mayBeTold } from '../../src/outcomes/told.ts'
+import { spread, wilson } from '../../src/outcomes/counts/statistics.ts'
+import type { Tally } from '../../src/outcomes/counts/tally.ts'
+import { mayBeTold } from '../../src/outcomes/counts/told.ts'
 import { service } from '../why.ts'
 
 const { outcomes } = service
@@ -10,7 +10,7 @@ if (!outcomes) throw new Error('there is no outcomes.yaml')
 type Counts = readonly [yes: number, no: number, unknown: number, left: number]
 
 function tally([yes, no, unknown, left]: Counts, by: Tally['by'] = null, line = 'remission'): Tally {
-  const cell = { indicator: 'O1', line, at: 12, population: 'cohort' } as const
+  const cell = { indicator: 'O1', line, at: 12, quarter: null, population: 'cohort' } as const
   return { by, cell, codes: { yes, no }, amounts: [], leftBy: left > 0 ? { died: left } : {}, unknown, notYet: 0 }
 }
 

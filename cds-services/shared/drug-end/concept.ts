@@ -26,6 +26,8 @@ export interface End {
 export interface DrugEnd {
   /** Some treatment ended lately, replaced or not. */
   readonly endedLately: boolean
+  /** Of each that ended lately and was not replaced. */
+  readonly ends: readonly End[]
   readonly lossOfControl: readonly End[]
   readonly checkOverdue: readonly End[]
 }
@@ -54,6 +56,7 @@ export default defineConcept({
     const isOverdue = ({ day, after }: End) => monthsAfter(day, values.checkWithin) < patient.asOf && !after
     return {
       endedLately: exists(lately),
+      ends,
       lossOfControl: ends.filter(isLost),
       checkOverdue: hba1c.unreliable ? [] : ends.filter(isOverdue),
     }

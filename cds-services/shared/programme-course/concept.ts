@@ -18,6 +18,8 @@ export interface ProgrammeCourse {
   readonly drafted: boolean
   /** What was followed, or still is, newest start first; those without a start are left out. */
   readonly courses: readonly Course[]
+  /** All that is on record of lifestyle programmes and diets. */
+  readonly records: readonly ProgrammeRecord[]
 }
 
 /** A programme or diet from its first to its last day. */
@@ -63,6 +65,7 @@ export default defineConcept({
         !(lastPlan !== undefined && lastPlan >= authored),
     )
     return {
+      records,
       running,
       starting: [...soon, ...open],
       soon,

@@ -51,6 +51,8 @@ export interface Programme {
   readonly regional: boolean
   readonly form: Text
   readonly duration: Text
+  /** Months that it lasts at least, where it says so. */
+  readonly lasts?: number
   readonly payer: Text
   /** One line for a card: form, how long, who pays. */
   readonly brief: Text

@@ -23,6 +23,7 @@ const programme = z.strictObject({
   regional: z.boolean(),
   form: text,
   duration: text,
+  lasts: z.number().int().min(1).exactOptional(),
   payer: text,
   brief: text,
   intensity: z.enum(['general', 'intensive']),

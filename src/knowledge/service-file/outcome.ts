@@ -47,6 +47,14 @@ export interface Indicator {
   readonly at?: readonly number[]
   /** Measurements up to the start count too, to compare with. */
   readonly compared: boolean
+  /** Judged on the day of the measure, or when all of the window is over: who had not left by the time point itself counts then. */
+  readonly judgedOn: 'measured' | 'window-over'
+  /** Time is counted from the first day of the measure since the start on which one of these answers is given: only of who ever had it. */
+  readonly countedFrom?: OutcomeAnswer & { readonly is: readonly string[] }
+  /** What happened counts though the person left since, or something else of them is unknown. */
+  readonly events: boolean
+  /** Told by the quarter in which it happened, of everybody, instead of by months after a start: concepts list happenings. */
+  readonly quarterly: boolean
   /** Told of everybody too. */
   readonly reference: boolean
   readonly lines: readonly OutcomeLine[]
@@ -64,6 +72,8 @@ export interface OutcomeLine extends OutcomeAnswer {
   readonly within?: number
   readonly unit?: string
   readonly codes?: Readonly<Record<string, Text>>
+  /** Of happenings: those of quarters add up. */
+  readonly adds: boolean
   /** Only of who had one of these answers at the start. */
   readonly startIs?: readonly string[]
   /** Only of who has one of these other answers. */

@@ -19,6 +19,7 @@ const line = answer
     within: z.number().exactOptional(),
     unit: words.exactOptional(),
     codes: z.record(words, text).exactOptional(),
+    adds: z.boolean().default(false),
     startIs: codes.exactOptional(),
     of: answer.extend({ is: codes }).exactOptional(),
   } satisfies Fields<Omit<OutcomeLine, 'name' | 'concept' | 'result'>>)
@@ -27,17 +28,26 @@ const line = answer
     'say at most one of from or within, unit, and codes: how the line is counted',
   )
 
-const indicator = z.strictObject({
-  title: text,
-  definition: text,
-  origin: z.enum(['ndf', 'nhs', 'own']),
-  version: words,
-  notBefore: months.default(0),
-  at: z.array(months).min(1).exactOptional(),
-  compared: z.boolean().default(false),
-  reference: z.boolean().default(false),
-  lines: z.unknown(),
-} satisfies Fields<Omit<Indicator, 'id'>>)
+const indicator = z
+  .strictObject({
+    title: text,
+    definition: text,
+    origin: z.enum(['ndf', 'nhs', 'own']),
+    version: words,
+    notBefore: months.default(0),
+    at: z.array(months).min(1).exactOptional(),
+    compared: z.boolean().default(false),
+    judgedOn: z.enum(['measured', 'window-over']).default('measured'),
+    countedFrom: answer.extend({ is: codes }).exactOptional(),
+    events: z.boolean().default(false),
+    quarterly: z.boolean().default(false),
+    reference: z.boolean().default(false),
+    lines: z.unknown(),
+  } satisfies Fields<Omit<Indicator, 'id'>>)
+  .refine(
+    ({ quarterly, at, reference, countedFrom }) => !(quarterly && (at || reference || countedFrom)),
+    'what is told by quarter has no time points: take out at, reference and countedFrom',
+  )
 
 const cohort = z.strictObject({
   start: words,
@@ -81,6 +91,7 @@ export function loadOutcomes(
       )
   const indicators = [...file.entries(indicator, ['indicators'])].map(([id, each]): Indicator => {
     const at = ['indicators', id, 'lines'] as const
+    if (each.countedFrom) checkAnswer(file, ['indicators', id, 'countedFrom'], each.countedFrom, known.concepts)
     const lines = [...file.entries(line, at)].map(([name, told]): OutcomeLine => ({ name, ...told }))
     for (const { name, of, ...told } of lines) {
       checkAnswer(file, [...at, name], told, known.concepts)

@@ -1,7 +1,10 @@
-import type { Extension, MeasureReport, MeasureReportGroup, MeasureReportGroupPopulation } from 'fhir/r4.js'
+import type { Extension, MeasureReport, MeasureReportGroup, MeasureReportGroupPopulation, Period } from 'fhir/r4.js'
 import { monthsAfter } from '../../calendar.ts'
+import type { Outcomes } from '../../knowledge/service-file/outcome.ts'
+import type { OutcomeRow } from '../counts/row.ts'
+import { grouped } from '../grouped.ts'
+import { quarterNamed } from '../quarters/quarter.ts'
 import type { Report } from '../report.ts'
-import type { OutcomeRow } from '../row.ts'
 import { measureUrl, ownCodes, population, populations } from './measure.ts'
 
 /** In the place of a number that may not be told. @see https://hl7.org/fhir/R4/extension-data-absent-reason.html "Data Absent Reason" */
@@ -13,16 +16,11 @@ const masked: readonly Extension[] = [
  * A summary for each indicator and time point, of who started and of everybody apart: a group for each line, with those of each group of people behind it.
  * A hidden number is masked; then there is no score either.
  */
-export function measureReportsOf(report: Report): readonly MeasureReport[] {
-  const places = new Map<string, OutcomeRow[]>()
-  for (const row of report.indicators) {
-    const key = `${row.id}-${row.at}-${row.population}`
-    const known = places.get(key)
-    if (known) known.push(row)
-    else places.set(key, [row])
-  }
+export function measureReportsOf(report: Report, outcomes: Pick<Outcomes, 'indicators'>): readonly MeasureReport[] {
+  const places = grouped(report.indicators, (row) => `${row.id}-${row.quarter ?? row.at}-${row.population}`)
   return [...places].map(([key, rows]): MeasureReport => {
-    const [{ id, at }] = rows as [OutcomeRow]
+    const [first] = rows as readonly [OutcomeRow]
+    const { id } = first
     return {
       resourceType: 'MeasureReport',
       id: `${report.service}-${key}`,
@@ -31,10 +29,27 @@ export function measureReportsOf(report: Report): readonly MeasureReport[] {
       measure: measureUrl(report.service, id),
       date: report.asOf,
       reporter: { display: 'Remissiewijzer' },
-      period: { start: monthsAfter(report.from, at), end: monthsAfter(report.to, at) },
+      period: periodOf(first, report, outcomes),
       group: rows.map(groupOf),
     }
   })
+}
+
+/** What is told of an amount, and of a programme in a quarter. */
+const [amounts, part] = [['initial-population', 'denominator-exception'] as const, ['numerator'] as const]
+
+/** The quarter; else the days that the time point is about, which may be any until that of the data where time is counted from what each reached by themselves. */
+function periodOf(
+  { id, at, quarter }: OutcomeRow,
+  { from, to, asOf }: Report,
+  { indicators }: Pick<Outcomes, 'indicators'>,
+): Period {
+  if (quarter !== null) {
+    const { first, last } = quarterNamed(quarter)
+    return { start: first, end: last }
+  }
+  if (at === null || indicators.find((each) => each.id === id)?.countedFrom) return { start: from, end: asOf }
+  return { start: monthsAfter(from, at), end: monthsAfter(to, at) }
 }
 
 function groupOf(row: OutcomeRow): MeasureReportGroup {
@@ -46,7 +61,8 @@ function groupOf(row: OutcomeRow): MeasureReportGroup {
     numerator: row.numerator,
     'denominator-exception': row.unknown,
   }
-  const names = isShare || row.tooFew ? populations : (['initial-population', 'denominator-exception'] as const)
+  const isPart = row.quarter !== null && row.by !== null
+  const names = isPart ? part : isShare || row.tooFew ? populations : amounts
   const amount = row.amount?.median
   return {
     code: { coding: [{ system: ownCodes, code: row.line }], text: `${row.line}${by}` },

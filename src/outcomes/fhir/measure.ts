@@ -1,7 +1,7 @@
 import type { CodeableConcept, Measure } from 'fhir/r4.js'
 import type { Language, Service } from '../../knowledge/knowledge.ts'
 import type { Indicator, OutcomeLine } from '../../knowledge/service-file/outcome.ts'
-import { isShare } from '../row.ts'
+import { isShare } from '../counts/row.ts'
 
 /** Where measures have their canonical address: a name, not a place to ask. */
 const canonical = 'https://remissiewijzer.example/fhir'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '../../knowledge/knowledge.ts'
 import type { Indicator, OutcomeLine, Outcomes } from '../../knowledge/service-file/outcome.ts'
+import { isShare, type OutcomeRow } from '../counts/row.ts'
 import type { Report } from '../report.ts'
-import { isShare, type OutcomeRow } from '../row.ts'
 import { plotOf } from './plot.ts'
 import { type PageWords, words } from './words.ts'
 
@@ -66,7 +66,7 @@ function sectionOf(
 }
 
 function rowOf(row: OutcomeRow, line: OutcomeLine, say: PageWords, language: Language): string {
-  const start = `<th scope="row">${say.months(row.at)}</th><td>${say[row.population]}</td>`
+  const start = `<th scope="row">${row.quarter ?? say.months(row.at ?? 0)}</th><td>${say[row.population]}</td>`
   if (row.tooFew) return `<tr>${start}<td colspan="7">${say.tooFew}</td></tr>`
   if (row.denominator === 0 && row.left === 0 && row.notYet !== 0)
     return `<tr>${start}<td colspan="7">${say.notYet}</td></tr>`

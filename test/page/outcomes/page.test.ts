@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Tally } from '../../../src/outcomes/counts/tally.ts'
+import { mayBeTold } from '../../../src/outcomes/counts/told.ts'
 import { pageOf } from '../../../src/outcomes/page/page.ts'
 import type { Report } from '../../../src/outcomes/report.ts'
-import type { Tally } from '../../../src/outcomes/tally.ts'
-import { mayBeTold } from '../../../src/outcomes/told.ts'
 import { service } from '../../why.ts'
 import { hasBrowser, keep } from '../browser.ts'
 
@@ -27,7 +27,7 @@ const tallies = outcomes.indicators.flatMap(({ id, lines }, place) =>
     return [6, 12].flatMap((at) =>
       (['cohort', 'reference'] as const).map((population) => ({
         ...{ by: null, leftBy: { died: 5 }, unknown: 15, notYet: 0, ...tally },
-        cell: { indicator: id, line: line.name, at, population },
+        cell: { indicator: id, line: line.name, at, quarter: null, population },
       })),
     )
   }),

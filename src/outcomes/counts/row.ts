@@ -1,5 +1,5 @@
-import type { OutcomeLine } from '../knowledge/service-file/outcome.ts'
-import { fewest } from '../small-numbers.ts'
+import type { OutcomeLine } from '../../knowledge/service-file/outcome.ts'
+import { fewest } from '../../small-numbers.ts'
 import { percent, spread, wilson } from './statistics.ts'
 import type { Tally } from './tally.ts'
 
@@ -9,7 +9,9 @@ type Number = number | null
 export interface OutcomeRow {
   readonly id: string
   readonly line: string
-  readonly at: number
+  /** Months after the start; null of a quarter. */
+  readonly at: number | null
+  readonly quarter: string | null
   readonly population: Tally['cell']['population']
   readonly by: Tally['by']
   /** Too few people to say anything: no number is there. */
@@ -30,6 +32,8 @@ export interface OutcomeRow {
   readonly bounds: readonly [number, number] | null
   /** Of a share yes and no; of codes each. */
   readonly counts: Readonly<Record<string, Number>>
+  /** Of a quarter: what happened in it and in the quarters before it that are told, added up. Null where it does not add up. */
+  readonly cumulative: Number
   /** Of an amount: of how many it is known, and what it is. */
   readonly amount: ({ readonly people: Number } & Partial<ReturnType<typeof spread>>) | null
 }
@@ -68,11 +72,12 @@ export function rowOf(tally: Tally, line: OutcomeLine, isTold: (cell: string) =>
   const interval = known >= fewest.row ? wilson(yes, known) : null
   const all = yes + no + unknown
   const people = tally.amounts.length
-  const { indicator, line: _, at, population } = tally.cell
+  const { indicator, line: _, at, quarter, population } = tally.cell
   return {
     id: indicator,
     line: line.name,
     at,
+    quarter,
     population,
     by: tally.by,
     denominator: everyKnown ? sum([...own, 'unknown']) : null,
@@ -88,6 +93,7 @@ export function rowOf(tally: Tally, line: OutcomeLine, isTold: (cell: string) =>
     high: interval?.high ?? null,
     bounds: isShare(line) && everyKnown && all > 0 ? [percent(yes / all), percent((yes + unknown) / all)] : null,
     counts: line.unit === undefined ? Object.fromEntries(own.map((name) => [name, tell(name)])) : {},
+    cumulative: null,
     amount:
       line.unit === undefined
         ? null
@@ -98,7 +104,7 @@ export function rowOf(tally: Tally, line: OutcomeLine, isTold: (cell: string) =>
 /** A row of which nothing may be told but what it is about. */
 export function tooFew({ cell, by }: Tally, line: OutcomeLine): OutcomeRow {
   const nothing = { denominator: null, numerator: null, unknown: null, left: null, leftBy: {}, notYet: null }
-  const { indicator: id, at, population } = cell
-  const none = { percent: null, low: null, high: null, bounds: null, counts: {}, amount: null }
-  return { id, line: line.name, at, population, by, tooFew: true, ...nothing, ...none }
+  const { indicator: id, at, quarter, population } = cell
+  const none = { percent: null, low: null, high: null, bounds: null, counts: {}, cumulative: null, amount: null }
+  return { id, line: line.name, at, quarter, population, by, tooFew: true, ...nothing, ...none }
 }

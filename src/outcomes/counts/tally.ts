@@ -1,4 +1,6 @@
-import type { Cell, PersonOutcome } from './person.ts'
+import type { OutcomeLine, Outcomes } from '../../knowledge/service-file/outcome.ts'
+import type { Counted } from '../cell.ts'
+import type { Cell, PersonOutcome } from '../person-outcome.ts'
 
 /** What is counted in one line at one time point, of one group of people. */
 export interface Tally {
@@ -19,7 +21,7 @@ export class OutcomeBook {
   /** Everybody who was judged. */
   people = 0
 
-  add({ cells, member, outside }: PersonOutcome): void {
+  add({ cells, happened, member, outside }: PersonOutcome): void {
     this.people += 1
     if (outside !== null) this.outside[outside] = (this.outside[outside] ?? 0) + 1
     if (member) this.members += 1
@@ -28,6 +30,8 @@ export class OutcomeBook {
       if (cell.population === 'cohort')
         for (const [dimension, value] of Object.entries(member ?? {})) this.#count(cell, { dimension, value }, counted)
     }
+    for (const { programme, ...cell } of happened)
+      this.#count(cell, { dimension: 'programme', value: programme }, { code: 'yes' })
   }
 
   /** In a fixed order within each line and time point: everybody first. */
@@ -35,9 +39,9 @@ export class OutcomeBook {
     return [...this.#tallies].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, tally]) => tally)
   }
 
-  #count(cell: Tally['cell'], by: Tally['by'], counted: Cell['counted']): void {
-    const { indicator, line, at, population } = cell
-    const key = JSON.stringify([indicator, line, String(at).padStart(3, '0'), population, by])
+  #count(cell: Tally['cell'], by: Tally['by'], counted: Counted): void {
+    const { indicator, line, at, quarter, population } = cell
+    const key = JSON.stringify([indicator, line, String(at ?? '').padStart(3, '0'), quarter, population, by])
     const tally = this.#tallies.get(key) ?? { by, cell, codes: {}, amounts: [], leftBy: {}, unknown: 0, notYet: 0 }
     this.#tallies.set(key, tally)
     if (counted === 'unknown') tally.unknown += 1
@@ -46,4 +50,11 @@ export class OutcomeBook {
     else if ('amount' in counted) tally.amounts.push(counted.amount)
     else tally.codes[counted.code] = (tally.codes[counted.code] ?? 0) + 1
   }
+}
+
+/** The line that a tally is of. */
+export function lineOf({ cell }: Tally, { indicators }: Outcomes): OutcomeLine {
+  const found = indicators.find(({ id }) => id === cell.indicator)?.lines.find(({ name }) => name === cell.line)
+  if (!found) throw new Error(`outcomes.yaml has no line ${cell.indicator} ${cell.line}`)
+  return found
 }
