@@ -15,7 +15,8 @@ import type {
 import { CodeIndex, keysOf } from './coding.ts'
 import { MarkSets } from './measurements/marks.ts'
 import { Units } from './measurements/quantity.ts'
-import { Misspelt } from './medication/misspelt.ts'
+import { asMisspelt, Misspelt } from './medication/misspelt.ts'
+import { type PlaceholderTexts, placeholderTexts } from './medication/placeholder.ts'
 import { Stems } from './medication/stems.ts'
 
 export type MeasureRow = Measure['codes'][number] & { readonly measure: string }
@@ -97,7 +98,7 @@ export interface Lexicon {
     /** Where in a word what is glued to a name begins. */
     readonly glued: RegExp
     /** What names no drug: keys of systems, and folded texts. */
-    readonly placeholders: { readonly systems: ReadonlySet<string>; readonly texts: ReadonlySet<string> }
+    readonly placeholders: PlaceholderTexts & { readonly systems: ReadonlySet<string> }
   }
   /** By what they are about. */
   readonly conversations: ReadonlyMap<string, SoughtConversation>
@@ -220,7 +221,7 @@ function foldedDrugs(codes: CodeBook): Lexicon['drugs'] {
     misspelt: new Misspelt(
       names
         .filter(({ classes }) => open.some((group) => classes.some((name) => group.classes.has(name))))
-        .map((row) => [fold(row.name), { ...row, confidence: 'C' }] as const),
+        .map(asMisspelt),
     ),
     stems: new Stems(stems),
     words: { all: words, likely: new RegExp(words.map(({ word }) => word).join('|') || '$^') },
@@ -232,7 +233,7 @@ function foldedDrugs(codes: CodeBook): Lexicon['drugs'] {
     ),
     placeholders: {
       systems: new Set(placeholders.systems.flatMap((alias) => [...keysOf(alias, codes)])),
-      texts: new Set(placeholders.texts.map(fold)),
+      ...placeholderTexts(placeholders),
     },
   }
 }

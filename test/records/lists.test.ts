@@ -16,11 +16,11 @@ const files = readdirSync(folder).map((file): [string, readonly List[]] => [
   parse(readFileSync(new URL(file, folder), 'utf8')),
 ])
 
-/** A line as a list of medication has it: a text, and after `#` a code with its system; `?` is no text. */
+/** A line as a list of medication has it: a text, and after `#` a code with its system, by alias or in full; `?` is no text. */
 function taken(line: string): Resource {
-  const [text = '', coded] = line.split(/ ?#(?=[a-z]+ \S+$)/)
+  const [text = '', coded] = line.split(/ ?#(?=[a-z]\S+ \S+$)/)
   const [alias = '', code] = coded?.split(' ') ?? []
-  const coding = code ? { coding: [{ system: knowledge.codes.systems.get(alias)?.[0], code }] } : {}
+  const coding = code ? { coding: [{ system: knowledge.codes.systems.get(alias)?.[0] ?? alias, code }] } : {}
   return {
     resourceType: 'MedicationStatement',
     id: 'line',
@@ -38,11 +38,11 @@ function understood(line: string): readonly string[] {
   return [...sure, ...careful].sort()
 }
 
-describe('50 lists of medication, every line of them', () => {
+describe('100 lists of medication, every line of them', () => {
   it('are there', () => {
     const lists = files.flatMap(([, lists]) => lists)
-    expect(lists).toHaveLength(50)
-    expect(lists.flatMap(({ lines }) => Object.keys(lines)).length).toBeGreaterThan(300)
+    expect(lists).toHaveLength(100)
+    expect(lists.flatMap(({ lines }) => Object.keys(lines)).length).toBeGreaterThan(600)
   })
 
   it.each(files)('%s', (_file, lists) => {

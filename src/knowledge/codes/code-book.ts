@@ -105,6 +105,8 @@ export interface Placeholders {
   /** Aliases. */
   readonly systems: readonly string[]
   readonly texts: readonly string[]
+  /** Words that may stand between those texts where nothing else does. */
+  readonly between?: readonly string[]
 }
 
 export interface Medications {
@@ -125,6 +127,8 @@ export interface Medications {
     readonly atc?: string
     /** A word such as insulin that also stands in names of devices. */
     readonly generic?: boolean
+    /** Also found with one letter wrong, though it is short. */
+    readonly misspelt?: boolean
     readonly confidence: 'A' | 'B' | 'C'
     readonly source?: string
   }[]

@@ -20,6 +20,7 @@ export const drugName = z.strictObject({
   classes,
   atc: words.exactOptional(),
   generic: z.boolean().exactOptional(),
+  misspelt: z.boolean().exactOptional(),
   confidence: z.enum(['A', 'B', 'C']),
   source: words.exactOptional(),
 } satisfies Fields<Medications['names'][number]>)
@@ -27,6 +28,7 @@ export const drugName = z.strictObject({
 export const placeholders = z.strictObject({
   systems: z.array(words),
   texts: z.array(words),
+  between: z.array(words).exactOptional(),
 } satisfies Fields<Placeholders>)
 /** A part of a word that tells a drug. */
 export const drugStem = drugName.extend({ begins: z.boolean().exactOptional() } satisfies Fields<

@@ -1,11 +1,11 @@
 import type { Medication, Resource } from 'fhir/r4.js'
 import { containedName } from '../../fhir/reference.ts'
-import { fold } from '../../knowledge/codes/folded-text.ts'
 import { systemKey } from '../../knowledge/codes/systems.ts'
 import type { Dictionary } from '../../knowledge/dictionary.ts'
 import { codingsOf, type LooseCoding } from '../coding.ts'
 import { lexiconOf, viewOf } from '../compiled-codes.ts'
 import type { Context } from '../context.ts'
+import { isPlaceholder } from './placeholder.ts'
 import { type Ingredients, type LookedUp, lookUp, type MedicationRead, ownProduct } from './product.ts'
 
 /** The Medication that a reference means. @see docs/reading.md#references */
@@ -51,7 +51,7 @@ export function lookUpAll(
   const said = (codings as readonly LooseCoding[]).filter(isCoded)
   const names = [...texts, ...said.map(({ display }) => display)].filter(isText)
   return lookUp(
-    { codings: said, texts: names.filter((text) => !isPlaceholder(text, placeholders.texts)) },
+    { codings: said, texts: names.filter((text) => !isPlaceholder(text, placeholders)) },
     dictionary,
     drugTexts,
   )
@@ -59,15 +59,6 @@ export function lookUpAll(
 
 function isText(text: unknown): text is string {
   return typeof text === 'string'
-}
-
-/** No longer text is only a word that stands for nothing. */
-const longestPlaceholder = 60
-
-/** Whether a text has no letter of an alphabet that names are written in, or is one of these words, whatever signs stand around it. */
-function isPlaceholder(text: string, words: ReadonlySet<string>): boolean {
-  if (!/\p{Script=Latin}/u.test(text)) return true
-  return text.length <= longestPlaceholder && words.has(fold(text).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
 }
 
 /** What is contained in a Medication, by the references that mean it: a Substance, or a Medication again, of which no ingredients are looked at in turn. */
