@@ -10,6 +10,7 @@ import { longestSilence } from './engine/silence.ts'
 import { outbound } from './fhir/client/outbound.ts'
 import { serveCalls } from './http/call.ts'
 import type { Context } from './http/context.ts'
+import { serveConversation } from './http/conversation/explain.ts'
 import { builtConversation, serveConversationPages } from './http/conversation/pages.ts'
 import { serveDirectory } from './http/directory/fhir.ts'
 import { serveDiscovery } from './http/discovery.ts'
@@ -140,6 +141,7 @@ export function build({
     limit,
     limitOutcomes: limitOutcomes(config),
     limitPublic: limitPublic(config),
+    limitConversation: limitPublic(config),
     agent,
     today,
     now,
@@ -169,6 +171,7 @@ export function build({
     serveFeedback,
     serveReports,
     serveExplanations,
+    serveConversation,
     serveExamples,
     servePageData,
     serveDirectory,

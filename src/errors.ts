@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callErrors } from './errors/call.ts'
+import { conversationErrors } from './errors/conversation.ts'
 import { dataErrors } from './errors/data.ts'
 import { directoryErrors } from './errors/directory.ts'
 import { feedbackErrors } from './errors/feedback.ts'
@@ -13,6 +14,7 @@ export const meanings = {
   ...callErrors,
   ...dataErrors,
   ...directoryErrors,
+  ...conversationErrors,
   ...feedbackErrors,
   ...serviceErrors,
 }

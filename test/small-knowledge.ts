@@ -129,6 +129,7 @@ export function smallKnowledge(): Knowledge {
   return {
     version: '1.2.3',
     pacing: null,
+    sheet: null,
     hash: 'sha256:0',
     sources: new Map(),
     codes: {

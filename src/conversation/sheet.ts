@@ -208,6 +208,8 @@ export interface Panel {
 export interface Templates {
   /** The talk, as an activity of the CarePlan. */
   readonly talk: CarePlanActivity
+  /** The same once the goal is not on the screen: a talk about lifestyle. */
+  readonly talkWithoutGoal: CarePlanActivity
   /** "Not" or "later": the refusal that the service reads. */
   readonly refusal: Goal
   /** By id of the programme. */

@@ -167,6 +167,8 @@ export interface Makers<N extends Names> {
     readonly reasons: Reasons
     /** Names of what its result holds, which its cases may ask for; none where it has no result. */
     readonly result?: readonly string[]
+    /** Name in its result -> every code that can stand there, of those that the conversation page tells or keeps back. */
+    readonly codes?: Readonly<Record<string, readonly string[]>>
     readonly cards?: Cards
     /** Types of resources of which it asks whether they could be had. */
     readonly needs?: Needs
@@ -222,6 +224,7 @@ const makers = {
   defineRule: (rule: object) => ({
     kind: 'rule',
     result: [],
+    codes: {},
     cards: {},
     needs: [],
     silences: [],

@@ -35,6 +35,7 @@ export function triggerFrom({ shows, decide, ...rest }: Told): object {
     kind: 'rule',
     isTrigger: true,
     result: ['indicator'],
+    codes: {},
     cards: { [part]: { view: shows } },
     needs: [],
     silences: [],

@@ -22,6 +22,8 @@ export interface Context {
   readonly limitOutcomes: LimitOutcomes
   /** Of what is open to all, before anything is looked up. */
   readonly limitPublic: Limit
+  /** Of what the conversation page asks. */
+  readonly limitConversation: Limit
   /** Opens connections to other servers. */
   readonly agent: Dispatcher
   readonly subjectOf: SubjectOf

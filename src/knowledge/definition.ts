@@ -47,6 +47,8 @@ export interface RuleDefinition extends Definition {
   readonly reasons: readonly string[]
   /** Names of what its result holds. */
   readonly result: readonly string[]
+  /** Name in its result -> every code that can stand there, of those that somebody has to have words for. */
+  readonly codes: Readonly<Record<string, readonly string[]>>
   readonly cards: CardShapes
   /** Types of resources of which it asks whether they could be had; what its service never asks for is not had, and would read as not there. */
   readonly needs: readonly string[]

@@ -6,6 +6,7 @@ import type { Explained } from './explained/explained.ts'
 import type { FunnelStep } from './service-file/funnel-step.ts'
 import type { HookName } from './service-file/hook.ts'
 import type { Outcomes } from './service-file/outcome.ts'
+import type { SheetTexts } from './sheet/sheet.ts'
 import type { OverrideReason, Pacing } from './silencing.ts'
 import type { Parameter, Source } from './value.ts'
 
@@ -14,6 +15,7 @@ export type * from './card-text.ts'
 export type * from './dictionary.ts'
 export type * from './explained/explained.ts'
 export type { HookName } from './service-file/hook.ts'
+export type { SheetTexts } from './sheet/sheet.ts'
 export type * from './silencing.ts'
 export type * from './value.ts'
 
@@ -218,6 +220,8 @@ export interface Service {
 export interface Knowledge extends Dictionary {
   /** What is explained to people and professionals beside decisions. */
   readonly explained: Explained
+  /** What the conversation page says; null where there is none. */
+  readonly sheet: SheetTexts | null
   readonly version: string
   /** `sha256:` of all files that decide anything; changes whenever a value, code, text or condition changes. */
   readonly hash: string

@@ -7,6 +7,7 @@ import { loadCodes } from './codes/codes.ts'
 import { checkColumns } from './codes/marks.ts'
 import { loadViews } from './codes/view.ts'
 import { loadExplained } from './explained/load.ts'
+import { allOf } from './files/entries.ts'
 import type { Faults } from './files/fault.ts'
 import { type Folder, readFolder } from './files/folder.ts'
 import { type ImportModule, importFrom } from './files/module.ts'
@@ -27,6 +28,7 @@ import { checkRequests } from './programmes/requests.ts'
 import { loadConcepts } from './services/concept.ts'
 import { loadServices } from './services/service.ts'
 import { loadSources } from './services/sources.ts'
+import { loadSheet } from './sheet/load.ts'
 import { loadGuarantees } from './site.ts'
 
 /** Where knowledge is read from; what is left out is that of the package. */
@@ -94,9 +96,17 @@ export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge>
     services: [...services.values()],
     words: (code) => codeWords.get(code),
   })
+  const sheet = loadSheet(folder, {
+    sources,
+    units: codes.units,
+    services: [...services.values()].filter(({ hook }) => hook === 'patient-view'),
+    concepts,
+    classes: allOf(codes.medications.classes, codes.medications.groups),
+    diets: diets.order,
+  })
   const pacing = loadPacing(folder, { sources, units: codes.units }, codes, [...services.values()])
   const [version, hash] = [await packageVersion(), hashOf(folder.texts)]
-  const told = { diets, criteria, facets, recognitions, conversations, guarantees, terms, explained }
+  const told = { diets, criteria, facets, recognitions, conversations, guarantees, terms, explained, sheet }
   const knowledge: Knowledge = { version, hash, sources, codes, views, programmes, ...told, concepts, services, pacing }
   const whole = withCases && !folder.faults.any
   if (withCases) checkNames(folder, knowledge)

@@ -38,6 +38,7 @@ export default defineConcept({
     centimetresPerMetre: 'cm/m',
   },
   reads: {},
+  result: ['bmi', 'raisedWaist'],
   find(patient, values): BodyMass {
     const height = adultHeight(patient, values.grownFrom)
     const metre = values.centimetresPerMetre

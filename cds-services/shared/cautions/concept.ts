@@ -9,6 +9,25 @@ import raisedByProfile from '../raised-by-profile/concept.ts'
 import retinopathy from '../retinopathy/concept.ts'
 import { insulins } from '../risky-drugs/classes.ts'
 
+/** Everything that can ask for care. */
+export const cautionCodes = [
+  'very-high-cv-risk',
+  'insulin',
+  'hypoglycaemic-drug',
+  'sglt2',
+  'heart-failure',
+  'kidney',
+  'albuminuria-once',
+  'recent-mi-or-stroke',
+  'corticosteroids-or-antipsychotics',
+  'gallstones',
+  'older',
+  'fundus-first',
+  'severe-psychiatric',
+  'rule-out-lada-mody',
+  'hba1c-doubtful',
+] as const
+
 /** What asks for care when remission is pursued: all that hold, in a fixed order. */
 export default defineConcept({
   parameters: {
@@ -30,12 +49,12 @@ export default defineConcept({
     raisedByProfile,
     retinopathy,
   },
-  find(patient, values, found): readonly string[] {
+  find(patient, values, found): readonly (typeof cautionCodes)[number][] {
     const { bmi, raisedWaist } = found.bodyMass
     const { uses } = found.glucoseLowering
     const egfr = patient.series('egfr').newest
     const lean = bmi !== null && below(bmi, values.leanBelow) === true && atLeast(bmi, values.offerFrom) === true
-    const claims: readonly (readonly [string, boolean])[] = [
+    const claims: readonly (readonly [(typeof cautionCodes)[number], boolean])[] = [
       ['very-high-cv-risk', found.cardiorenalRisk.veryHighCvRisk],
       ['insulin', uses(...insulins)],
       ['hypoglycaemic-drug', uses('sulfonylurea', 'glinide')],

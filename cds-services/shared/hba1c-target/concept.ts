@@ -16,6 +16,7 @@ export interface Hba1cTarget {
 export default defineConcept({
   parameters: { olderFrom: 'a', longFrom: 'a', to: 'mmol/mol', toOlder: 'mmol/mol', toOlderLong: 'mmol/mol' },
   reads: { diabetesType, hba1c },
+  result: ['met'],
   find(patient, values, { diabetesType, hba1c }): Hba1cTarget {
     const since = diabetesType.diagnosis?.day ?? null
     const long = since !== null && yearsAfter(since, values.longFrom) <= patient.asOf

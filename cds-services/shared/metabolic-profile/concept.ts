@@ -25,6 +25,8 @@ export type Verdict = 'raised' | 'treated' | 'not-raised' | 'unknown'
 export interface Parameter {
   readonly parameter: ParameterName
   readonly verdict: Verdict
+  /** Whether the value itself is raised (HDL: low), treated or not. */
+  readonly raised: Claim
   readonly latest: readonly Reading[]
   /** The values at the start of the newest programme, where these are others. */
   readonly baseline: readonly Reading[]
@@ -47,6 +49,7 @@ export default defineConcept({
     syndromeFrom: '1',
   },
   reads: { baseline, bodyMass, glucoseLowering, programmeCourse },
+  result: ['parameters'],
   find(patient, values, { baseline, bodyMass, glucoseLowering, programmeCourse }): MetabolicProfile {
     const [start] = programmeCourse.starts
     const takes = (name: Names['classes']) => patient.drugs(name).some(({ inUse }) => inUse)
@@ -83,6 +86,7 @@ export default defineConcept({
       return {
         parameter: name,
         verdict: verdictOf(raised, treated),
+        raised,
         latest,
         baseline: earlier.filter((reading) => !latest.includes(reading)),
       }

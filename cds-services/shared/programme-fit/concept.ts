@@ -84,7 +84,7 @@ export default defineConcept({
     function barsOf(programme: Programme): readonly Bar[] {
       const strict = isStrict(programme)
       const against = ['rule-out-lada-mody', ...(strict ? ['recent-mi-or-stroke'] : [])]
-      const cautious = against.filter((caution) => found.cautions.includes(caution))
+      const cautious = found.cautions.filter((caution) => against.includes(caution))
       return [
         ...(isOnOffer(programme, patient) ? [] : [{ kind: 'region' } as const]),
         ...[...cautious, ...(strict && stays ? ['sglt2'] : [])].map(

@@ -8,6 +8,7 @@ import { operationOutcomeSchema } from '../../errors.ts'
 import type { Knowledge, Service } from '../../knowledge/knowledge.ts'
 import { explanationSchema } from '../../why/explanation.ts'
 import type { OpenApi } from './description.ts'
+import { conversationPaths } from './conversation-paths.ts'
 import { directoryPaths } from './directory-paths.ts'
 import { examplePaths, examplesSchema } from './example-paths.ts'
 import { discoverySchema, healthSchema, receivedSchema } from './shapes.ts'
@@ -32,7 +33,7 @@ const body = (name: Named) => ({ required: true, content: json(name) })
 const refusals: Readonly<Record<number, string>> = {
   400: 'The request is wrong; the issues say what, where, and what to do',
   401: 'No token, or one that is not taken; only where clients are configured',
-  403: 'Not for callers without a token',
+  403: 'Not for callers without a token, or not for pages of other origins',
   404: 'There is no such service, example or programme',
   406: 'Only JSON is given',
   410: 'The offer has ended',
@@ -158,6 +159,7 @@ export function describeInterface(
           },
         },
       },
+      ...conversationPaths(refused),
       ...directoryPaths(refused),
       ...(examples && examplePaths(ids, refused(404))),
     },

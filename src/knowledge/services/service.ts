@@ -37,7 +37,7 @@ export interface ServiceNames {
 }
 
 /** Folders that are no service. */
-const notServices = ['codes', 'explained', 'views', 'programmes', 'shared']
+const notServices = ['codes', 'conversation', 'explained', 'views', 'programmes', 'shared']
 
 /** What services have in common, and what the ones before a service have taken already. */
 interface Common {

@@ -7,12 +7,14 @@ import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import glucoseLowering, { type GlucoseLowering } from '../../../shared/glucose-lowering/concept.ts'
 import raisedByProfile from '../../../shared/raised-by-profile/concept.ts'
 
+export const factorNames = ['duration', 'betaCell', 'muscleMass', 'comorbidity', 'drugs', 'healthLiteracy'] as const
+
 export type Factor = 'favourable' | 'unfavourable' | 'unknown'
 
 /** The six factors of the position, never added up, and a band with what it rests on. */
 export interface CandidateChance {
   readonly feasibility: Readonly<
-    Record<'duration' | 'betaCell' | 'muscleMass' | 'comorbidity' | 'drugs' | 'healthLiteracy', Factor>
+    Record<(typeof factorNames)[number], Factor>
   >
   /** Codes of the conditions that make comorbidity unfavourable. */
   readonly comorbidity: readonly string[]

@@ -1,7 +1,7 @@
 import { defineRule, exists, isOneOf, yearsBetween } from '../../../engine.ts'
 import betaCell from '../../../shared/beta-cell/concept.ts'
 import bodyMass from '../../../shared/body-mass/concept.ts'
-import cautions from '../../../shared/cautions/concept.ts'
+import cautions, { cautionCodes } from '../../../shared/cautions/concept.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import exclusions, { exclusionCodes } from '../../../shared/exclusions/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
@@ -10,7 +10,7 @@ import metabolicProfile from '../../../shared/metabolic-profile/concept.ts'
 import stayingDrugs from '../../../shared/staying-drugs/concept.ts'
 import weightCourse from '../../../shared/weight-course/concept.ts'
 import behindCautions from '../../concepts/behind-cautions/concept.ts'
-import candidateChance from '../../concepts/candidate-chance/concept.ts'
+import candidateChance, { factorNames } from '../../concepts/candidate-chance/concept.ts'
 import candidateGoal from '../../concepts/candidate-goal/concept.ts'
 import goalReached from '../../concepts/goal-reached/concept.ts'
 import goalSilence, { goalSilences } from '../../concepts/goal-silence/concept.ts'
@@ -69,6 +69,7 @@ export default defineRule({
     'bestWeight',
     'programmes',
   ] satisfies readonly (keyof RemissionCandidate)[],
+  codes: { exclusions: exclusionCodes, cautions: cautionCodes, feasibility: factorNames },
   cards: { candidate: { view: candidateShape, resources: ['condition'] } },
   needs: ['CarePlan', 'ServiceRequest', 'Procedure', 'Goal', 'Communication', 'MedicationDispense'],
   silences: goalSilences,

@@ -1,0 +1,54 @@
+import type { Programme } from '../../knowledge/knowledge.ts'
+import type { Explanation } from '../../why/explanation.ts'
+import type { Known } from '../known.ts'
+import type { OptionsPart } from '../sheet.ts'
+import { applies, firstOf, sayings, valueAt } from '../when.ts'
+import { column, programmeColumn } from './columns.ts'
+
+type Told = NonNullable<Explanation['programmes']>[number]
+
+/** 4. What is there? As now, by oneself, the programmes that the service names for this person in its order, and other drugs. */
+export function optionsPart(known: Known): OptionsPart {
+  const { options, page } = known.texts
+  const { asNow, myself, drugs, most, noneFits } = options
+  const offered = offeredTo(known)
+  const programmes = offered.map((each) => programmeColumn(each, known))
+  const atMost = known.number(most)
+  return {
+    heading: firstOf(page.headings.options, known),
+    texts: [...sayings(options.texts, known), ...(programmes.length === 0 ? [noneFits] : [])],
+    rows: options.rows.map(({ code, nl, en }) => ({ code, text: { nl, en } })),
+    columns: [
+      column({ id: 'as-now', kind: 'as-now', name: asNow.name }, asNow.cells, known),
+      column({ id: 'myself', kind: 'myself', name: myself.name }, myself.cells, known),
+      ...programmes.slice(0, atMost),
+      ...(applies(drugs, known) ? [column({ id: 'drugs', kind: 'drugs', name: drugs.name }, drugs.cells, known)] : []),
+    ],
+    more: programmes.slice(atMost),
+    notFitting: notFitting(offered, known),
+  }
+}
+
+/** The programmes that the service names for this person, its best first. Without any rule that does, none. */
+export function offeredTo(known: Known): readonly Programme[] {
+  const { rule, at } = known.texts.options.offered
+  const ids = valueAt(known.decision(rule)?.result, at)
+  const all = known.knowledge.programmes
+  return (Array.isArray(ids) ? ids : []).flatMap((id) => all.find((each) => each.id === id) ?? [])
+}
+
+function notFitting(offered: readonly Programme[], known: Known): OptionsPart['notFitting'] {
+  const { programmes = [] } = known.explanation
+  return programmes
+    .filter(({ id }) => !offered.some((each) => each.id === id))
+    .map((programme) => ({ id: programme.id, name: programme.name, why: whyNot(programme, known) }))
+}
+
+/** The first reason, where all of them may be said; else that one may ask. */
+function whyNot({ fits, failed }: Told, { texts }: Known) {
+  const { kinds, otherwise, notForGoal } = texts.programmeReasons
+  if (fits) return notForGoal
+  const told = failed.map(({ kind }) => kinds[kind])
+  const [first] = told
+  return typeof first === 'object' && told.every((each) => typeof each === 'object') ? first : otherwise
+}
