@@ -13,7 +13,13 @@ export function figuresFor(known: Known): Pick<GoalPart, 'figures' | 'notStudied
 }
 
 function drawn({ population, figures, notes }: Study, known: Known): readonly Figure[] {
-  return figures.map(({ moment, groups, source }) => ({ population, moment, groups, notes, source: cited(source, known) }))
+  return figures.map(({ moment, groups, source }) => ({
+    population,
+    moment,
+    groups,
+    notes,
+    source: cited(source, known),
+  }))
 }
 
 /** A document with its address. @throws Error for one that is not there, which loading refuses */

@@ -9,7 +9,8 @@ export function panelOf(known: Known, words: ReadonlyMap<string, Panel['keptBack
     if (text && slot !== 'panel') continue
     kept.set(code, { code, text: wordsOf(code, known, words) })
   }
-  if (known.outside !== null) kept.set(known.outside, { code: known.outside, text: wordsOf(known.outside, known, words) })
+  if (known.outside !== null)
+    kept.set(known.outside, { code: known.outside, text: wordsOf(known.outside, known, words) })
   return { explanation: known.explanation, keptBack: [...kept.values()] }
 }
 

@@ -7,7 +7,12 @@ import type { Known } from './known.ts'
 import type { Templates } from './sheet.ts'
 
 /** What is written when the professional saves: what the cards suggest, so that the service knows it again. */
-export function templatesOf(known: Known, service: Service, offered: readonly Programme[], language: Language): Templates {
+export function templatesOf(
+  known: Known,
+  service: Service,
+  offered: readonly Programme[],
+  language: Language,
+): Templates {
   const { templates, since } = { ...known.texts.page, ...known.texts.course }
   const { explanation, asOf } = known
   const speech = { language, terms: known.knowledge.terms }

@@ -24,9 +24,7 @@ export function wishesPart(known: Known): WishesPart {
 
 /** Those of a list that hold for this person. */
 export function choicesOf(list: readonly Coded[], known: Known): readonly Worded[] {
-  return list
-    .filter((each) => applies(each, known))
-    .map(({ code, nl, en }) => ({ code, text: known.fill({ nl, en }) }))
+  return list.filter((each) => applies(each, known)).map(({ code, nl, en }) => ({ code, text: known.fill({ nl, en }) }))
 }
 
 /** What the record says already, with its year; the newest of the first finding that it has. */

@@ -6,7 +6,7 @@ export const conversationErrors = {
     status: 403,
     type: 'forbidden',
     en: 'Only the conversation page of this service may ask this. Open it here; other programs call the service with CDS Hooks.',
-    nl: 'Alleen de gesprekspagina van deze dienst mag dit vragen. Open die hier; andere programma\'s roepen de dienst met CDS Hooks aan.',
+    nl: "Alleen de gesprekspagina van deze dienst mag dit vragen. Open die hier; andere programma's roepen de dienst met CDS Hooks aan.",
   },
   'conversation-members': {
     status: 400,

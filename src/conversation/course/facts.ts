@@ -16,7 +16,8 @@ export function drawable({ facts }: Explanation, fact: string): readonly Point[]
   const points = new Map<Day, Point>()
   for (const each of facts) {
     const { value, date } = each
-    if (each.fact !== fact || typeof value !== 'number' || date === null || each.comparator || each.approximate) continue
+    if (each.fact !== fact || typeof value !== 'number' || date === null || each.comparator || each.approximate)
+      continue
     if (each.used || older.includes(each.reason)) points.set(date, { date, value })
   }
   return [...points.values()].sort((one, other) => (one.date < other.date ? -1 : 1))

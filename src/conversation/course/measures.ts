@@ -19,7 +19,7 @@ export function measureOf(measure: string, told: SheetMeasure, known: Known): Co
   const numbers = { value: written(last.value), ...(last.second !== undefined && { second: written(last.second) }) }
   const change =
     before && direction !== 'unknown'
-      ? [known.fill(told.directions[direction], { then: then(before), month: monthOf(before.date) })]
+      ? [known.fill(told.directions[direction], { before: both(before), month: monthOf(before.date) })]
       : []
   return {
     measure,
@@ -53,7 +53,11 @@ function pointsOf({ fact, second, doubtful }: SheetMeasure, known: Known): Point
 function earlier(points: Points, last: Day, known: Known): Points[number] | null {
   const { comparedAfter, comparedAtLeast } = known.texts.course
   const isBefore = (months: number) => (point: Points[number]) => monthsAfter(point.date, months) <= last
-  return points.findLast(isBefore(known.number(comparedAfter))) ?? points.find(isBefore(known.number(comparedAtLeast))) ?? null
+  return (
+    points.findLast(isBefore(known.number(comparedAfter))) ??
+    points.find(isBefore(known.number(comparedAtLeast))) ??
+    null
+  )
 }
 
 /** Of a pair the first value tells it. */
@@ -74,7 +78,7 @@ function written(value: number): Text {
   return { nl: short(value, 'nl'), en: short(value, 'en') }
 }
 
-function then({ value, second }: Points[number]): Text {
+function both({ value, second }: Points[number]): Text {
   const [first, other] = [written(value), second === undefined ? null : written(second)]
   return other ? { nl: `${first.nl} over ${other.nl}`, en: `${first.en} over ${other.en}` } : first
 }

@@ -1,9 +1,9 @@
 import { yearsBetween } from '../../calendar.ts'
 import type { Text } from '../../text.ts'
+import { slotted } from '../codes.ts'
 import type { Known } from '../known.ts'
 import type { CoursePart, MarksThen } from '../sheet.ts'
 import { firstOf, holds, sayings } from '../when.ts'
-import { slotted } from '../codes.ts'
 import { countsOf, drugsOf } from './drugs.ts'
 import { firstDay } from './facts.ts'
 import { countKnown, marksOf } from './marks.ts'
@@ -20,7 +20,12 @@ export function coursePart(known: Known, then: MarksThen): CoursePart {
     measures: drawn,
     marks: marks(known, then),
     drugs: drugsOf(known),
-    texts: [...(drawn.length === 0 ? [nothing] : []), ...sinceText(known), ...countsOf(known), ...sayings(texts, known)],
+    texts: [
+      ...(drawn.length === 0 ? [nothing] : []),
+      ...sinceText(known),
+      ...countsOf(known),
+      ...sayings(texts, known),
+    ],
     missing: [...missing, ...slotted('missing', known)],
   }
 }

@@ -6,16 +6,15 @@ import { Known } from '../../conversation/known.ts'
 import type { Sheet } from '../../conversation/sheet.ts'
 import { sheetOf } from '../../conversation/sheet-of.ts'
 import { answer, decideInSteps } from '../../engine/decide.ts'
-import { offeredServices } from '../../call/accept.ts'
 import { gather } from '../../gather/gather.ts'
-import type { Knowledge, Service, SheetTexts } from '../../knowledge/knowledge.ts'
+import type { Service, SheetTexts } from '../../knowledge/knowledge.ts'
 import { type Gathered, read } from '../../patient/read.ts'
 import { explainInSteps } from '../../why/explain.ts'
 import { addressOf } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { languageOf } from '../language.ts'
-import { isPageOn } from '../page.ts'
 import { askedOf } from './asked.ts'
+import { serviceOfConversation } from './on.ts'
 import { sameOriginOnly } from './same-origin.ts'
 
 /**
@@ -25,8 +24,8 @@ import { sameOriginOnly } from './same-origin.ts'
 export function serveConversation(app: FastifyInstance, context: Context): void {
   const { config, knowledge, limitConversation } = context
   const { sheet } = knowledge
-  const service = sheet && serviceOf(sheet, knowledge)
-  if (!sheet || !service || !isPageOn(config)) return
+  const service = serviceOfConversation(knowledge, config)
+  if (!sheet || !service) return
   const onRequest = [sameOriginOnly, limitConversation, own]
   app.post('/conversation/explain', { onRequest }, async (request, reply) => {
     const language = languageOf(request.headers['accept-language'])
@@ -51,12 +50,16 @@ async function sheetFor(request: FastifyRequest, { context, service, texts }: As
   const language = languageOf(request.headers['accept-language'])
   const call = askedOf(request.body, service, knowledge)
   // What could not be had is told on the page: the talk goes on without a record.
-  const gathered = await gather(call, { ...service, needed: [] }, {
-    fhirServers: new Set(),
-    gatherDeadline: config.gatherDeadline,
-    agent,
-    share: request.share,
-  })
+  const gathered = await gather(
+    call,
+    { ...service, needed: [] },
+    {
+      fhirServers: new Set(),
+      gatherDeadline: config.gatherDeadline,
+      agent,
+      share: request.share,
+    },
+  )
   const asOf = today()
   const patient = read(gathered, knowledge, service, asOf, config.site)
   await work.run(patient.ahead())
@@ -79,9 +82,4 @@ async function sheetFor(request: FastifyRequest, { context, service, texts }: As
 /** Nothing is on record but who it is, or no diagnosis could be had. */
 function isEmpty({ resources, unavailable }: Gathered): boolean {
   return unavailable.has('Condition') || resources.every(({ resourceType }) => resourceType === 'Patient')
-}
-
-/** The service that the page is about: of its folder the one that is asked when a record is opened. */
-function serviceOf({ page }: SheetTexts, knowledge: Knowledge): Service | undefined {
-  return offeredServices(knowledge).find(({ folder, hook }) => folder === page.service && hook === 'patient-view')
 }

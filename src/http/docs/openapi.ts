@@ -7,8 +7,9 @@ import { feedbackSchema } from '../../engine/feedback.ts'
 import { operationOutcomeSchema } from '../../errors.ts'
 import type { Knowledge, Service } from '../../knowledge/knowledge.ts'
 import { explanationSchema } from '../../why/explanation.ts'
-import type { OpenApi } from './description.ts'
+import { serviceOfConversation } from '../conversation/on.ts'
 import { conversationPaths } from './conversation-paths.ts'
+import type { OpenApi } from './description.ts'
 import { directoryPaths } from './directory-paths.ts'
 import { examplePaths, examplesSchema } from './example-paths.ts'
 import { discoverySchema, healthSchema, receivedSchema } from './shapes.ts'
@@ -52,8 +53,9 @@ function refused(...statuses: readonly number[]) {
 /** The interface as OpenAPI 3.1, made from the schemas by which requests and answers are checked. */
 export function describeInterface(
   knowledge: Knowledge,
-  { publicUrl, clients, examples }: Pick<Config, 'publicUrl' | 'clients' | 'examples'>,
+  config: Pick<Config, 'publicUrl' | 'clients' | 'examples' | 'launchServers' | 'page'>,
 ): OpenApi {
+  const { publicUrl, clients, examples } = config
   const services = offeredServices(knowledge)
   const ids = services.map(({ id }) => id)
   const service = { name: 'service', in: 'path', required: true, schema: { type: 'string', enum: ids } }
@@ -159,7 +161,7 @@ export function describeInterface(
           },
         },
       },
-      ...conversationPaths(refused),
+      ...(serviceOfConversation(knowledge, config) && conversationPaths(refused)),
       ...directoryPaths(refused),
       ...(examples && examplePaths(ids, refused(404))),
     },

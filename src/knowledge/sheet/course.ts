@@ -17,7 +17,7 @@ const measure = z.strictObject({
   now: text,
   /** Sentences after it: all that hold. */
   levels: z.array(said),
-  /** With {then} and {month}. */
+  /** With {before} and {month}. */
   directions: z.strictObject({ down: text, up: text, same: text }),
   /** A smaller difference is none. */
   same: valueName,

@@ -13,14 +13,20 @@ interface Listed {
  * Checks that every code that a rule of the service declares has a text for the patient or is marked as for the professional, and that none
  * is left of a code that no rule has. A code that nobody thought of never comes before a patient.
  */
-export function checkCoverage(about: YamlFile, file: YamlFile, { page, lists, factors }: Listed, known: SheetNames): void {
+export function checkCoverage(
+  about: YamlFile,
+  file: YamlFile,
+  { page, lists, factors }: Listed,
+  known: SheetNames,
+): void {
   const named = { ...known, service: page.service }
   const rules = rulesOf(named)
   if (rules.length === 0)
-    return about.fault(['service'], `there is no service "${page.service}" that is asked when a record is opened: mend it`)
+    about.fault(['service'], `there is no service "${page.service}" that is asked when a record is opened: mend it`)
   const outside = outsideOf(named)
   for (const [at, reason] of [...page.unfit, ...page.nameless, ...page.unlessEmpty].entries())
-    if (!outside.includes(reason)) about.fault(['unfit', at], `the service does not give the reason "${reason}": mend it`)
+    if (!outside.includes(reason))
+      about.fault(['unfit', at], `the service does not give the reason "${reason}": mend it`)
   for (const { name, rule } of rules.filter(({ partOf }) => partOf === null)) {
     const triggers = rules.filter(({ partOf }) => partOf === name).map((each) => each.name)
     const declared = { ...rule.codes, ...(triggers.length > 0 && { triggers }) }
@@ -29,15 +35,16 @@ export function checkCoverage(about: YamlFile, file: YamlFile, { page, lists, fa
     for (const [member, codes] of Object.entries(declared)) {
       const place = lists.findIndex((each) => each.rule === name && each.at === member)
       const factor = factors.findIndex((each) => each.rule === name && each.at === member)
-      if (factor >= 0) compareWith(name, member, codes, Object.keys(factors[factor]?.factors ?? {}), ['factors', factor])
+      if (factor >= 0)
+        compareWith(name, member, codes, Object.keys(factors[factor]?.factors ?? {}), ['factors', factor])
       else compare(name, member, codes, place)
     }
   }
 
   function compare(rule: string, what: string, codes: readonly string[], place: number): void {
     const list = lists[place]
-    if (list) return compareWith(rule, what, codes, Object.keys(list.codes), ['lists', place])
-    if (codes.length > 0) file.fault(['lists'], `${rule} has ${what}, and there is no list for them: add one`)
+    if (list) compareWith(rule, what, codes, Object.keys(list.codes), ['lists', place])
+    else if (codes.length > 0) file.fault(['lists'], `${rule} has ${what}, and there is no list for them: add one`)
   }
 
   function compareWith(
@@ -49,7 +56,10 @@ export function checkCoverage(about: YamlFile, file: YamlFile, { page, lists, fa
   ): void {
     for (const code of codes)
       if (!listed.includes(code))
-        file.fault(at, `"${code}" (${what} of ${rule}) has no text for the patient and no mark: write one, or "professional"`)
+        file.fault(
+          at,
+          `"${code}" (${what} of ${rule}) has no text for the patient and no mark: write one, or "professional"`,
+        )
     for (const code of listed)
       if (!codes.includes(code)) file.fault(at, `"${code}" is none of the ${what} of ${rule}: take it out`)
   }

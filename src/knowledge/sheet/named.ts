@@ -29,7 +29,8 @@ export function checkNamed(file: YamlFile, known: Named): void {
     if (typeof node.concept === 'string') checkConcept(node.concept, node, at)
     for (const key of ['drugs', 'classes'] as const)
       for (const [index, name] of namesIn(node[key]).entries())
-        if (!known.classes.knows(name)) file.fault([...at, key, index], `"${name}" is no class or group of drugs: mend it`)
+        if (!known.classes.knows(name))
+          file.fault([...at, key, index], `"${name}" is no class or group of drugs: mend it`)
     for (const [index, name] of namesIn(node.diets).entries())
       if (!known.diets.includes(name)) file.fault([...at, 'diets', index], `"${name}" is no diet: mend it`)
     if (typeof node.source === 'string' && !known.sources.knows(node.source))
@@ -38,7 +39,10 @@ export function checkNamed(file: YamlFile, known: Named): void {
 
   function checkRule(name: string, node: Node, at: Path): void {
     const found = rules.find((each) => each.name === name)
-    if (!found) return file.fault([...at, 'rule'], `there is no rule "${name}" in ${known.service}: mend it`)
+    if (!found) {
+      file.fault([...at, 'rule'], `there is no rule "${name}" in ${known.service}: mend it`)
+      return
+    }
     const reasons = [...found.rule.reasons, ...outsideOf(known)]
     for (const [index, reason] of namesIn(node.reasons).entries())
       if (!reasons.includes(reason))
@@ -50,7 +54,10 @@ export function checkNamed(file: YamlFile, known: Named): void {
 
   function checkConcept(name: string, node: Node, at: Path): void {
     const found = known.concepts.find((each) => each.name === name)
-    if (!found) return file.fault([...at, 'concept'], `there is no concept "${name}": mend it`)
+    if (!found) {
+      file.fault([...at, 'concept'], `there is no concept "${name}": mend it`)
+      return
+    }
     const member: unknown = Array.isArray(node.at) ? node.at[0] : undefined
     if (typeof member === 'string' && !found.concept.result.includes(member))
       file.fault([...at, 'at'], `the concept ${name} declares no "${member}" under result: declare it or mend this`)

@@ -21,9 +21,7 @@ const figure = z.strictObject({
   source: words,
   place: words,
   moment: text,
-  groups: z
-    .array(z.strictObject({ name: text, yes: z.int().min(0).max(100), yesText: text, noText: text }))
-    .length(2),
+  groups: z.array(z.strictObject({ name: text, yes: z.int().min(0).max(100), yesText: text, noText: text })).length(2),
 })
 
 /** A study, and what of it may be drawn. */

@@ -68,7 +68,10 @@ export const options = z.strictObject({
   asks: z.array(z.strictObject({ diets: z.array(words).min(1), nl: words, en: words, ...conditions })),
   askFirst: text,
   /** Known programmes in words for people, where theirs are for professionals. */
-  words: z.record(words, z.strictObject({ cost: text.exactOptional(), evidence: text.exactOptional(), duration: text.exactOptional() })),
+  words: z.record(
+    words,
+    z.strictObject({ cost: text.exactOptional(), evidence: text.exactOptional(), duration: text.exactOptional() }),
+  ),
   noneFits: text,
   /** Where the ids of the programmes stand that the service names for this person, best first. */
   offered: z.strictObject({ rule: words, at: z.array(words).min(1) }),
@@ -85,9 +88,7 @@ export const safety = z.strictObject({
 /** What the sixth part is made of. */
 export const agreements = z.strictObject({
   /** Suggested where one of `suggested` holds. */
-  measure: z
-    .array(coded.extend({ suggested: z.array(z.strictObject(conditions)).exactOptional() }))
-    .min(1),
+  measure: z.array(coded.extend({ suggested: z.array(z.strictObject(conditions)).exactOptional() })).min(1),
   practiceDoes: z.array(coded).min(1),
   /** `days` names a value. */
   again: z.array(z.strictObject({ code: words, nl: words, en: words, days: words })).min(1),

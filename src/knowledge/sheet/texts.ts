@@ -5,7 +5,7 @@ import { visit } from './named.ts'
 /** What a text may name besides the values, by the key under which it stands. */
 const holes: Readonly<Record<string, readonly string[]>> = {
   now: ['value', 'second'],
-  directions: ['then', 'month'],
+  directions: ['before', 'month'],
   limit: ['value'],
   since: ['years'],
   counts: ['count'],
@@ -22,7 +22,10 @@ export function checkTexts(file: YamlFile, values: ReadonlySet<string>): void {
   visit(file.content, [], ({ nl, en }, at) => {
     if (typeof nl !== 'string' || typeof en !== 'string') return
     if (at.includes('words')) return
-    for (const [language, text] of [['nl', nl], ['en', en]] as const) {
+    for (const [language, text] of [
+      ['nl', nl],
+      ['en', en],
+    ] as const) {
       for (const { message } of bareNumbers(text)) file.fault([...at, language], message.replace('{{name}}', '{name}'))
       for (const name of holesOf(text))
         if (!values.has(name) && !placeHoles(at).includes(name))

@@ -14,7 +14,7 @@ import { requests } from '../situations/requests.ts'
 
 /** Not described: what is there for people and browsers. */
 const undescribed =
-  /^(\/|\*|\/(?:programmes|aanbod|explained|uitleg)(?:\/\w+)?|\/public\/.*|\/openapi\.json|\/docs.*|\/page\/.*)$/
+  /^(\/|\*|\/(?:programmes|aanbod|explained|uitleg)(?:\/\w+)?|\/public\/.*|\/openapi\.json|\/docs.*|\/page\/.*|\/conversation\/(?!explain).*)$/
 
 /** Every path of a server, from the tree that it prints. */
 function pathsOf(app: FastifyInstance): readonly string[] {

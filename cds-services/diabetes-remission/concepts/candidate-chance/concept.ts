@@ -13,9 +13,7 @@ export type Factor = 'favourable' | 'unfavourable' | 'unknown'
 
 /** The six factors of the position, never added up, and a band with what it rests on. */
 export interface CandidateChance {
-  readonly feasibility: Readonly<
-    Record<(typeof factorNames)[number], Factor>
-  >
+  readonly feasibility: Readonly<Record<(typeof factorNames)[number], Factor>>
   /** Codes of the conditions that make comorbidity unfavourable. */
   readonly comorbidity: readonly string[]
   readonly band: 'favourable' | 'possible' | 'small' | 'not-estimable'
