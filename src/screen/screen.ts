@@ -11,7 +11,7 @@ import type { Watch } from './progress.ts'
 import { Stopped, stoppedBy } from './refusal.ts'
 import { takeIn, takenBefore } from './take-in.ts'
 import type { SheetPage } from './worklist/html-file.ts'
-import { makeDecisionTable } from './write/decision-table.ts'
+import { makeDecisionTable, writeDecisionTable } from './write/decision-table.ts'
 import { emptyWork, makeFolder, type OutputFolder, workFolder } from './write/folder.ts'
 import { begunIn, ResultWriter } from './write/results.ts'
 import { checkSame, fingerprints, optionsThatMatter, readState, writeState } from './write/state.ts'
@@ -70,6 +70,9 @@ async function run(
     const { language, isFull, isIdentified } = options
     const judging = { ...judgedWith, unavailable: taken.unavailable, language, isFull, isIdentified }
     await judgeAll(database, folder, options, judging, judgedWith.judges(judging), watch)
+    const { asOf, knowledge } = judging
+    if (!options.isShared)
+      await writeDecisionTable(database.connection, folder.at('decisions.parquet'), { asOf, knowledge: knowledge.hash })
     return await writeUp(database.connection, folder, files, options, judging, taken, judgedWith.page)
   } finally {
     database.close()

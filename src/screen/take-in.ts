@@ -1,6 +1,6 @@
 import type { Service } from '../knowledge/knowledge.ts'
 import type { Database } from './group/database.ts'
-import { type CameIn, Intake } from './group/intake.ts'
+import { type CameIn, intakeInto } from './group/intake.ts'
 import { readAll } from './group/reading.ts'
 import { settle } from './group/settle.ts'
 import { tables } from './group/tables.ts'
@@ -25,7 +25,7 @@ export async function takeIn(
   { progress, signal }: Watch,
 ): Promise<TakenIn> {
   await connection.run(tables)
-  const intake = await Intake.into(connection)
+  const { intake, end } = await intakeInto(connection)
   const all = files.reduce((sum, { bytes }) => sum + bytes, 0)
   let read = 0
   const told = (bytes: number) => {
@@ -34,7 +34,7 @@ export async function takeIn(
   }
   const needed = neededFor(services)
   const types = await readAll(files, intake, { needed, longest: options.longestLine, told, signal })
-  intake.end()
+  end()
   const unavailable = unavailableIn(services, types, options.types)
   await settle(connection, options.base)
   signal.throwIfAborted()

@@ -2,18 +2,16 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { build } from 'vite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../src/knowledge/files/root.ts'
 import { compile } from '../faults/server-process.ts'
 import { adult, measured } from './people.ts'
 import { allTypes, fixtures, inputOf, screened, temporaryFolder } from './run.ts'
+import { buildSheetPage } from './sheet-page.ts'
 
 beforeAll(async () => {
   compile()
-  // What `npm run build` leaves is not there in a fresh clone.
-  if (!existsSync(join(packageRoot(), 'dist/worklist/worklist.js')))
-    await build({ configFile: join(packageRoot(), 'src/page/worklist/vite.config.ts'), logLevel: 'warn' })
+  await buildSheetPage()
 })
 
 /** Runs the command as a program; `watch` is called now and then, to stop it. */

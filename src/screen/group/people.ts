@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { byBytes } from './byte-order.ts'
 import type { OwnResource, Person } from './person.ts'
 import { kinds } from './tables.ts'
 
 const columns = 'kind, type, id, url, refers, file, line, part, text'
 
-type Row = readonly [
-  who: string,
-  isDoubled: boolean,
+/** A row of `item` without whose it is. */
+export type ItemColumns = readonly [
   kind: number,
   type: string,
   id: string | null,
@@ -17,6 +17,8 @@ type Row = readonly [
   part: number,
   text: string,
 ]
+
+type Row = readonly [who: string, isDoubled: boolean, ...ItemColumns]
 
 /**
  * Everybody, by id in the order of its UTF-8 bytes, with their resources by type, id and content. Nobody is held in memory but the one who comes next.
@@ -31,19 +33,20 @@ export async function* peopleOf(
      where item.who > $after order by item.who, kind, type, id, text, file, line, part`,
     { after },
   )
-  let next: Gathering | null = null
+  let next: PersonGathering | null = null
   for await (const rows of result.yieldRows())
-    for (const row of rows as unknown as readonly Row[]) {
-      if (next?.id !== row[0]) {
+    for (const [who, isDoubled, ...item] of rows as unknown as readonly Row[]) {
+      if (next?.id !== who) {
         if (next) yield next.person
-        next = new Gathering(row[0], row[1], most)
+        next = new PersonGathering(who, isDoubled, most)
       }
-      next.add(row)
+      next.add(item)
     }
   if (next) yield next.person
 }
 
-class Gathering {
+/** Puts what came in of one person together. */
+export class PersonGathering {
   readonly id: string
   readonly #isDoubled: boolean
   readonly #most: number
@@ -57,7 +60,7 @@ class Gathering {
     this.#most = most
   }
 
-  add([, , kind, type, id, url, refers, file, line, part, text]: Row): void {
+  add([kind, type, id, url, refers, file, line, part, text]: ItemColumns): void {
     if (kind === kinds.lack) {
       this.#lacks.add(type)
       return
@@ -73,4 +76,24 @@ class Gathering {
     const lacks = [...this.#lacks].sort()
     return { id: this.id, isDoubled: this.#isDoubled, resources: this.#resources, lacks, tooMany }
   }
+
+  /** The same of what came in any order. */
+  get sorted(): Person {
+    this.#resources.sort(asDatabase)
+    return this.person
+  }
+}
+
+/** The order in which the database gives the resources of a person. */
+function asDatabase(one: OwnResource, other: OwnResource): number {
+  return (
+    Number(one.isCopy) - Number(other.isCopy) ||
+    byBytes(one.type, other.type) ||
+    Number(one.id === null) - Number(other.id === null) ||
+    byBytes(one.id ?? '', other.id ?? '') ||
+    byBytes(one.text, other.text) ||
+    one.file - other.file ||
+    one.line - other.line ||
+    one.part - other.part
+  )
 }

@@ -20,23 +20,29 @@ async function completed(connection: DuckDBConnection, people: readonly Person[]
     { names: listValue(names), urls: listValue([...references]) },
     { names: LIST(VARCHAR), urls: LIST(VARCHAR) },
   )
+  const rows = found.getRows() as unknown as readonly SharedRow[]
+  return rows.length === 0 ? people : people.map(withCopies(rows))
+}
+
+/** A resource of nobody: its name (`Type/id`), full URL, and content. */
+export type SharedRow = readonly [name: string | null, url: string | null, text: string]
+
+/** Somebody with a copy of each of these that theirs refer to. @param rows each once, in order */
+export function withCopies(rows: readonly SharedRow[]): (person: Person) => Person {
   const named = new Map<string, OwnResource[]>()
-  for (const [name, url, text] of found.getRows() as unknown as readonly [string | null, string | null, string][]) {
+  for (const [name, url, text] of rows) {
     const copy = copyOf(name, url, text)
     for (const key of new Set([name, url])) if (key !== null) named.set(key, [...(named.get(key) ?? []), copy])
   }
-  return named.size === 0
-    ? people
-    : people.map((person) => ({ ...person, resources: [...person.resources, ...copiesFor(person)] }))
-
-  function copiesFor({ resources }: Person): readonly OwnResource[] {
-    const asked = resources.flatMap(({ refers }) => (refers === null ? [] : [refers, nameIn(refers)]))
-    return [...new Set([...new Set(asked)].flatMap((key) => named.get(key) ?? []))]
+  return (person) => {
+    const asked = person.resources.flatMap(({ refers }) => (refers === null ? [] : [refers, nameIn(refers)]))
+    const copies = [...new Set([...new Set(asked)].flatMap((key) => named.get(key) ?? []))]
+    return { ...person, resources: [...person.resources, ...copies] }
   }
 }
 
 /** `Type/id` of what is referred to; the reference itself where it says none. */
-function nameIn(reference: string): string {
+export function nameIn(reference: string): string {
   const parsed = parseReference(reference)
   return parsed ? `${parsed.type}/${parsed.id}` : reference
 }

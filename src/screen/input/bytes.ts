@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
@@ -7,14 +6,30 @@ import { createGunzip } from 'node:zlib'
 export class EndsEarly extends Error {}
 
 /** The content of a file, unpacked where it is packed, whatever it is called; `told` hears how many bytes of the file were read. @throws EndsEarly */
-export async function* bytesOf(path: string, told: (bytes: number) => void): AsyncGenerator<Buffer> {
-  if (!(await isPacked(path))) {
-    yield* rawBytes(path, told)
+export function bytesOf(path: string, told: (bytes: number) => void): AsyncGenerator<Buffer> {
+  return unpacked(rawBytes(path, told))
+}
+
+/** A content, unpacked where it is packed. @throws EndsEarly */
+export async function* unpacked(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const chunks = raw[Symbol.asyncIterator]()
+  let head = Buffer.alloc(0)
+  while (head.length < 2) {
+    const { value, done } = await chunks.next()
+    if (done) break
+    head = Buffer.concat([head, value])
+  }
+  async function* whole() {
+    yield head
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
+  }
+  if (head[0] !== 0x1f || head[1] !== 0x8b) {
+    yield* whole()
     return
   }
-  const unpacked = pipeline(rawBytes(path, told), createGunzip(), () => undefined)
+  const content = pipeline(whole(), createGunzip(), () => undefined)
   try {
-    for await (const chunk of unpacked) yield chunk as Buffer
+    for await (const chunk of content) yield chunk as Buffer
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) throw new EndsEarly()
     throw error
@@ -25,15 +40,5 @@ async function* rawBytes(path: string, told: (bytes: number) => void): AsyncGene
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
     told(chunk.length)
     yield chunk
-  }
-}
-
-async function isPacked(path: string): Promise<boolean> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
-  } finally {
-    await file.close()
   }
 }

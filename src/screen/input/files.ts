@@ -29,18 +29,29 @@ export async function findFiles(inputs: readonly string[]): Promise<FoundFiles> 
   const names = new Map<string, string>()
   for (const input of inputs)
     for await (const path of walk(input)) if (!names.has(path)) names.set(path, relative(await realpath(input), path))
-  const sorted = [...names.keys()].sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))
-  const zip = sorted.find((path) => /\.zip$/i.test(path))
-  if (zip) throw new Refusal(`${zip} is a zip: unpack it, and give the folder as --input`)
-  const isInput = (path: string) => lines.test(path) || whole.test(path)
-  const files = await Promise.all(
-    sorted.filter(isInput).map((path) => described(path, names.get(path) || basename(path))),
+  const listed = await Promise.all(
+    [...names].map(async ([path, name]) => ({ path, name, bytes: (await stat(path)).size })),
   )
+  return describeFiles(listed, inputs)
+}
+
+/** A file as a folder lists it. */
+export type ListedFile = Pick<InputFile, 'path' | 'name' | 'bytes'>
+
+/** What is to be read of files that were listed, in the order of their paths. @throws Refusal when there is none, or one is packed in a zip */
+export function describeFiles(listed: readonly ListedFile[], inputs: readonly string[]): FoundFiles {
+  const sorted = [...listed].sort(({ path: one }, { path: other }) =>
+    Buffer.compare(Buffer.from(one), Buffer.from(other)),
+  )
+  const zip = sorted.find(({ path }) => /\.zip$/i.test(path))
+  if (zip) throw new Refusal(`${zip.path} is a zip: unpack it, and give the folder as --input`)
+  const isInput = ({ path }: ListedFile) => lines.test(path) || whole.test(path)
+  const files = sorted.filter(isInput).map(described)
   if (files.length === 0)
     throw new Refusal(
       `there is no .ndjson, .ndjson.gz or .json file in ${inputs.join(', ')}: name the folder of the export`,
     )
-  return { files, ignored: sorted.filter((path) => !isInput(path)) }
+  return { files, ignored: sorted.filter((file) => !isInput(file)).map(({ path }) => path) }
 }
 
 async function* walk(path: string): AsyncGenerator<string> {
@@ -55,10 +66,10 @@ async function* walk(path: string): AsyncGenerator<string> {
   for (const name of await readdir(real)) if (!name.startsWith('.')) yield* walk(join(real, name))
 }
 
-async function described(path: string, name: string): Promise<InputFile> {
-  const { size } = await stat(path)
+function described({ path, name: listed, bytes }: ListedFile): InputFile {
+  const name = listed || basename(path)
   const [type = null] = basename(name)
     .split(/[._-]/)
     .filter((part) => /^[A-Z][A-Za-z]+$/.test(part))
-  return { path, name, bytes: size, form: lines.test(name) ? 'lines' : 'whole', type: lines.test(name) ? type : null }
+  return { path, name, bytes, form: lines.test(name) ? 'lines' : 'whole', type: lines.test(name) ? type : null }
 }

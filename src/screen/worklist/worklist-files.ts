@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { canonical } from '../group/versions.ts'
 import type { BatchJudging } from '../judge/batch.ts'
 import type { Tallies } from '../tally/tallies.ts'
 import type { OutputFolder } from '../write/folder.ts'
@@ -11,7 +12,7 @@ import type { SheetHead, SheetSection } from './sheet.ts'
 /** Writes who is to be looked at: a table and a page. @param most rows of a section */
 export async function writeWorklist(
   connection: DuckDBConnection,
-  folder: OutputFolder,
+  folder: Pick<OutputFolder, 'at'>,
   { services, asOf, language, isIdentified, knowledge }: BatchJudging,
   tallies: Tallies,
   most: number | null,
@@ -24,7 +25,7 @@ export async function writeWorklist(
     }),
   )
   const run = createHash('sha256')
-    .update(JSON.stringify([asOf, knowledge.hash, tallies]))
+    .update(canonical([asOf, knowledge.hash, tallies]))
     .digest('hex')
     .slice(0, 16)
   const head: SheetHead = { asOf, language, run, isIdentified, sections }

@@ -1,4 +1,4 @@
-import { chmod, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { InputFile } from '../input/files.ts'
 import type { BatchJudging } from '../judge/batch.ts'
@@ -6,7 +6,6 @@ import type { ScreenOptions } from '../options.ts'
 import type { TakenIn } from '../take-in.ts'
 import type { SheetPage } from '../worklist/html-file.ts'
 import { writeWorklist } from '../worklist/worklist-files.ts'
-import { writeDecisionTable } from './decision-table.ts'
 import type { OutputFolder } from './folder.ts'
 import { knowledgeFile } from './knowledge-file.ts'
 import { writeLeftOut } from './left-out-file.ts'
@@ -24,10 +23,10 @@ export interface Screened {
   readonly unavailable: readonly string[]
 }
 
-/** Writes what is told once everybody is judged. @throws Error when something that came in is neither read nor left out */
+/** Writes what is told once everybody is judged, beside their decisions. @throws Error when something that came in is neither read nor left out */
 export async function writeUp(
   connection: DuckDBConnection,
-  folder: OutputFolder,
+  folder: Pick<OutputFolder, 'at'>,
   files: readonly InputFile[],
   { mostLeftOut, mostRows, isShared }: Pick<ScreenOptions, 'mostLeftOut' | 'mostRows' | 'isShared'>,
   judging: BatchJudging,
@@ -49,8 +48,6 @@ export async function writeUp(
   const { knowledge, services, asOf } = judging
   if (!isShared) {
     await write('knowledge.json', knowledgeFile(knowledge, services, asOf))
-    await writeDecisionTable(connection, folder.at('decisions.parquet'), { asOf, knowledge: knowledge.hash })
-    await chmod(folder.at('decisions.parquet'), 0o600)
     await writeWorklist(connection, folder, judging, tallies, mostRows, page)
     await writeLeftOut(connection, folder.at('left-out.ndjson'), files, mostLeftOut)
   }
