@@ -38,20 +38,21 @@ program
   .option('--tenant <name>', 'whose patient it is; without clients that is "open"', 'open')
   .action(async (options) => (await import('./commands/forget.ts')).forget(process.env, options))
 
-overExport('screen')
+screening('screen')
   .description('judge everybody in an export of FHIR data, into a new folder; see docs/population.md')
-  .option('--service <id...>', 'with which services')
-  .option('--as-of <day>', 'the day judged, YYYY-MM-DD; today when left out')
-  .option('--workers <number>', 'how many judge at once; as many as there are cores when left out')
-  .option('--max-line <MiB>', 'the longest line that is read')
-  .option('--max-resources <number>', 'most resources of one person')
-  .option('--left-out-limit <number>', 'most lines of left-out.ndjson for one reason')
-  .option('--full', 'write all that "why?" tells of everybody')
-  .option('--identify', 'say names and days of birth in the worklist')
-  .option('--share', 'write only a summary without small numbers, that may leave the practice')
-  .option('--limit <number>', 'most rows of a section of the worklist')
-  .option('--resume', 'go on where a run stopped')
   .action(async (options) => (await import('./commands/screen.ts')).screenCommand(process.env, options))
+
+screening('cluster-begin')
+  .description('what spark/screen.py begins with; see docs/operations.md#a-population-on-a-cluster')
+  .action(async (options) => (await import('./commands/cluster.ts')).clusterBegin(process.env, options))
+
+program
+  .command('cluster-stage')
+  .description('what spark/screen.py asks of each machine: lines from standard input to standard output')
+  .argument('<stage>', 'read, settle, judge or write-up')
+  .option('--folder <folder>', 'of write-up: where it goes', '.')
+  .option('--called <name>', 'of write-up: what the output is called', '')
+  .action(async (stage: string, options) => (await import('./commands/cluster.ts')).clusterStage(stage, options))
 
 overExport('outcomes')
   .description('count what became of who started a programme, from an export of FHIR data; see docs/outcomes.md')
@@ -103,4 +104,20 @@ function overExport(name: string): Command {
     .option('--allow-left-out [people]', 'end with 0 although something is left out')
     .option('--discard', 'begin anew, and delete what a run that stopped had written')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+}
+
+/** A command that judges everybody in an export. */
+function screening(name: string): Command {
+  return overExport(name)
+    .option('--service <id...>', 'with which services')
+    .option('--as-of <day>', 'the day judged, YYYY-MM-DD; today when left out')
+    .option('--workers <number>', 'how many judge at once; as many as there are cores when left out')
+    .option('--max-line <MiB>', 'the longest line that is read')
+    .option('--max-resources <number>', 'most resources of one person')
+    .option('--left-out-limit <number>', 'most lines of left-out.ndjson for one reason')
+    .option('--full', 'write all that "why?" tells of everybody')
+    .option('--identify', 'say names and days of birth in the worklist')
+    .option('--share', 'write only a summary without small numbers, that may leave the practice')
+    .option('--limit <number>', 'most rows of a section of the worklist')
+    .option('--resume', 'go on where a run stopped')
 }
