@@ -1,11 +1,6 @@
 import { z } from 'zod'
+import { type JsonSchema, withDefinitions } from './definitions.ts'
 import type { How, Read } from './reads.ts'
-
-/** A JSON Schema, as far as it is put together here. */
-export interface JsonSchema {
-  [member: string]: unknown
-  properties?: Record<string, JsonSchema>
-}
 
 /**
  * What the loader asks of a kind of file, as one JSON Schema: the whole first, then the places that it reads by themselves. An entry of a
@@ -20,7 +15,7 @@ export function schemaOf(kind: string, reads: readonly Place[]): JsonSchema {
     const of = entries.size > 0 ? anyOf([...entries].map((read) => around(read.how, read.schema))) : schema
     Object.assign(placeIn(shape, at), around(how, of))
   }
-  return { $schema: 'http://json-schema.org/draft-07/schema#', title: kind, ...shape }
+  return withDefinitions({ $schema: 'http://json-schema.org/draft-07/schema#', title: kind, ...shape })
 }
 
 function byDepth(one: Place, other: Place): number {
