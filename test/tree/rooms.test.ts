@@ -12,7 +12,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cli: ['commands', 'knowledge'],
   // biome-ignore format: a row
   commands: ['app', 'call', 'config', 'deployed-config', 'engine', 'examples', 'http', 'knowledge', 'outcomes', 'screen', 'site', 'store'],
-  page: ['cards', 'conversation', 'examples', 'fhir', 'http', 'knowledge', 'patient', 'screen', 'site', 'why'],
+  // biome-ignore format: a row
+  page: ['cards', 'conversation', 'examples', 'fhir', 'gather', 'http', 'knowledge', 'patient', 'screen', 'site', 'why'],
   outcomes: ['engine', 'knowledge', 'patient', 'screen'],
   screen: ['budget', 'cards', 'engine', 'fhir', 'gather', 'knowledge', 'patient', 'site', 'why'],
   app: ['budget', 'config', 'engine', 'fhir', 'http', 'knowledge', 'site', 'store', 'trust'],

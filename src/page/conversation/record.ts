@@ -69,6 +69,8 @@ export const troubleCodes = [
   'token-failed',
   'patient-missing',
   'user-is-patient',
+  /** Opened by itself, and the server does not say who looks. */
+  'user-unknown',
   'scope-missing',
   'patient-other',
   'record-failed',
