@@ -30,26 +30,30 @@ export interface Granted {
 }
 
 /**
- * What a token may do, by the scopes that came with it; a server that names none granted what was asked. A scope with a condition
- * (`?category=`) gives a part only, which is not taken for the whole.
+ * What a token may do, by the scopes that came with it; a server that names none granted what was asked. Types that are `searched` must
+ * be searchable. A scope with a condition (`?category=`) gives a part only, which is not taken for the whole.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
  */
-export function grantedIn(said: unknown, asked: string): Granted {
+export function grantedIn(said: unknown, asked: string, searched: ReadonlySet<string>): Granted {
   const scopes = (typeof said === 'string' ? said : asked).split(/\s+/).flatMap((scope) => rightsIn(scope) ?? [])
   const may = (type: string, right: string) =>
     scopes.some((scope) => (scope.type === type || scope.type === '*') && scope.rights.includes(right))
   return {
-    reads: (type) => may(type, 'r') && may(type, 's'),
+    reads: (type) => may(type, 'r') && (may(type, 's') || !searched.has(type)),
     creates: written.every((type) => may(type, 'c')),
   }
 }
 
-const versionOne: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'cruds' }
+const versionOne: ReadonlyMap<string, string> = new Map([
+  ['read', 'rs'],
+  ['write', 'cud'],
+  ['*', 'cruds'],
+])
 
 function rightsIn(scope: string): { readonly type: string; readonly rights: string } | null {
   const [, type, said] = /^patient\/([A-Za-z]+|\*)\.([a-z]+|\*)$/.exec(scope) ?? []
   if (type === undefined || said === undefined) return null
-  const rights = versionOne[said] ?? (/^c?r?u?d?s?$/.test(said) ? said : '')
+  const rights = versionOne.get(said) ?? (/^c?r?u?d?s?$/.test(said) ? said : '')
   return { type, rights }
 }
 

@@ -22,6 +22,11 @@ export function typeIn(template: string): string {
   return /^[A-Za-z]+/.exec(template)?.[0] ?? ''
 }
 
+/** Types of resources that are searched for; the others are read by their id. */
+export function typesSearched({ prefetch }: Pick<LaunchSettings, 'prefetch'>): ReadonlySet<string> {
+  return new Set(Object.values(prefetch).flatMap((template) => (template.includes('?') ? [typeIn(template)] : [])))
+}
+
 /** Every type of resource that is read, once. */
 export function typesRead({ prefetch, referred }: Pick<LaunchSettings, 'prefetch' | 'referred'>): readonly string[] {
   return [...new Set([...Object.values(prefetch).map(typeIn), ...referred])]
