@@ -11,6 +11,7 @@ import { outbound } from './fhir/client/outbound.ts'
 import { serveCalls } from './http/call.ts'
 import type { Context } from './http/context.ts'
 import { serveConversation } from './http/conversation/explain.ts'
+import { serveLaunch } from './http/conversation/launch.ts'
 import { builtConversation, serveConversationPages } from './http/conversation/pages.ts'
 import { serveDirectory } from './http/directory/fhir.ts'
 import { serveDiscovery } from './http/discovery.ts'
@@ -177,6 +178,7 @@ export function build({
     serveDirectory,
     servePublicPages,
     serveConversationPages,
+    serveLaunch,
     serveDocs,
     serveHealth,
   ])

@@ -6,9 +6,9 @@ import { isTooDeep } from '../depth.ts'
 import { NotHad } from '../failed-answer.ts'
 import { Searchset } from '../searchset.ts'
 import type { Answers } from './answers.ts'
-import { isUnder } from './base-url.ts'
 import { bodyWithin, notUtf8 } from './body.ts'
 import { privateAddress } from './outbound.ts'
+import { isUnder } from './under.ts'
 
 /** A FHIR server that may be called, as this call may use it. */
 export interface FhirAccess {

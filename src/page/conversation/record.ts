@@ -52,6 +52,8 @@ export type TroubleCode = (typeof troubleCodes)[number]
 export const troubleCodes = [
   /** The page was opened by itself: no launch, or one that is over. */
   'not-launched',
+  /** Our own service does not answer. */
+  'service-failed',
   'parameter-unknown',
   'server-unknown',
   'context-insecure',
@@ -77,4 +79,6 @@ export const troubleCodes = [
   'session-ended',
   'write-denied',
   'write-failed',
+  /** Nothing came back: it may be there or not. */
+  'write-unknown',
 ] as const

@@ -18,6 +18,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
-    rollupOptions: { input: ['demo.html'].map((name) => join(root, name)) },
+    rollupOptions: { input: ['demo.html', 'launch.html', 'smart.html'].map((name) => join(root, name)) },
   },
 })

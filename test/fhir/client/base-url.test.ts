@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { isUnder, serverBase } from '../../../src/fhir/client/base-url.ts'
+import { serverBase } from '../../../src/fhir/client/base-url.ts'
+import { isUnder } from '../../../src/fhir/client/under.ts'
 
 it.each([
   ['https://His.Example:443/fhir/r4/', 'https://his.example/fhir/r4'],

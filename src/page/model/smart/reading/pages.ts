@@ -1,6 +1,6 @@
 import type { BundleEntry } from 'fhir/r4.js'
 import { openBundle } from '../../../../fhir/bundle.ts'
-import { isUnder } from '../../../../fhir/client/base-url.ts'
+import { isUnder } from '../../../../fhir/client/under.ts'
 import { NotHad } from '../../../../fhir/failed-answer.ts'
 import { Searchset } from '../../../../fhir/searchset.ts'
 

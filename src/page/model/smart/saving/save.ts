@@ -30,7 +30,7 @@ export async function write(transaction: Bundle, send: Send): Promise<Saved> {
     if (!isGood(status)) return { outcome: 'none', trouble: troubleOf(status) }
     return isWhole(body, transaction) ? { outcome: 'all' } : { outcome: 'none', trouble: { trouble: 'write-failed' } }
   } catch {
-    return { outcome: 'none', trouble: { trouble: 'write-failed' } }
+    return { outcome: 'none', trouble: { trouble: 'write-unknown' } }
   }
 }
 
@@ -85,7 +85,9 @@ function isGood(status: number): boolean {
   return status >= 200 && status < 300
 }
 
+/** 0: nothing came back. */
 function troubleOf(status: number): Trouble {
+  if (status === 0) return { trouble: 'write-unknown' }
   if (status === 401) return { trouble: 'session-ended' }
   return { trouble: status === 403 ? 'write-denied' : 'write-failed' }
 }

@@ -1,16 +1,16 @@
-import type { Bundle, BundleEntry, CarePlan, Goal, ServiceRequest } from 'fhir/r4.js'
+import type { Bundle, CarePlan, Goal, ServiceRequest } from 'fhir/r4.js'
 import { type AgreedTalk, talkSystem } from './agreed.ts'
 import { ownGoal, refusalGoal } from './goals.ts'
 import { planOf, referralsOf } from './plan.ts'
 
-type Written = CarePlan | Goal | ServiceRequest
+export type Written = CarePlan | Goal | ServiceRequest
 
 /**
  * What saving writes of a talk, whole or not at all: goals, drafts of referrals, and the plan that refers to them. Each carries an
  * identifier of the talk, by which a server that has it already writes it no second time; the same talk gives the same transaction.
  * @see https://hl7.org/fhir/R4/http.html#ccreate "Conditional create"
  */
-export function transactionOf(talk: AgreedTalk): Bundle & { readonly entry: BundleEntry<Written>[] } {
+export function transactionOf(talk: AgreedTalk): Bundle<Written> {
   let count = 0
   const goals = [entryOf(ownGoal(talk), 'goal'), entryOf(refusalGoal(talk), 'refusal')].filter((each) => each !== null)
   const requests = referralsOf(talk).map(([id, request]) => made(request, `referral/${id}`))

@@ -166,5 +166,6 @@ export const en: typeof nl = {
   busy: 'One moment.',
   failed: 'We cannot show the data now.',
   troubleCode: (code) => `Code for the help desk: ${code}`,
+  explained: 'Remission explained',
   again: 'Try again',
 }

@@ -15,6 +15,10 @@ const after = (nl: string, en: string, next: Text): Text => ({ nl: `${nl} ${next
 /** What the page says where there is no record, or it could not be written: what it is, and what to do. */
 export const troubles: Readonly<Record<TroubleCode, Text>> = {
   'not-launched': after('Deze bladzijde hoort bij een patiënt.', 'This page belongs to a patient.', fromEhr),
+  'service-failed': {
+    nl: 'We kunnen de dienst nu niet bereiken. Probeer het straks opnieuw.',
+    en: 'We cannot reach the service now. Try again later.',
+  },
   'parameter-unknown': after('De link naar deze bladzijde klopt niet.', 'The link to this page is not right.', keeper),
   'server-unknown': after('Dit HIS is hier niet bekend.', 'This EHR is not known here.', keeper),
   'context-insecure': after(
@@ -52,9 +56,10 @@ export const troubles: Readonly<Record<TroubleCode, Text>> = {
   'token-failed': after('Het HIS gaf geen sleutel.', 'The EHR gave no key.', fromEhr),
   'patient-missing': after('Er is geen patiënt gekozen.', 'No patient was chosen.', fromEhr),
   'user-is-patient': {
-    nl: 'Deze bladzijde is voor een gesprek met de praktijk. Kijk voor uzelf op de bladzijde /uitleg.',
-    en: 'This page is for a talk with the practice. For yourself look at the page /explained.',
+    nl: 'Deze bladzijde is voor een gesprek met de praktijk. Voor uzelf is er uitleg.',
+    en: 'This page is for a talk with the practice. There is an explanation for yourself.',
   },
+  'user-unknown': after('Het HIS zegt niet wie er kijkt.', 'The EHR does not say who is looking.', fromEhr),
   'scope-missing': after(
     'De bladzijde mag niet genoeg lezen. Daarom laten we niets zien.',
     'The page may not read enough. So we show nothing.',
@@ -79,5 +84,9 @@ export const troubles: Readonly<Record<TroubleCode, Text>> = {
   'write-failed': {
     nl: 'Opslaan is niet gelukt. Kopieer de tekst naar het dossier.',
     en: 'Saving failed. Copy the text into the record.',
+  },
+  'write-unknown': {
+    nl: 'Het HIS geeft geen antwoord. Kijk daar of de afspraken er staan, of druk nog eens.',
+    en: 'The EHR does not answer. Look there whether the agreements are in it, or press again.',
   },
 }
