@@ -41,6 +41,7 @@ export const thorough: readonly string[] = [
   'test/several-services/{page,served}.test.ts',
   'test/site/{clients,region-broken}.test.ts',
   'test/treatment-choice/page.test.ts',
+  'test/smart/*.test.ts',
   'test/store/**/*.test.ts',
 ]
 

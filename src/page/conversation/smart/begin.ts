@@ -11,7 +11,7 @@ const patience = 10_000
 
 /**
  * Begins a launch: reads what the address asks, looks whether the server is safe to ask, and goes there. Comes back only where it could not,
- * or somebody has to choose. @see https://hl7.org/fhir/smart-app-launch/app-launch.html
+ * or somebody has to choose. @see https://hl7.org/fhir/smart-app-launch/app-launch.html "App Launch"
  */
 export async function begin(query: URLSearchParams, settings: LaunchSettings): Promise<Trouble | Choice | null> {
   if (!isSecureContext) return { trouble: 'context-insecure' }
