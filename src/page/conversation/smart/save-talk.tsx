@@ -17,9 +17,16 @@ export function SaveTalk({ agreed, saving, patientId }: SaveAsked) {
   const id = useMemo(() => crypto.randomUUID(), [])
   const [sent, setSent] = useState<Bundle<Written> | null>(null)
   const [state, setState] = useState<Saved | 'busy' | null>(null)
-  const { sheet, lines, answers } = agreed
+  const { sheet, parts, lines, answers } = agreed
   const { decision, saidBy, chosen } = answers
-  const whole = { id, day: sheet.asOf, patientId, author: saving.author, templates: sheet.templates }
+  const whole = {
+    id,
+    day: sheet.asOf,
+    patientId,
+    author: saving.author,
+    templates: sheet.templates,
+    goalShown: sheet.goalShown && parts === sheet.parts,
+  }
   const transaction = sent ?? transactionOf({ ...whole, lines, decision, saidBy, chosen, say })
   const mayStand = lines.some(({ inRecord }) => inRecord === true)
   const isDone = state !== null && state !== 'busy' && state.outcome === 'all'

@@ -54,7 +54,7 @@ export function Conversation({ source, Save, onOther }: Asked) {
           to({ state: 'trouble', trouble })
         })
       opened.current = had
-      to({ state: 'talk', opened: had, sheet: await askSheet(had.record.prefetch) })
+      to({ state: 'talk', opened: had, sheet: await askSheet(had.record) })
     }
     setState({ state: 'busy' })
     begin().catch(() => to({ state: 'failed' }))

@@ -1,4 +1,4 @@
-import type { Templates } from '../../../../conversation/sheet.ts'
+import type { Sheet } from '../../../../conversation/sheet.ts'
 
 /** One line of what was agreed; only what may stand in the record is written. */
 export interface AgreedLine {
@@ -16,7 +16,9 @@ export interface AgreedTalk {
   readonly patientId: string
   /** Who writes, as far as the server said so. */
   readonly author: string | null
-  readonly templates: Templates
+  readonly templates: Sheet['templates']
+  /** Whether the goal was on the screen: else the talk was about something else. */
+  readonly goalShown: boolean
   readonly lines: readonly AgreedLine[]
   readonly decision: 'now' | 'later' | 'not' | null
   readonly saidBy: 'patient' | 'related' | 'practitioner' | null

@@ -9,13 +9,13 @@ const tasks = ['chosen', 'does', 'practice-does', 'measure', 'again']
  * else it is over with the talk.
  */
 export function planOf(
-  { templates, lines, decision, day, patientId, author, say }: AgreedTalk,
+  { templates, goalShown, lines, decision, day, patientId, author, say }: AgreedTalk,
   goals: readonly string[],
   requests: readonly string[],
 ): CarePlan {
   const agreed = decision === 'later' || decision === 'not' ? [] : lines.filter(isTask)
   const activity: CarePlanActivity[] = [
-    templates.talk,
+    goalShown ? templates.talk : templates.talkWithoutGoal,
     ...agreed.map(({ label, text }): CarePlanActivity => {
       return { detail: { status: 'not-started', doNotPerform: false, description: `${label}: ${text}` } }
     }),
