@@ -29,6 +29,7 @@ export const thorough: readonly string[] = [
   'test/knowledge/codes/{folded-text,phrase-index}.test.ts',
   'test/proxy/**/*.test.ts',
   'test/page/{access,address,attempt,consult,dismissal,groups,look,own-record,why}.test.ts',
+  'test/outcomes/{recount,resume}.test.ts',
   'test/page/{outcomes,worklist}/page.test.ts',
   'test/new-diagnosis/{page,said-by}.test.ts',
   'test/privacy.test.ts',

@@ -2,21 +2,23 @@ import { statSync } from 'node:fs'
 import { dayAt } from '../calendar.ts'
 import { readConfig } from '../config.ts'
 import { askedOf } from '../outcomes/asked.ts'
-import { countOutcomes } from '../outcomes/run.ts'
-import { exitCodeOf } from '../screen/ending.ts'
+import { countOutcomes } from '../outcomes/count-outcomes.ts'
+import type { OutcomeJudging } from '../outcomes/judge/batch.ts'
+import { outcomesInThreads } from '../outcomes/judge/judges.ts'
+import { exitCodeOf, outcomeOf } from '../screen/ending.ts'
 import { findFiles } from '../screen/input/files.ts'
 import { Refusal } from '../screen/refusal.ts'
+import { readState } from '../screen/write/state.ts'
 import { loadDeployment } from '../site/deployment.ts'
 import { ToldProgress } from './progress.ts'
 import { allowedIn, endedBy, interrupted, optionsIn, type ScreenArguments } from './screen.ts'
 
 /** What the command line says. */
-export interface OutcomesArguments extends Omit<ScreenArguments, 'service' | 'resume'> {
+export interface OutcomesArguments extends Omit<ScreenArguments, 'service' | 'full' | 'identify' | 'limit'> {
   readonly from: string
   readonly to: string
   readonly at: string
   readonly service?: string
-  readonly share?: boolean
 }
 
 /** Counts what became of who started, into a new folder; the exit code says how it ended. @see docs/outcomes.md */
@@ -25,7 +27,8 @@ export async function outcomesCommand(env: NodeJS.ProcessEnv, said: OutcomesArgu
     const { service: id, ...reading } = said
     const options = optionsIn(reading)
     const allowed = allowedIn(said.allowLeftOut)
-    const asOf = said.asOf ?? (await dayOfFiles(said.input))
+    const begun = said.resume ? await readState(said.output) : null
+    const asOf = said.asOf ?? begun?.asOf ?? (await dayOfFiles(said.input))
     const asked = {
       ...askedOf({ ...said, asOf }, dayAt(Date.now())),
       language: options.language,
@@ -37,15 +40,17 @@ export async function outcomesCommand(env: NodeJS.ProcessEnv, said: OutcomesArgu
     const [service, ...others] = able.filter((each) => id === undefined || each.id === id)
     if (!service || others.length > 0)
       throw new Refusal(`say with --service of which: ${able.map((each) => each.id).join(', ')}`)
+    const judges = ({ unavailable }: OutcomeJudging) =>
+      outcomesInThreads(options.workers, {
+        ...{ asked, unavailable, siteFile, gatherDeadline },
+        service: service.id,
+        hash: knowledge.hash,
+      })
     const watch = { progress: new ToldProgress(process.stderr), signal: interrupted() }
-    const counted = await countOutcomes(options, asked, { knowledge, service, site }, watch)
-    const { people, leftOut, report } = counted
-    const lines = [
-      `${people} people judged as of ${asOf}, ${report.cohort.people ?? 'few'} of them started: ${said.output}`,
-    ]
-    if (leftOut > 0) lines.push(`left out: ${leftOut} of ${counted.cameIn} that came in`)
-    process.stderr.write(`${lines.join('\n')}\n`)
-    process.exitCode = exitCodeOf({ ...counted, read: { leftOut } }, allowed)
+    const counted = await countOutcomes(options, asked, { knowledge, service, site, judges }, watch)
+    const started = counted.report.cohort.people ?? 'few'
+    process.stderr.write(`${outcomeOf(counted, options.output)}\n${started} of them started; data until ${asOf}\n`)
+    process.exitCode = exitCodeOf(counted, allowed)
   } catch (error) {
     process.exitCode = endedBy(error)
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)

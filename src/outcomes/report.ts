@@ -1,8 +1,8 @@
 import { mayTell } from '../small-numbers.ts'
 import type { JudgedWith } from './answers.ts'
 import type { Asked } from './asked.ts'
+import type { OutcomeBook } from './counts/book.ts'
 import type { OutcomeRow } from './counts/row.ts'
-import type { OutcomeBook } from './counts/tally.ts'
 import { allTold, mayBeTold } from './counts/told.ts'
 
 /** What `outcomes.json` holds. @see docs/outcomes.md#outcomesjson */
@@ -33,7 +33,8 @@ export function reportOf(
 ): Report {
   const { outcomes } = service
   if (!outcomes) throw new Error(`${service.id} has no outcomes.yaml`)
-  const cohort = { members: book.members, ...book.outside }
+  const { members: started, outside: others } = book.counts
+  const cohort = { members: started, ...others }
   const told = asked.share ? mayTell(cohort) : { cells: cohort }
   const { members = null, ...outside } = told?.cells ?? {}
   return {

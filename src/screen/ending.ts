@@ -28,7 +28,10 @@ export function exitCodeOf(
 }
 
 /** The same in words, for who ran it. */
-export function outcomeOf({ read, people, peopleLeftOut, unavailable }: Screened, output: string): string {
+export function outcomeOf(
+  { read, people, peopleLeftOut, unavailable }: Pick<Screened, 'read' | 'people' | 'peopleLeftOut' | 'unavailable'>,
+  output: string,
+): string {
   const lines = [`${people} people judged: ${output}`]
   if (unavailable.length > 0)
     lines.push(

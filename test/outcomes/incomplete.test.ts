@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { defaultSite } from '../../src/knowledge/site.ts'
-import { judgePeople } from '../../src/outcomes/judge.ts'
+import { judgePeople } from '../../src/outcomes/judge/people.ts'
 import { knowledge, service } from '../why.ts'
 import { groups, peopleOf } from './people.ts'
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultSite } from '../../src/knowledge/site.ts'
+import { countOutcomes } from '../../src/outcomes/count-outcomes.ts'
 import type { OutcomeRow } from '../../src/outcomes/counts/row.ts'
-import { type Counted, countOutcomes } from '../../src/outcomes/run.ts'
+import { outcomesHere } from '../../src/outcomes/judge/judges.ts'
+import type { CountedOutcomes } from '../../src/outcomes/write-outcomes.ts'
 import { usualLimits } from '../../src/screen/options.ts'
 import { silent } from '../../src/screen/progress.ts'
 import { knowledge, service } from '../why.ts'
@@ -14,7 +16,7 @@ import { tableBelow } from './table.ts'
 const folder = mkdtempSync(join(tmpdir(), 'outcomes-'))
 const output = join(folder, 'out')
 const types = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense', 'Procedure', 'Goal', 'Communication']
-let counted: Counted
+let counted: CountedOutcomes
 
 beforeAll(async () => {
   const lines = peopleOf(groups)
@@ -27,15 +29,16 @@ beforeAll(async () => {
       inputs: [input],
       output,
       begun: 'refuse',
+      workers: 0,
       base: null,
       ...usualLimits,
       types: [...types, 'ServiceRequest', 'Task'],
     },
     { from: '2024-03-01', to: '2026-06-01', at: [3, 6, 12], asOf: '2026-11-22', language: 'nl', share: false },
-    { knowledge, service, site: { ...defaultSite, medicationHistory: 'complete' } },
+    { knowledge, service, site: { ...defaultSite, medicationHistory: 'complete' }, judges: outcomesHere },
     { progress: silent, signal: new AbortController().signal },
   )
-}, 60_000)
+}, 240_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function row(id: string, line: string, at: number, population = 'cohort'): OutcomeRow {

@@ -14,7 +14,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   commands: ['app', 'call', 'config', 'deployed-config', 'engine', 'examples', 'http', 'knowledge', 'outcomes', 'screen', 'site', 'store'],
   // biome-ignore format: a row
   page: ['cards', 'conversation', 'examples', 'fhir', 'gather', 'http', 'knowledge', 'patient', 'screen', 'site', 'why'],
-  outcomes: ['engine', 'knowledge', 'patient', 'screen'],
+  outcomes: ['engine', 'knowledge', 'patient', 'screen', 'site'],
   screen: ['budget', 'cards', 'engine', 'fhir', 'gather', 'knowledge', 'patient', 'site', 'why'],
   app: ['budget', 'config', 'engine', 'fhir', 'http', 'knowledge', 'site', 'store', 'trust'],
   // biome-ignore format: a row

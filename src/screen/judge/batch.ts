@@ -9,6 +9,7 @@ import type { Listed } from '../worklist/row.ts'
 import { type DecisionRow, decisionRows } from './decision-rows.ts'
 import { askedTypes, type Judging, judgeOrName, RuleFailed } from './judge.ts'
 import { countOf, type Fates, isPrepared, leftOutWhole, prepare } from './prepared.ts'
+import type { Joining } from './rescue.ts'
 import { rowOf } from './row.ts'
 
 /** What came of some people, in their order. */
@@ -88,8 +89,14 @@ export function columnsOf(services: readonly Pick<Service, 'population'>[]): rea
   return [...new Set(services.flatMap(({ population }) => population?.columns ?? []))]
 }
 
+/** What came of several batches, and of who is left out. */
+export const joiningBatches: Joining<BatchResult> = {
+  together: addTogether,
+  without: (fates) => ({ ...fates, tallies: {}, listed: [], decisions: [], packed: new Uint8Array() }),
+}
+
 /** What came of several batches, in their order. */
-export function addTogether(results: readonly BatchResult[]): BatchResult {
+function addTogether(results: readonly BatchResult[]): BatchResult {
   const book = new TallyBook()
   for (const { tallies } of results) book.add(tallies)
   const listed = results.flatMap((result) => result.listed)
@@ -103,7 +110,8 @@ export function addTogether(results: readonly BatchResult[]): BatchResult {
   }
 }
 
-function added(fates: readonly Fates[]): Fates {
+/** What became of everything that came in of several people. */
+export function added(fates: readonly Fates[]): Fates {
   const sum = (of: (fate: Fates) => number) => fates.reduce((total, fate) => total + of(fate), 0)
   return {
     ofPeople: sum(({ ofPeople }) => ofPeople),

@@ -2,9 +2,9 @@ import type { Person } from '../group/person.ts'
 import { type BatchJudging, type BatchResult, judgeBatch } from './batch.ts'
 
 /** Who judge batches of people, so many at once. */
-export interface Judges {
+export interface Judges<Result = BatchResult> {
   readonly atOnce: number
-  judge(people: readonly Person[]): Promise<BatchResult>
+  judge(people: readonly Person[]): Promise<Result>
   end(): Promise<void>
 }
 

@@ -1,32 +1,34 @@
 import type { Person } from '../group/person.ts'
 import type { LeftOutReason } from '../left-out.ts'
-import { addTogether, type BatchResult } from './batch.ts'
-import { countOf, leftOutWhole } from './prepared.ts'
+import { countOf, type Fates, leftOutWhole } from './prepared.ts'
 
-type Run = (people: readonly Person[]) => Promise<BatchResult>
+/** How results are put together: of several batches, and of somebody of whom nothing is known but what became of them. */
+export interface Joining<Result> {
+  together(results: readonly Result[]): Result
+  without(fates: Fates): Result
+}
 
 /** Runs a batch; one that ends its thread is run again one by one, and who ends it is left out. @throws what is no fault of anybody in it */
-export async function rescued(people: readonly Person[], run: Run): Promise<BatchResult> {
+export async function rescued<Result>(
+  people: readonly Person[],
+  run: (people: readonly Person[]) => Promise<Result>,
+  { together, without }: Joining<Result>,
+): Promise<Result> {
   try {
     return await run(people)
   } catch (error) {
     if (reasonOf(error) === null) throw error
-    const results: BatchResult[] = []
-    for (const person of people) results.push(await run([person]).catch((error: unknown) => withoutThem(person, error)))
-    return addTogether(results)
+    const results: Result[] = []
+    for (const person of people)
+      results.push(await run([person]).catch((error: unknown) => without(fatesOf(person, error))))
+    return together(results)
   }
 }
 
-function withoutThem(person: Person, error: unknown): BatchResult {
+function fatesOf(person: Person, error: unknown): Fates {
   const reason = reasonOf(error)
   if (reason === null) throw error
-  return {
-    ...leftOutWhole(person, reason, countOf(person)),
-    tallies: {},
-    listed: [],
-    decisions: [],
-    packed: new Uint8Array(),
-  }
+  return leftOutWhole(person, reason, countOf(person))
 }
 
 /** Why somebody who ended a thread is left out: it had too little memory, or was aborted for it took too long; null for anything else. */

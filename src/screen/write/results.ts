@@ -1,10 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { BatchResult } from '../judge/batch.ts'
-import type { LeftOutOf } from '../judge/prepared.ts'
-import { appendRows } from '../rows.ts'
 import { type Tallies, TallyBook } from '../tally/tallies.ts'
 import { keepListed } from '../worklist/listed-rows.ts'
+import { type BatchWriter, type Begun, begunIn, keepBatch, keptResults } from './batches.ts'
 import { keepDecisions } from './decision-table.ts'
 
 /** What was counted of everybody. */
@@ -16,7 +15,7 @@ export interface Results {
 }
 
 /** Writes what came of each batch, in their order: when one is told as written all of it is kept, whatever happens then. */
-export class ResultWriter {
+export class ResultWriter implements BatchWriter<BatchResult> {
   readonly #connection: DuckDBConnection
   readonly #file: FileHandle
   #number: number
@@ -37,22 +36,14 @@ export class ResultWriter {
     return new ResultWriter(connection, file, begun)
   }
 
-  async write(last: string, { packed, leftOut, listed, decisions, ...counts }: BatchResult): Promise<void> {
+  async write(last: string, { packed, listed, decisions, ...counts }: BatchResult): Promise<void> {
     await this.#file.appendFile(packed)
     await this.#file.datasync()
     const bytes = this.#bytes + packed.length
-    const result = { ...counts, leftOut: leftOut.reduce((sum, { count }) => sum + count, 0) }
-    await this.#connection.run('begin')
-    await keepLeftOut(this.#connection, leftOut, this.#number)
-    await keepDecisions(this.#connection, decisions, this.#number)
-    await keepListed(this.#connection, listed, this.#number)
-    await this.#connection.run('insert into batch values ($number, $last, $bytes, $result)', {
-      number: this.#number,
-      last,
-      bytes: BigInt(bytes),
-      result: JSON.stringify(result),
+    await keepBatch(this.#connection, { number: this.#number, last, bytes }, counts, async () => {
+      await keepDecisions(this.#connection, decisions, this.#number)
+      await keepListed(this.#connection, listed, this.#number)
     })
-    await this.#connection.run('commit')
     this.#number += 1
     this.#bytes = bytes
   }
@@ -62,40 +53,11 @@ export class ResultWriter {
   }
 }
 
-/** Keeps what was left out of a batch. */
-export async function keepLeftOut(
-  connection: DuckDBConnection,
-  lines: readonly LeftOutOf[],
-  batch: number,
-): Promise<void> {
-  const rows = lines.map(({ file, line, part, reason, type, id, count, rule = null }) => [
-    ...[file, line, part, reason, type, id, count, rule, batch],
-  ])
-  await appendRows(connection, 'left_out', rows)
-}
-
-/** How far a run has come: batches written, bytes of them, and the last one in them. */
-export interface Begun {
-  readonly number: number
-  readonly bytes: number
-  readonly last: string
-}
-
-export async function begunIn(connection: DuckDBConnection): Promise<Begun> {
-  const read = await connection.runAndReadAll('select number, bytes, last from batch order by number desc limit 1')
-  const [row] = read.getRows()
-  return row
-    ? { number: Number(row[0]) + 1, bytes: Number(row[1]), last: String(row[2]) }
-    : { number: 0, bytes: 0, last: '' }
-}
-
 /** What all batches counted together. */
 export async function resultsIn(connection: DuckDBConnection): Promise<Results> {
-  const read = await connection.runAndReadAll('select result from batch order by number')
   const book = new TallyBook()
   const sum = { ofPeople: 0, duplicates: 0, leftOut: 0 }
-  for (const [text] of read.getRows()) {
-    const { ofPeople, duplicates, leftOut, tallies } = JSON.parse(String(text)) as Results
+  for await (const { ofPeople, duplicates, leftOut, tallies } of keptResults<Results>(connection)) {
     sum.ofPeople += ofPeople
     sum.duplicates += duplicates
     sum.leftOut += leftOut

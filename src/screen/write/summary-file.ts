@@ -2,16 +2,7 @@ import type { Day } from '../../calendar.ts'
 import type { Knowledge, Service } from '../../knowledge/knowledge.ts'
 import { unknownPractice } from '../tally/practice.ts'
 import { addTally, emptyTally, type Tally } from '../tally/tally.ts'
-
-/** What became of everything that came in. @see docs/population.md#the-summary */
-export interface ReadCounts {
-  readonly cameIn: number
-  readonly ofPeople: number
-  readonly shared: number
-  readonly notNeeded: number
-  readonly duplicates: number
-  readonly leftOut: number
-}
+import type { ReadCounts } from './account.ts'
 
 /** How a run judged. */
 export interface Judged {

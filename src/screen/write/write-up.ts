@@ -6,20 +6,17 @@ import type { ScreenOptions } from '../options.ts'
 import type { TakenIn } from '../take-in.ts'
 import type { SheetPage } from '../worklist/html-file.ts'
 import { writeWorklist } from '../worklist/worklist-files.ts'
+import { type Account, accountOf } from './account.ts'
 import type { OutputFolder } from './folder.ts'
 import { knowledgeFile } from './knowledge-file.ts'
 import { writeLeftOut } from './left-out-file.ts'
 import { resultsIn } from './results.ts'
 import { sharedSummaryOf } from './shared-summary.ts'
-import { type ReadCounts, summaryOf } from './summary-file.ts'
+import { summaryOf } from './summary-file.ts'
 
 /** What a screening came to. */
-export interface Screened {
-  readonly read: ReadCounts
+export interface Screened extends Account {
   readonly people: number
-  /** People of whom nothing is told, and those of them on whom a rule failed. */
-  readonly peopleLeftOut: number
-  readonly failed: number
   readonly unavailable: readonly string[]
 }
 
@@ -34,16 +31,7 @@ export async function writeUp(
   page: SheetPage,
 ): Promise<Screened> {
   const { tallies, ofPeople, duplicates } = await resultsIn(connection)
-  const found = await connection.runAndReadAll(`
-    select coalesce(sum(count), 0)::integer,
-      count(distinct coalesce(id, file || ':' || line || ':' || part)) filter (type = 'Patient')::integer,
-      count(*) filter (reason = 'rule-failed')::integer
-    from left_out`)
-  const [leftOut = 0, peopleLeftOut = 0, failed = 0] = (found.getRows()[0] ?? []).map(Number)
-  const { cameIn, shared, notNeeded } = counts
-  const read = { cameIn, ofPeople, shared, notNeeded, duplicates, leftOut }
-  const told = ofPeople + shared + notNeeded + duplicates + leftOut
-  if (told !== cameIn) throw new Error(`${cameIn} came in, and it is told of ${told} what became of them`)
+  const { read, peopleLeftOut, failed } = await accountOf(connection, { ofPeople, duplicates }, counts)
 
   const { knowledge, services, asOf } = judging
   if (!isShared) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Person } from '../../../src/screen/group/person.ts'
-import type { BatchResult } from '../../../src/screen/judge/batch.ts'
+import { type BatchResult, joiningBatches } from '../../../src/screen/judge/batch.ts'
 import { rescued } from '../../../src/screen/judge/rescue.ts'
 
 const person = (id: string): Person => {
@@ -28,19 +28,19 @@ const endedBy = (error: Error) => async (people: readonly Person[]) => {
 }
 
 it('is one run where nobody ends it', async () => {
-  expect(await rescued(people, async (people) => judged(people))).toEqual(judged(people))
+  expect(await rescued(people, async (people) => judged(people), joiningBatches)).toEqual(judged(people))
 })
 
 it.each([
   ['too-large', Object.assign(new Error('memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })],
   ['rule-failed', Object.assign(new Error('aborted'), { name: 'AbortError' })],
 ])('leaves out who ends it, %s, and nobody else', async (reason, error) => {
-  const result = await rescued(people, endedBy(error))
+  const result = await rescued(people, endedBy(error), joiningBatches)
   expect(result.ofPeople).toBe(2)
   expect(Buffer.from(result.packed).toString()).toBe('ac')
   expect(result.leftOut).toEqual([{ file: 3, line: 4, part: 0, reason, type: 'Patient', id: 'b', count: 1 }])
 })
 
 it('ends with an error that is nobody’s', async () => {
-  await expect(rescued(people, endedBy(new Error('no such file')))).rejects.toThrow('no such file')
+  await expect(rescued(people, endedBy(new Error('no such file')), joiningBatches)).rejects.toThrow('no such file')
 })

@@ -1,16 +1,16 @@
-import type { Person } from '../screen/group/person.ts'
-import { anyType } from '../screen/input/item.ts'
-import { askedTypes } from '../screen/judge/judge.ts'
-import { countOf, isPrepared, type LeftOutOf, leftOutWhole, prepare } from '../screen/judge/prepared.ts'
-import type { JudgedWith } from './answers.ts'
-import type { Asked } from './asked.ts'
-import { outcomeOf } from './person.ts'
-import type { PersonOutcome } from './person-outcome.ts'
+import type { Person } from '../../screen/group/person.ts'
+import { anyType } from '../../screen/input/item.ts'
+import { added } from '../../screen/judge/batch.ts'
+import { askedTypes } from '../../screen/judge/judge.ts'
+import { countOf, type Fates, isPrepared, leftOutWhole, prepare } from '../../screen/judge/prepared.ts'
+import type { JudgedWith } from '../answers.ts'
+import type { Asked } from '../asked.ts'
+import { outcomeOf } from '../person.ts'
+import type { PersonOutcome } from '../person-outcome.ts'
 
-/** What became of some people, and what of them was left out. */
-export interface JudgedPeople {
+/** What became of some people, and of everything that came in of them. */
+export interface JudgedPeople extends Fates {
   readonly outcomes: readonly PersonOutcome[]
-  readonly leftOut: readonly LeftOutOf[]
 }
 
 /** Whether nothing is known of anybody of what the service cannot do without, as where a file ended early. */
@@ -32,11 +32,9 @@ export function judgePeople(
   if (!outcomes) throw new Error(`${judgedWith.service.id} has no outcomes.yaml`)
   const types = new Set(askedTypes(judgedWith.service))
   const judged: PersonOutcome[] = []
-  const leftOut: LeftOutOf[] = []
-  for (const person of people) {
+  const fates = people.map((person): Fates => {
     const prepared = prepare(person)
-    leftOut.push(...prepared.leftOut)
-    if (!isPrepared(prepared)) continue
+    if (!isPrepared(prepared)) return prepared
     const lacks = prepared.lacks.flatMap((type) => (type === anyType ? [...types] : [type]))
     const given = {
       patientId: prepared.id,
@@ -48,8 +46,9 @@ export function judgePeople(
     try {
       judged.push(outcomeOf(given, asked, outcomes, judgedWith))
     } catch {
-      leftOut.push(...leftOutWhole(person, 'rule-failed', countOf(person)).leftOut)
+      return leftOutWhole(person, 'rule-failed', countOf(person))
     }
-  }
-  return { outcomes: judged, leftOut }
+    return { ofPeople: prepared.ofPeople, duplicates: prepared.duplicates, leftOut: prepared.leftOut }
+  })
+  return { outcomes: judged, ...added(fates) }
 }
