@@ -8,6 +8,8 @@ const rowHeight = 38
 
 interface Asked {
   readonly drawing: ReturnType<typeof barsOf>
+  /** Whether names have the whole width, from the edge, and not from where their bar begins. */
+  readonly areNamesAtEdge?: boolean
   readonly frame: Frame
   readonly nameOf: (bar: Bar) => string
   /** A dose where it changed. */
@@ -15,11 +17,12 @@ interface Asked {
 }
 
 /** What lasts, as bars on the time axis; for the eye only, so that words have to stand beside it. */
-export function BarPlot({ drawing, frame, nameOf, doseOf }: Asked) {
+export function BarPlot(asked: Asked) {
+  const { drawing, frame } = asked
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (drawing.rows === 0) return place.current?.replaceChildren()
-    const figure = draw(marksFor({ drawing, frame, nameOf, doseOf }), frame, {
+    const figure = draw(marksFor(asked), frame, {
       height: scaled(drawing.rows * rowHeight + 30, frame),
       marginTop: 4,
       insetTop: 0,
@@ -32,17 +35,17 @@ export function BarPlot({ drawing, frame, nameOf, doseOf }: Asked) {
   return <div class="plot" ref={place} />
 }
 
-function marksFor({ drawing: { bars, changes }, frame, nameOf, doseOf }: Asked) {
+function marksFor({ drawing: { bars, changes }, frame, areNamesAtEdge = false, nameOf, doseOf }: Asked) {
   const { span, diagnosed, text: fontSize } = frame
   const middle = (span[0].getTime() + span[1].getTime()) / 2
-  const isRight = ({ from }: Bar) => from.getTime() > middle
+  const isRight = ({ from }: Bar) => !areNamesAtEdge && from.getTime() > middle
   const label = {
     y: ({ row }: Bar) => row + 0.22,
     text: nameOf,
     fill: 'currentColor',
     fontSize,
     // A name that is longer than the drawing ends in dots.
-    lineWidth: Math.max(4, frame.width / fontSize - 6),
+    lineWidth: Math.max(4, frame.width / fontSize - (areNamesAtEdge ? 2 : 6)),
     textOverflow: 'ellipsis',
     ariaDescription: 'name',
   } as const
@@ -60,7 +63,7 @@ function marksFor({ drawing: { bars, changes }, frame, nameOf, doseOf }: Asked) 
     Plot.dot(points, { x: 'from', y: ({ row }: Bar) => row + 0.71, symbol: 'diamond', r: 5, fill: 'currentColor' }),
     Plot.text(
       bars.filter((bar) => !isRight(bar)),
-      { ...label, x: 'from', textAnchor: 'start' },
+      { ...label, x: areNamesAtEdge ? () => span[0] : 'from', textAnchor: 'start' },
     ),
     Plot.text(bars.filter(isRight), { ...label, x: 'to', textAnchor: 'end' }),
     Plot.ruleX(changes, {

@@ -17,11 +17,11 @@ export interface ChartsAsked {
 
 /** Plots under each other on one time axis: measurements, then treatment. */
 export function Charts({ panels, onset, explanation, focus, onFocused }: ChartsAsked) {
-  const { say } = useWords()
+  const { say, number } = useWords()
   const [place, width] = useWidth()
   const diagnosis = explanation.facts.find(({ fact, date }) => fact === onset && date !== null)
   const diagnosed = diagnosis?.date ? dateOf(diagnosis.date) : null
-  const frame = { width, span: spanOf(explanation, panels), diagnosed, text: 12 }
+  const frame = { width, span: spanOf(explanation, panels), diagnosed, text: 12, numbers: number }
   const states = (['used', 'left', 'unfit'] as const).filter((state) =>
     panels.some(({ points }) => points.some((point) => point.state === state)),
   )

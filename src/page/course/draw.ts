@@ -2,17 +2,19 @@ import * as Plot from '@observablehq/plot'
 import type { Frame } from './frame.ts'
 
 /** The same for all plots of a patient, so that a day stands at one place in all of them; in pixels with letters of `usual`. */
-const margins = { marginLeft: 38, marginRight: 14, marginTop: 10, marginBottom: 22, insetTop: 12, insetBottom: 8 }
+const margins = { marginRight: 14, marginTop: 10, marginBottom: 22, insetTop: 12, insetBottom: 8 }
 const usual = 12
 /** Room that the number of a year takes, in heights of its letters. */
 const yearWide = 2.6
 
 /** Draws on the shared time axis. The style element that Plot adds would break the Content-Security-Policy; ours are in course.css. */
 export function draw(marks: Plot.Markish[], frame: Frame, more: Plot.PlotOptions = {}): Element {
-  const { width, span, text } = frame
+  const { width, span, text, numbers } = frame
   const sized = Object.entries(margins).map(([name, pixels]) => [name, scaled(pixels, frame)])
   const figure = Plot.plot({
     ...Object.fromEntries(sized),
+    marginLeft: scaled(numbers ? 38 : 14, frame),
+    ...(!numbers && { y: { axis: null } }),
     width,
     height: scaled(150, frame),
     className: 'drawing',

@@ -5,4 +5,6 @@ export interface Frame {
   readonly diagnosed: Date | null
   /** Height of the letters in pixels; everything else is drawn in proportion to it. */
   readonly text: number
+  /** How numbers are written on the axis of values; null where there are none. */
+  readonly numbers: ((value: number) => string) | null
 }

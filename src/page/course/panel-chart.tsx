@@ -44,7 +44,6 @@ export function PanelChart({ panel, frame, focus, onFocused }: Asked) {
         })}
         limits={panel.marks.map((mark) => ({ from: mark.from, to: mark.to, label: markLabel(mark, words) }))}
         frame={frame}
-        axis={words.number}
         version={[panel, words.language]}
         focus={focus}
         onFocused={onFocused}

@@ -34,8 +34,6 @@ export interface ValuesDrawn {
   readonly dots: readonly Dot[]
   readonly limits: readonly Limit[]
   readonly frame: Frame
-  /** How numbers on the axis are written; null where there are none. */
-  readonly axis: ((value: number) => string) | null
 }
 
 interface Asked extends ValuesDrawn {
@@ -46,13 +44,13 @@ interface Asked extends ValuesDrawn {
 }
 
 /** Values on a time axis; each tells itself on hover and by keyboard. */
-export function ValuePlot({ dots, limits, frame, axis, version, focus, onFocused }: Asked) {
+export function ValuePlot({ dots, limits, frame, version, focus, onFocused }: Asked) {
   const place = useRef<HTMLDivElement>(null)
   const [tip, setTip] = useState<TipPlace | null>(null)
 
   useLayoutEffect(() => {
     const sorted = dots.toSorted((one, other) => one.at.getTime() - other.at.getTime())
-    const figure = draw(marksFor({ dots: sorted, limits, frame, axis }), frame)
+    const figure = draw(marksFor({ dots: sorted, limits, frame }), frame)
     place.current?.replaceChildren(figure)
     const drawn = [...figure.querySelectorAll<SVGElement>(`[aria-label^="${pointSign}"]`)]
     drawn.forEach((element, at) => {
@@ -86,19 +84,19 @@ export function ValuePlot({ dots, limits, frame, axis, version, focus, onFocused
   )
 }
 
-function marksFor({ dots, limits, frame, axis }: ValuesDrawn) {
-  const { diagnosed, span, text } = frame
+function marksFor({ dots, limits, frame }: ValuesDrawn) {
+  const { diagnosed, span, text, numbers } = frame
   const sound = dots.filter(({ state }) => state !== 'unfit')
   const values = [...sound.map(({ value }) => value), ...limits.flatMap(({ from, to }) => [from, to])]
   const [least, most] = [Math.min(...values), Math.max(...values)]
   return [
-    axis &&
+    numbers &&
       Plot.axisY({
         tickSpacing: scaled(32, frame),
         tickSize: 0,
         anchor: 'left',
         label: null,
-        tickFormat: axis,
+        tickFormat: numbers,
         fontSize: text,
       }),
     ...yearAxis(frame),
@@ -117,7 +115,7 @@ function marksFor({ dots, limits, frame, axis }: ValuesDrawn) {
       textAnchor: 'start',
       dx: 4,
       lineAnchor: 'bottom',
-      dy: -3,
+      dy: -scaled(4, frame),
       ariaDescription: 'limit',
     }),
     ...[...new Set(sound.map(({ kind }) => kind))].map((kind) =>

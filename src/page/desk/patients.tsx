@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Introduction } from '../../examples/introduction.ts'
 import { useWords } from '../language.ts'
 import { type CardsByName, groupsOf, type Kind } from '../model/patients/groups.ts'
+import { shortName } from '../model/patients/short-name.ts'
 import { Icon } from '../parts/icon.tsx'
-import { Person, shortName } from './person.tsx'
+import { Person } from './person.tsx'
 
 interface Asked {
   readonly examples: readonly Introduction[]

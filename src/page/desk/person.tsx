@@ -1,6 +1,7 @@
 import type { Introduction } from '../../examples/introduction.ts'
 import type { CardKind } from '../../examples/outcome.ts'
 import { useWords } from '../language.ts'
+import { shortName } from '../model/patients/short-name.ts'
 import { Mark } from '../parts/mark.tsx'
 
 /** Who somebody is, what is true of them, and which cards they get where that is known. */
@@ -27,9 +28,4 @@ export function Person({ person, cards }: { person: Introduction; cards: readonl
       )}
     </>
   )
-}
-
-/** A fixture's family name without the part that all of them share. */
-export function shortName(family: string): string {
-  return family.replace(/^Testpersoon-/, '')
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Introduction } from '../../../examples/introduction.ts'
+import { shortName } from '../../model/patients/short-name.ts'
 import { useTalk } from '../talk/speech.ts'
 
 /** The invented people, to choose one of. */
@@ -18,7 +19,8 @@ export function People({ people, onPerson }: { people: readonly Introduction[]; 
         {found.map(({ name, family, age, line }) => (
           <li key={name}>
             <button type="button" onClick={() => onPerson(name)}>
-              <strong>{family}</strong> {age !== null && <span>{say.years(age)}</span>} <small>{text(line)}</small>
+              <strong>{shortName(family)}</strong> {age !== null && <span>{say.years(age)}</span>}{' '}
+              <small>{text(line)}</small>
             </button>
           </li>
         ))}

@@ -9,9 +9,8 @@ import { useTalk } from '../talk/speech.ts'
 export function Paper({ agreed, person }: { agreed: Agreed; person: Person }) {
   const { say, text, date } = useTalk()
   const { answers, parts, sheet } = agreed
-  const { ownWords, wishes, chosen, does, practice, measure, call, links, isCut } = sheetOf(agreed)
+  const { ownWords, wishes, chosen, does, practice, measure, call, stays, links, isCut } = sheetOf(agreed)
   const again = againOf(answers, parts.agreements)
-  const { stays } = parts.agreements
   return (
     <article class="paper">
       <h1>{say.paperTitle}</h1>
@@ -20,7 +19,7 @@ export function Paper({ agreed, person }: { agreed: Agreed; person: Person }) {
         {date(sheet.asOf)}
       </p>
       {ownWords && <Line label={say.lines['own-words']}>{ownWords}</Line>}
-      {!ownWords && wishes && <Line label={say.lines.wishes}>{wishes}</Line>}
+      {wishes && <Line label={say.lines.wishes}>{wishes}</Line>}
       {chosen && <Line label={say.lines.chosen}>{chosen}</Line>}
       <List label={say.lines.does} items={does} />
       <List label={say.lines['practice-does']} items={practice} />
@@ -28,7 +27,7 @@ export function Paper({ agreed, person }: { agreed: Agreed; person: Person }) {
       {again && (
         <Line label={say.lines.again}>{say.around(text(again.text), date(dayAfter(sheet.asOf, again.days)))}</Line>
       )}
-      <List label={say.eyesAndFeet} items={stays.map(text)} />
+      <List label={say.eyesAndFeet} items={stays} />
       <List label={say.call} items={call} />
       <Line label={say.contact}>{text(parts.safety.contact)}</Line>
       {links.map((link) => (

@@ -20,6 +20,7 @@ export function DrugBars({ drugs, asOf, frame }: Asked) {
           <BarPlot
             drawing={barsOf({ drugs: drawn, programmes: [] }, asOf, frame.span)}
             frame={frame}
+            areNamesAtEdge
             nameOf={({ name }) => name}
             doseOf={() => ''}
           />

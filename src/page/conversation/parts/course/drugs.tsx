@@ -7,27 +7,39 @@ type Drug = CoursePart['drugs'][number]
 
 /** The drugs in words: name as on the box, what it is for, since when. */
 export function Drugs({ drugs, children }: { drugs: readonly Drug[]; children?: ComponentChildren }) {
-  const { say, text, date } = useTalk()
+  const { say } = useTalk()
   const id = useId()
-  const lasted = ({ start, end, inUse }: Drug) =>
-    [inUse ? say.inUse : say.over, start && say.since(date(start)), !inUse && end && say.until(date(end))]
-      .filter(Boolean)
-      .join(', ')
+  const [used, over] = [drugs.filter(({ inUse }) => inUse), drugs.filter(({ inUse }) => !inUse)]
   return (
     <section class="measure drugs" aria-labelledby={id}>
       <div class="told">
         <h2 id={id}>{say.drugs}</h2>
-        <ul>
-          {drugs.map((drug, at) => (
-            <li key={at}>
-              <strong>{drug.name}</strong>
-              {drug.what && <span> {text(drug.what)}</span>}
-              <small>{lasted(drug)}</small>
-            </li>
-          ))}
-        </ul>
+        <DrugList drugs={used} />
+        {over.length > 0 && (
+          <details>
+            <summary>
+              {say.over} ({over.length})
+            </summary>
+            <DrugList drugs={over} />
+          </details>
+        )}
       </div>
       {children}
     </section>
+  )
+}
+
+function DrugList({ drugs }: { drugs: readonly Drug[] }) {
+  const { say, text, date } = useTalk()
+  return (
+    <ul>
+      {drugs.map(({ name, what, start, end }, at) => (
+        <li key={at}>
+          <strong>{name}</strong>
+          {what && <span> {text(what)}</span>}
+          <small>{[start && say.since(date(start)), end && say.until(date(end))].filter(Boolean).join(', ')}</small>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -22,7 +22,7 @@ export function Lines({ part, measures, asOf }: LinesAsked) {
   // By all measures, so that the axis stays as it is when another one comes into view.
   const span = spanOfPart(part, asOf)
   const text = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const frame: Frame = { width, span, diagnosed: null, text }
+  const frame: Frame = { width, span, diagnosed: null, text, numbers: null }
   return (
     <div class="measures">
       <div class="measure ruler" aria-hidden="true">
@@ -37,7 +37,6 @@ export function Lines({ part, measures, asOf }: LinesAsked) {
                 dots={dotsOf(measure, span, talk)}
                 limits={limitsOf(measure, talk)}
                 frame={frame}
-                axis={null}
                 version={[measure, talk.language]}
                 focus={null}
                 onFocused={nothing}

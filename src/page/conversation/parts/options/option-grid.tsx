@@ -14,7 +14,7 @@ export function OptionGrid({ rows, options, chosen, onToggle }: OptionsAsked) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section class="scroll grid" aria-label={say.optionsTable} tabIndex={0}>
-      <table class={`options of-${options.length}`}>
+      <table class="options" style={{ '--count': options.length }}>
         <thead>
           <tr>
             {options.map(({ id, name }) => (

@@ -1,13 +1,13 @@
 import { useTalk } from '../../talk/speech.ts'
 import { Cell, Choose, type OptionsAsked } from './option-grid.tsx'
 
-/** The same where columns do not fit: row by row, the first of them open, each with all options under each other. */
+/** The same where columns do not fit: row by row, each to be opened, with all options under each other. */
 export function OptionLists({ rows, options, chosen, onToggle }: OptionsAsked) {
   const { text } = useTalk()
   return (
     <div class="option-lists">
-      {rows.map(({ code, text: words }, at) => (
-        <details key={code} open={at === 0}>
+      {rows.map(({ code, text: words }) => (
+        <details key={code}>
           <summary>{text(words)}</summary>
           <dl>
             {options.map(({ id, name, cells }) => (

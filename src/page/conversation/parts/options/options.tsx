@@ -32,13 +32,20 @@ export function Options({ part, answers: { chosen }, onAnswers }: Asked) {
       <Sentences texts={part.texts} />
       {options.length > 0 && (
         <>
-          <Radios
-            legend={say.lookFirst}
-            class="chips"
-            choices={[[all, say.allPoints], ...part.rows.map(({ code, text: words }) => [code, text(words)] as const)]}
-            chosen={first}
-            onChosen={setFirst}
-          />
+          {isWide ? (
+            <Radios
+              legend={say.lookFirst}
+              class="chips"
+              choices={[
+                [all, say.allPoints],
+                ...part.rows.map(({ code, text: words }) => [code, text(words)] as const),
+              ]}
+              chosen={first}
+              onChosen={setFirst}
+            />
+          ) : (
+            <h2>{say.lookFirst}</h2>
+          )}
           <Shown rows={rows} options={options} chosen={chosen} onToggle={toggle} />
         </>
       )}

@@ -62,8 +62,7 @@ export const en: typeof nl = {
   drugs: 'Your medicines',
   since: (day) => `since ${day}`,
   until: (day) => `until ${day}`,
-  inUse: 'you use this now',
-  over: 'you no longer use this',
+  over: 'You no longer use',
   missing: 'What we do not know yet',
   nothingRead: 'There is nothing in the record yet. We can still talk about what you want.',
 

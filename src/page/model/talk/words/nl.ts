@@ -63,8 +63,7 @@ export const nl = {
   drugs: 'Uw medicijnen',
   since: (day: string) => `sinds ${day}`,
   until: (day: string) => `tot ${day}`,
-  inUse: 'gebruikt u nu',
-  over: 'gebruikt u niet meer',
+  over: 'Gebruikt u niet meer',
   missing: 'Wat we nog niet weten',
   nothingRead: 'Er staat nog niets in het dossier. We kunnen wel praten over wat u wilt.',
 
