@@ -13,7 +13,7 @@ interface Asked {
 
 /** Who is in view, and the way back to the record as it was opened. */
 export function Banner({ heading, consult, line, onRestart }: Asked) {
-  const { say, date, term } = useWords()
+  const { say, date, term, language } = useWords()
   const { session, asOf } = consult
   if (!session) return null
   const { record, initial } = session
@@ -23,6 +23,8 @@ export function Banner({ heading, consult, line, onRestart }: Asked) {
     sex === 'male' || sex === 'female' || sex === 'other' ? say[sex] : say.unknown,
     patient?.birthDate && say.born(date(patient.birthDate)),
   ]
+  // The conversation has the same invented people, to be chosen there: nothing of a record goes along.
+  const isOfService = session.line !== null
   const isChanged = record !== initial || asOf !== ''
   return (
     <div class="banner">
@@ -37,6 +39,7 @@ export function Banner({ heading, consult, line, onRestart }: Asked) {
         {asOf !== '' && <p class="caution">{say.judgedOn(date(asOf))}</p>}
       </div>
       <div class="restart">
+        {isOfService && <a href={`/conversation/demo?lang=${language}`}>{say.together}</a>}
         {isChanged && <span class="tag">{say.changed}</span>}
         <button type="button" onClick={onRestart}>
           <Icon name="again" />

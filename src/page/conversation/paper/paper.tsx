@@ -2,17 +2,17 @@ import type { ComponentChildren } from 'preact'
 import { type Agreed, againOf, dayAfter } from '../../model/talk/agreed.ts'
 import { sheetOf } from '../../model/talk/fitted.ts'
 import type { Person } from '../../model/talk/person.ts'
-import { hostOf } from '../parts/safe-link.tsx'
+import { writtenAddress } from '../parts/safe-link.tsx'
 import { useTalk } from '../talk/speech.ts'
 
 /** One A4 for the person: what was said and agreed, and no more of the record than that. On the screen it is not seen. */
 export function Paper({ agreed, person }: { agreed: Agreed; person: Person }) {
   const { say, text, date } = useTalk()
   const { answers, parts, sheet } = agreed
-  const { ownWords, wishes, chosen, does, practice, measure, call, stays, links, isCut } = sheetOf(agreed)
+  const { ownWords, wishes, chosen, does, practice, measure, call, stays, links, isCut, isLarge } = sheetOf(agreed)
   const again = againOf(answers, parts.agreements)
   return (
-    <article class="paper">
+    <article class={isLarge ? 'paper large' : 'paper'}>
       <h1>{say.paperTitle}</h1>
       <p>
         {answers.named && person.firstName && `${person.firstName}, `}
@@ -32,7 +32,7 @@ export function Paper({ agreed, person }: { agreed: Agreed; person: Person }) {
       <Line label={say.contact}>{text(parts.safety.contact)}</Line>
       {links.map((link) => (
         <p key={link.url}>
-          {text(link.text)}: {hostOf(link.url)}
+          {text(link.text)}: {writtenAddress(link.url)}
         </p>
       ))}
       {isCut && <p>{say.restOnScreen}</p>}

@@ -15,3 +15,10 @@ export function hostOf(url: string): string | null {
   const { protocol, host } = new URL(url)
   return protocol === 'https:' || protocol === 'http:' ? host : null
 }
+
+/** An address as a person types it over; one that is too long for that is its host. */
+export function writtenAddress(url: string): string | null {
+  const host = hostOf(url)
+  const whole = url.replace(/^https?:\/\/|\/$/g, '')
+  return host === null || whole.length <= 50 ? host && whole : host
+}

@@ -6,7 +6,9 @@ import type { LineKind } from './answers.ts'
 const most = { characters: 200, agreements: 4, measure: 5, call: 6, stays: 3, links: 2 }
 
 /** Lines of one A4 in letters of 12 points, beside title, day, moment, whom to call and place to write; and letters on a line. */
-const [lines, perLine] = [32, 72]
+const [lines, perLine] = [34, 72]
+/** Of them, those that signs to call may take; and with how many left over letters can be larger. */
+const [callLines, spare] = [14, 12]
 
 /**
  * What of a talk stands on the paper, and whether something had to stay on the screen. When to call comes before all else; of what the service says
@@ -14,12 +16,13 @@ const [lines, perLine] = [32, 72]
  */
 export function sheetOf({ answers, parts, lines: agreed, language }: Agreed) {
   let [room, isCut] = [lines, false]
-  const place = (items: readonly string[], count: number): readonly string[] => {
+  const place = (items: readonly string[], count: number, within = lines): readonly string[] => {
+    const least = room - within
     // A list has a heading.
     if (items.length > 0) room -= 1
     const kept = items.slice(0, Math.max(0, count)).filter((item) => {
       const needed = Math.ceil(item.length / perLine)
-      if (needed > room) return false
+      if (room - needed < Math.max(0, least)) return false
       room -= needed
       return true
     })
@@ -39,6 +42,7 @@ export function sheetOf({ answers, parts, lines: agreed, language }: Agreed) {
   const call = place(
     safety.call.map((text) => text[language]),
     most.call,
+    callLines,
   )
   const ownWords = lineOf('own-words')
   const wishes = ownWords === '' ? lineOf('wishes') : ''
@@ -61,6 +65,7 @@ export function sheetOf({ answers, parts, lines: agreed, language }: Agreed) {
     stays,
     links: agreements.links.slice(0, most.links),
     isCut,
+    isLarge: room >= spare,
   }
 }
 

@@ -45,6 +45,7 @@ export const en: Words = {
   silentNote: 'That is no all-clear: the service judges what it is for only, and on the data that were sent only.',
   whySilent: 'Why no card?',
   whyCard: 'Why this card?',
+  together: 'Look together',
   startAgain: 'Start again',
   changed: 'Changed on this page',
   judgedOn: (day) => `Judged as if it were ${day}; a HIS always gets the answer of today.`,

@@ -45,6 +45,7 @@ export const nl = {
     'Dat is geen geruststelling: de dienst beoordeelt alleen waar hij voor is, op alleen de gegevens die zijn gestuurd.',
   whySilent: 'Waarom geen kaart?',
   whyCard: 'Waarom deze kaart?',
+  together: 'Samen kijken',
   startAgain: 'Begin opnieuw',
   changed: 'Gewijzigd op deze pagina',
   judgedOn: (day: string) => `Beoordeeld alsof het ${day} is; het HIS krijgt altijd het antwoord van vandaag.`,

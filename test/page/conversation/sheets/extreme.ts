@@ -1,5 +1,6 @@
 import type { Parts, Sheet } from '../../../../src/conversation/sheet.ts'
-import { both, parts } from './parts.ts'
+import { both } from './both.ts'
+import { parts } from './parts.ts'
 import { full } from './sheets.ts'
 
 /** Twenty years of measurements, four a year. */

@@ -1,6 +1,7 @@
 import type { PartName, Parts, Sheet } from '../../../../src/conversation/sheet.ts'
 import type { Explanation } from '../../../../src/why/explanation.ts'
-import { both, parts } from './parts.ts'
+import { both } from './both.ts'
+import { parts } from './parts.ts'
 
 const order: readonly PartName[] = ['course', 'goal', 'wishes', 'options', 'safety', 'agreements']
 

@@ -88,7 +88,7 @@ export const en: typeof nl = {
   choose: 'I choose this',
   chooseNamed: (name) => `I choose this: ${name}`,
   more: 'More choices',
-  fewer: 'Fewer choices',
+  fewer: 'Only these choices',
   why: 'What does not suit now, and why?',
 
   call: 'When do you call?',

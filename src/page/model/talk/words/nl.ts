@@ -92,7 +92,7 @@ export const nl = {
   choose: 'Ik kies dit',
   chooseNamed: (name: string) => `Ik kies dit: ${name}`,
   more: 'Meer keuzes',
-  fewer: 'Minder keuzes',
+  fewer: 'Alleen deze keuzes',
   why: 'Wat past nu niet, en waarom?',
 
   // 5. Safety.
