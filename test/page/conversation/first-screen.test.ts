@@ -113,7 +113,7 @@ describe.skipIf(!hasBrowser())('before the patient looks', { timeout: 120_000 },
     const sent = page.waitForRequest('**/conversation/explain')
     await page.route('**/conversation/explain', (route) => route.fulfill({ json: full }))
     await choose(page, 'Kers')
-    expect(Object.keys((await sent).postDataJSON())).toEqual(['prefetch'])
+    expect(Object.keys((await sent).postDataJSON())).toEqual(['patientId', 'prefetch'])
     expect(faults).toEqual([])
     await close()
   })

@@ -37,6 +37,7 @@ export const full: Sheet = {
   },
   templates: {
     talk: { detail: { status: 'completed' } },
+    talkWithoutGoal: { detail: { status: 'completed' } },
     refusal: {
       resourceType: 'Goal',
       lifecycleStatus: 'rejected',
