@@ -16,7 +16,7 @@ export function goalPart(known: Known): GoalPart {
     texts: [...sayings(goal.texts, known), ...slotted('goal', known)],
     helps: known.goal ? [...slotted('helps', known), ...sayings(goal.helps, known)] : [],
     harder: known.goal ? [...slotted('harder', known), ...sayings(goal.harder, known)] : [],
-    questions: [...slotted('questions', known), ...sayings(goal.questions, known)],
+    questions: [...(known.goal ? slotted('questions', known) : []), ...sayings(goal.questions, known)],
     ...figures,
     imprint: known.fill(goal.imprint, {
       version: known.knowledge.version,

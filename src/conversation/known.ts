@@ -21,6 +21,7 @@ export class Known {
   readonly explanation: Explanation
   readonly patient: Patient
   readonly outside: string | null
+  readonly isEmpty: boolean
   readonly knowledge: Knowledge
   readonly texts: SheetTexts
   /** Whether the goal may be on the screen. */
@@ -33,6 +34,7 @@ export class Known {
     this.explanation = judged.explanation
     this.patient = judged.patient
     this.outside = judged.outside
+    this.isEmpty = judged.isEmpty
     this.knowledge = knowledge
     this.texts = texts
     this.goal = goal

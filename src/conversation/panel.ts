@@ -1,22 +1,20 @@
-import { codesOf } from './codes.ts'
+import type { Text } from '../text.ts'
+import { keptBack } from './codes.ts'
 import type { Known } from './known.ts'
 import type { Panel } from './sheet.ts'
 
 /** For the professional alone: "why?" as it is, and every code that the parts keep back, in its words. */
-export function panelOf(known: Known, words: ReadonlyMap<string, Panel['keptBack'][number]['text']>): Panel {
-  const kept = new Map<string, Panel['keptBack'][number]>()
-  for (const { code, text, slot } of codesOf(known)) {
-    if (text && slot !== 'panel') continue
-    kept.set(code, { code, text: wordsOf(code, known, words) })
-  }
-  if (known.outside !== null)
-    kept.set(known.outside, { code: known.outside, text: wordsOf(known.outside, known, words) })
-  return { explanation: known.explanation, keptBack: [...kept.values()] }
+export function panelOf(known: Known, words: ReadonlyMap<string, Text>): Panel {
+  const { explanation } = known
+  const told = explanation.decisions.flatMap((each) => [each, ...(each.triggers ?? [])])
+  // A sentence of a rule or of the service says more than the words of a code.
+  const sentence = (code: string) => told.find(({ reason, rule }) => reason === code || rule === code)?.text
+  const said = (code: string) => sentence(code) ?? words.get(`cautions.${code}`) ?? wordsOf(code, words)
+  return { explanation, keptBack: keptBack(known).map((code) => ({ code, text: said(code) })) }
 }
 
-/** What a code says to a professional: a sentence of a rule or of the service, else the words of the code. */
-function wordsOf(code: string, { explanation }: Known, words: ReadonlyMap<string, Panel['keptBack'][number]['text']>) {
-  const told = explanation.decisions.flatMap((each) => [each, ...(each.triggers ?? [])])
-  const sentence = told.find(({ reason, rule }) => reason === code || rule === code)?.text
-  return sentence ?? words.get(code) ?? { nl: code, en: code }
+/** The words of a code; of a factor and what it is, those of both. */
+function wordsOf(code: string, words: ReadonlyMap<string, Text>): Text {
+  const parts = code.split('.').map((part) => words.get(part) ?? { nl: part, en: part })
+  return { nl: parts.map(({ nl }) => nl).join(': '), en: parts.map(({ en }) => en).join(': ') }
 }

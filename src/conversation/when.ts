@@ -53,7 +53,17 @@ function isOne(found: unknown, codes: readonly unknown[]): boolean {
 
 /** Those texts of a list whose conditions hold, filled. */
 export function sayings(list: readonly Said[], known: Known, holes: Holes = {}): readonly Text[] {
-  return list.filter((each) => applies(each, known)).map((each) => known.fill(each, holes))
+  return list
+    .filter((each) => applies(each, known))
+    .map((each) => known.fill(each, { names: namesFor(each, known), ...holes }))
+}
+
+/** The drugs because of which a text is said, by the names on record, each once. */
+function namesFor({ when = [] }: Conditions, known: Known): string {
+  const classes = when.flatMap((each) => ('drugs' in each ? each.drugs : []))
+  const { drugs = [] } = known.explanation.course ?? {}
+  const named = drugs.filter((drug) => drug.inUse && drug.classes.some((each) => isOf(each, classes, known)))
+  return [...new Set(named.map(({ name }) => name).filter((name) => name !== ''))].join(', ')
 }
 
 /** The first text of a list whose conditions hold. @throws Error when there is none */

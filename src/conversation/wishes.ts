@@ -1,4 +1,4 @@
-import type { Coded } from '../knowledge/sheet/sheet.ts'
+import type { Coded, SheetWishes } from '../knowledge/sheet/sheet.ts'
 import type { Text } from '../text.ts'
 import type { Known } from './known.ts'
 import type { WishesPart, Worded } from './sheet.ts'
@@ -27,12 +27,19 @@ export function choicesOf(list: readonly Coded[], known: Known): readonly Worded
   return list.filter((each) => applies(each, known)).map(({ code, nl, en }) => ({ code, text: known.fill({ nl, en }) }))
 }
 
-/** What the record says already, with its year; the newest of the first finding that it has. */
-function recordedIn(list: readonly (Text & { readonly finding: string })[], known: Known): Text | null {
-  for (const each of list) {
-    const dated = known.patient.findings(each.finding).flatMap(({ day, doubtful }) => (day && !doubtful ? [day] : []))
-    const newest = dated.sort().at(-1)
-    if (newest) return known.fill({ nl: each.nl, en: each.en }, { year: newest.slice(0, 4) })
+type Recorded = SheetWishes['pillars'][number]['recorded'][number]
+
+/** That the record says something already, with its year, of the first finding that it has; an answer that says nothing is none. */
+function recordedIn(list: readonly Recorded[], known: Known): Text | null {
+  for (const { finding, except, nl, en } of list) {
+    const told = known.patient
+      .findings(finding)
+      .filter(({ answers }) => !answers.some((each) => except.includes(each.list)))
+    const newest = told
+      .flatMap(({ day }) => day ?? [])
+      .sort()
+      .at(-1)
+    if (newest) return known.fill({ nl, en }, { year: newest.slice(0, 4) })
   }
   return null
 }

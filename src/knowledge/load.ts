@@ -103,6 +103,8 @@ export async function readKnowledge(places: Places = {}): Promise<ReadKnowledge>
     concepts,
     classes: allOf(codes.medications.classes, codes.medications.groups),
     diets: diets.order,
+    findings: codes.findings,
+    conditions: codes.conditions,
   })
   const pacing = loadPacing(folder, { sources, units: codes.units }, codes, [...services.values()])
   const [version, hash] = [await packageVersion(), hashOf(folder.texts)]

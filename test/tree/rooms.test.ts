@@ -19,7 +19,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   app: ['budget', 'config', 'engine', 'fhir', 'http', 'knowledge', 'site', 'store', 'trust'],
   // biome-ignore format: a row
   http: ['budget', 'call', 'cards', 'config', 'conversation', 'directory', 'engine', 'examples', 'fhir', 'gather', 'knowledge', 'patient', 'site', 'store', 'trust', 'why'],
-  conversation: ['cards', 'engine', 'knowledge', 'patient', 'template', 'why'],
+  conversation: ['budget', 'cards', 'engine', 'knowledge', 'patient', 'template', 'why'],
   directory: ['knowledge', 'site'],
   why: ['budget', 'cards', 'engine', 'knowledge', 'patient'],
   cards: ['engine', 'knowledge', 'patient', 'template'],

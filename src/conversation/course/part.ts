@@ -1,4 +1,5 @@
 import { yearsBetween } from '../../calendar.ts'
+import type { SheetMeasure } from '../../knowledge/sheet/sheet.ts'
 import type { Text } from '../../text.ts'
 import { slotted } from '../codes.ts'
 import type { Known } from '../known.ts'
@@ -11,22 +12,28 @@ import { measureOf } from './measures.ts'
 
 /** 1. Where are you now? From facts that were used, and nothing that is doubtful. */
 export function coursePart(known: Known, then: MarksThen): CoursePart {
-  const { measures, texts, nothing } = known.texts.course
+  const { measures, texts, nothing, unusable } = known.texts.course
   const told = Object.entries(measures).map(([name, each]) => ({ each, measure: measureOf(name, each, known) }))
   const drawn = told.flatMap(({ measure }) => measure ?? [])
-  const missing = told.flatMap(({ each, measure }) => (measure ? [] : [each.missing]))
+  const missing = told.flatMap(({ each, measure }) => (measure ? [] : [notThere(each)]))
   return {
     heading: firstOf(known.texts.page.headings.course, known),
     measures: drawn,
     marks: marks(known, then),
     drugs: drugsOf(known),
     texts: [
-      ...(drawn.length === 0 ? [nothing] : []),
+      ...(known.isEmpty && drawn.length === 0 ? [nothing] : []),
       ...sinceText(known),
       ...countsOf(known),
       ...sayings(texts, known),
     ],
     missing: [...missing, ...slotted('missing', known)],
+  }
+
+  /** That it was not measured is said only where that is known. */
+  function notThere({ fact, name, missing }: SheetMeasure): Text {
+    const isUnclear = known.patient.lacks('Observation') || known.explanation.facts.some((each) => each.fact === fact)
+    return isUnclear ? known.fill(unusable, { name }) : missing
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../../budget/work.ts'
 import { type Day, monthsAfter } from '../../calendar.ts'
 import type { Patient } from '../../patient/patient.ts'
 import { Known } from '../known.ts'
@@ -15,9 +16,10 @@ const mostDays = 12
  * The marks with which those of today are compared: at the start of the running or last programme, else on the oldest day of the last time
  * on which enough of them are known. Null where there is no such day.
  */
-export function marksThen(known: Known, patientOn: PatientOn): MarksThen {
+export function* marksThen(known: Known, patientOn: PatientOn): Steps<MarksThen> {
   const { leastThen } = known.texts.course.marks
   for (const date of daysOf(known)) {
+    yield
     const judged = { explanation: known.explanation, outside: known.outside, isEmpty: false, patient: patientOn(date) }
     const marks = marksOf(new Known(judged, known.knowledge, known.texts, false))
     if (countKnown(marks) >= known.number(leastThen)) return { date, marks }

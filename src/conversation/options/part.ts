@@ -12,7 +12,7 @@ export function optionsPart(known: Known): OptionsPart {
   const { options, page } = known.texts
   const { asNow, myself, drugs, most, noneFits } = options
   const offered = offeredTo(known)
-  const programmes = offered.map((each) => programmeColumn(each, known))
+  const programmes = offered.map((each) => programmeColumn(each, known)).filter((each) => isSayable(each, known))
   const atMost = known.number(most)
   return {
     heading: firstOf(page.headings.options, known),
@@ -25,8 +25,14 @@ export function optionsPart(known: Known): OptionsPart {
       ...(applies(drugs, known) ? [column({ id: 'drugs', kind: 'drugs', name: drugs.name }, drugs.cells, known)] : []),
     ],
     more: programmes.slice(atMost),
-    notFitting: notFitting(offered, known),
+    notFitting: notFitting(offered, known).filter((each) => isSayable(each, known)),
   }
+}
+
+/** A region may say the word of the goal of its programme: it is left out while that is not on the screen. */
+function isSayable(told: object, { goal, texts }: Known): boolean {
+  const text = goal ? '' : JSON.stringify(told).toLowerCase()
+  return !texts.page.goalWords.some((word) => text.includes(word))
 }
 
 /** The programmes that the service names for this person, its best first. Without any rule that does, none. */

@@ -73,10 +73,8 @@ async function sheetFor(request: FastifyRequest, { context, service, texts }: As
   const { resources, unavailable } = gathered
   Object.assign(request.noted, { service: service.id, resources: resources.length, unavailable: [...unavailable] })
   const earlier = (day: Day) => read({ ...gathered, isPast: true }, knowledge, service, day, config.site)
-  return work.piece(() => {
-    const then = marksThen(new Known(judged, knowledge, texts, false), earlier)
-    return sheetOf(judged, { service, knowledge, texts, language, then })
-  })
+  const then = await work.run(marksThen(new Known(judged, knowledge, texts, false), earlier))
+  return work.piece(() => sheetOf(judged, { service, knowledge, texts, language, then }))
 }
 
 /** Nothing is on record but who it is, or no diagnosis could be had. */

@@ -7,7 +7,10 @@ export const professional = 'professional'
 /** What the texts of a part tell in words of their own, under conditions. */
 export const told = 'told'
 
-const worded = z.union([z.enum([professional, told]), text])
+/** What says that there is nothing to say: nobody reads it here, and nothing is kept back with it. */
+export const nothing = 'nothing'
+
+const worded = z.union([z.enum([professional, told, nothing]), text])
 
 /** Where a patient text of a code stands. */
 export const slots = ['goal', 'helps', 'harder', 'questions', 'safety', 'missing', 'panel'] as const
@@ -30,13 +33,13 @@ export const factorList = z.strictObject({
   at: words,
   /** Word -> where its texts stand. */
   slots: z.record(words, z.enum(slots)),
-  factors: z.record(words, z.union([z.literal(professional), z.record(words, worded)])),
+  factors: z.record(words, z.union([z.enum([professional, nothing]), z.record(words, worded)])),
 })
 
 /** Why a programme does not fit: what may be said, by the kind of the criterion; every other kind is marked. */
 export const programmeReasons = z.strictObject({
   otherwise: text,
-  kinds: z.record(words, worded),
+  kinds: z.record(words, z.union([z.literal(professional), text])),
   /** Where the service does not name a programme although all its criteria hold. */
   notForGoal: text,
 })

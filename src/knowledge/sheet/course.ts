@@ -71,7 +71,9 @@ export const course = z.strictObject({
   noDrugs: z.strictObject({ of: z.array(words).min(1), nl: words, en: words }),
   uses: text,
   and: text,
-  /** Said first where nothing was had at all. */
+  /** Said with the {name} of a measure that was measured, or may have been, and of which nothing can be drawn. */
+  unusable: text,
+  /** Said first where nothing is on record at all. */
   nothing: text,
 })
 

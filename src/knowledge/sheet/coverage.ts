@@ -1,6 +1,6 @@
 import type { YamlFile } from '../files/yaml.ts'
 import type { CodeList, FactorList } from './codes.ts'
-import { outsideOf, rulesOf, type SheetNames } from './named.ts'
+import { outsideOf, rulesOf, type SheetNames, visit } from './named.ts'
 import type { SheetPage } from './page.ts'
 
 interface Listed {
@@ -63,4 +63,20 @@ export function checkCoverage(
     for (const code of listed)
       if (!codes.includes(code)) file.fault(at, `"${code}" is none of the ${what} of ${rule}: take it out`)
   }
+}
+
+/** Checks that what is marked as told is asked for by a text somewhere: else nobody tells it. */
+export function checkTold(file: YamlFile, lists: readonly CodeList[], files: readonly YamlFile[]): void {
+  const asked = new Set<unknown>()
+  for (const each of files)
+    visit(each.content, [], ({ is, reasons }) => {
+      for (const code of [is, reasons].flat()) asked.add(code)
+    })
+  for (const [place, { codes }] of lists.entries())
+    for (const [code, worded] of Object.entries(codes))
+      if (worded === 'told' && !asked.has(code))
+        file.fault(
+          ['lists', place, 'codes', code],
+          `no text asks for "${code}": write one, or mark it as "professional"`,
+        )
 }

@@ -3,7 +3,7 @@ import type { Folder } from '../files/folder.ts'
 import { checkCited, cited, parameterOf } from '../services/parameters.ts'
 import { codeList, factorList, programmeReasons } from './codes.ts'
 import { course } from './course.ts'
-import { checkCoverage } from './coverage.ts'
+import { checkCoverage, checkTold } from './coverage.ts'
 import { checkNamed, type SheetNames } from './named.ts'
 import { page } from './page.ts'
 import type { SheetTexts } from './sheet.ts'
@@ -52,7 +52,9 @@ export function loadSheet(folder: Folder, known: SheetNames): SheetTexts | null 
   if (!codes || !isWhole(read)) return null
   const named = { ...known, service: read.page.service }
   for (const each of Object.values(files)) checkNamed(each, named)
-  for (const [name, each] of Object.entries(files)) if (name !== 'studies') checkTexts(each, new Set(listed.names))
+  for (const [name, each] of Object.entries(files))
+    if (name !== 'studies') checkTexts(each, { values: new Set(listed.names), goalWords: read.page.goalWords })
+  checkTold(files.codes, codes.lists, Object.values(files))
   checkCoverage(about, files.codes, { page: read.page, ...codes }, known)
   return {
     ...read,

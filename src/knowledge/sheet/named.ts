@@ -11,6 +11,9 @@ export interface SheetNames {
   /** Of drugs, and of groups of them. */
   readonly classes: Entries<unknown>
   readonly diets: readonly string[]
+  /** Lists of coded observations, and of conditions. */
+  readonly findings: ReadonlyMap<string, unknown>
+  readonly conditions: Entries<unknown>
 }
 
 type Named = SheetNames & { readonly service: string }
@@ -33,6 +36,11 @@ export function checkNamed(file: YamlFile, known: Named): void {
           file.fault([...at, key, index], `"${name}" is no class or group of drugs: mend it`)
     for (const [index, name] of namesIn(node.diets).entries())
       if (!known.diets.includes(name)) file.fault([...at, 'diets', index], `"${name}" is no diet: mend it`)
+    if (typeof node.finding === 'string' && !known.findings.has(node.finding))
+      file.fault([...at, 'finding'], `"${node.finding}" is no list of codes/observations.yaml: mend it`)
+    for (const [index, name] of namesIn('for' in node ? node.recorded : []).entries())
+      if (!known.conditions.knows(name))
+        file.fault([...at, 'recorded', index], `"${name}" is no list of codes/conditions.yaml: mend it`)
     if (typeof node.source === 'string' && !known.sources.knows(node.source))
       file.fault([...at, 'source'], `the source "${node.source}" is not in sources.yaml: add it there or mend the id`)
   })

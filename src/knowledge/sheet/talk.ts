@@ -32,7 +32,7 @@ export const wishes = z.strictObject({
         code: words,
         nl: words,
         en: words,
-        recorded: z.array(z.strictObject({ finding: words, nl: words, en: words })),
+        recorded: z.array(z.strictObject({ finding: words, except: z.array(words), nl: words, en: words })),
       }),
     )
     .min(1),
