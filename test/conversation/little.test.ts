@@ -1,0 +1,100 @@
+import type { Observation } from 'fhir/r4.js'
+import { afterAll, describe, expect, it } from 'vitest'
+import { bodyOf, sheetAbout, sheetOfFixture, start } from './asked.ts'
+import { changed } from './changed.ts'
+import { dutchIn } from './texts.ts'
+
+const name = 'candidate-two-years-bmi-32'
+
+describe('a record with little in it', () => {
+  const app = start()
+  afterAll(() => app.close())
+  const patient = { resourceType: 'Patient', id: 'x', birthDate: '1970-01-01', gender: 'female' }
+  const none = { resourceType: 'Bundle', type: 'searchset', total: 0, entry: [] }
+  const keys = Object.keys(bodyOf(changed(name, (resource) => resource)).prefetch)
+  const nothing = Object.fromEntries(keys.map((key) => [key, key === 'patient' ? patient : none]))
+
+  it.each([
+    ['nothing on record', { patientId: 'x', prefetch: nothing }],
+    ['nothing that could be had', { patientId: 'x', prefetch: { patient } }],
+    ['not even the person', { patientId: 'x', prefetch: {} }],
+  ])('%s: the talk goes on without it, and the goal is on no screen', async (_, body) => {
+    const { fits, goalShown, parts, templates } = await sheetAbout(app, body)
+    expect([fits, goalShown, parts?.course.measures, parts?.course.marks]).toEqual([true, false, [], null])
+    expect(dutchIn(parts?.course.texts)).toContain(
+      'Er staat nog niets in het dossier. We kunnen wel praten over wat u wilt.',
+    )
+    expect(parts?.options.columns.map(({ id }) => id)).toEqual(['as-now', 'myself'])
+    expect(parts?.wishes.choices.map(({ code }) => code)).not.toContain('lose-weight')
+    expect(JSON.stringify(parts)).not.toMatch(/remissi|remission/i)
+    expect(JSON.stringify(parts?.safety)).not.toContain('rustig beginnen')
+    expect(templates.talk.detail?.status).toBe('completed')
+  })
+
+  it('that it was not measured is said only where that is known', async () => {
+    const missing = async (body: object) => dutchIn((await sheetAbout(app, body)).parts?.course.missing)
+    expect(await missing({ patientId: 'x', prefetch: nothing })).toContainEqual(
+      expect.stringContaining('nog niet gemeten'),
+    )
+    expect(await missing({ patientId: 'x', prefetch: { patient } })).toEqual(
+      Array(4).fill(expect.stringContaining('geen meting die we kunnen gebruiken')),
+    )
+  })
+
+  it('a value that cannot be true is no dot, and is not called unmeasured', async () => {
+    const odd = changed(name, (resource) =>
+      resource.id?.endsWith('-waist')
+        ? ({
+            ...resource,
+            valueQuantity: { value: 1040, unit: 'cm', system: 'http://unitsofmeasure.org', code: 'cm' },
+          } as Observation)
+        : resource,
+    )
+    const { parts } = await sheetAbout(app, bodyOf(odd))
+    expect(parts?.course.measures.map(({ measure }) => measure)).not.toContain('waist')
+    expect(dutchIn(parts?.course.missing)).toEqual(['Buikomvang: we hebben nu geen meting die we kunnen gebruiken.'])
+  })
+
+  it('an HbA1c that cannot be relied on is drawn nowhere', async () => {
+    const { parts } = await sheetOfFixture(app, 'hba1c-unreliable-thalassaemia')
+    expect(parts?.course.measures.map(({ measure }) => measure)).not.toContain('hba1c')
+  })
+})
+
+describe('for whom the page is not', () => {
+  const app = start()
+  afterAll(() => app.close())
+
+  it.each([
+    ['deceased', 'deceased', false],
+    ['under-18', 'under-18', true],
+    ['pregnant', 'pregnant', true],
+    ['type-1-and-type-2', 'unclear-type', true],
+    ['no-diabetes', 'not-type-2', true],
+    ['prediabetes-bmi-31', 'not-type-2', true],
+  ])('%s: nothing is drawn, and the reason stands in the panel', async (name, reason, mayName) => {
+    const sheet = await sheetOfFixture(app, name)
+    expect(sheet).toMatchObject({ fits: false, mayName, parts: null, withoutGoal: null, urgent: null, order: [] })
+    expect(sheet.before.every(({ shown }) => !shown)).toBe(true)
+    expect(sheet.panel.keptBack.map(({ code }) => code)).toContain(reason)
+  })
+})
+
+describe('what is urgent', () => {
+  const app = start()
+  afterAll(() => app.close())
+
+  it.each([
+    ['severe-hypoglycaemia-on-insulin', true],
+    ['sglt2-and-keer-diabetes-om', true],
+    ['sulfonylurea-hypoglycaemia', false],
+    ['frail-older-woman', false],
+  ])('%s comes first, and closes the rest: %s', async (name, closes) => {
+    const { urgent, order } = await sheetOfFixture(app, name)
+    expect([urgent?.closes, order[0], urgent?.text.nl]).toEqual([closes, 'safety', expect.stringMatching(/^Eerst dit/)])
+  })
+
+  it('without a warning there is none', async () => {
+    expect((await sheetOfFixture(app, name)).urgent).toBeNull()
+  })
+})
