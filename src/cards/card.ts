@@ -25,7 +25,11 @@ const suggestion = z.strictObject({
   actions: z.array(action).min(1),
 })
 
-const link = z.strictObject({ label: text, url: absolute, type: z.literal('absolute') })
+/** @see https://cds-hooks.hl7.org/2.0/#link "Link" */
+const link = z.discriminatedUnion('type', [
+  z.strictObject({ label: text, url: absolute, type: z.literal('absolute') }),
+  z.strictObject({ label: text, url: absolute, type: z.literal('smart'), appContext: text }),
+])
 
 /** A card as CDS Hooks 2.0 and 3.0 describe it, as narrow as this service sends it: nothing empty, nothing null. */
 export const cardSchema = z

@@ -1,13 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Day } from '../calendar.ts'
 import { accept } from '../call/accept.ts'
+import type { Call } from '../call/envelope.ts'
 import { isForProfessional, userOf } from '../call/user.ts'
 import { compose } from '../cards/compose.ts'
+import { launching } from '../cards/launching.ts'
+import type { Config } from '../config.ts'
 import { decideInSteps } from '../engine/decide.ts'
 import { forNobody, forOthers, hush, isFor } from '../engine/pacing/hush.ts'
 import { keyedCards } from '../engine/pacing/keyed.ts'
 import { unpaced } from '../engine/pacing/paced.ts'
 import { record } from '../engine/record.ts'
+import { serverBase } from '../fhir/client/base-url.ts'
 import { gather } from '../gather/gather.ts'
 import { read } from '../patient/read.ts'
 import type { Context } from './context.ts'
@@ -50,7 +54,10 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
     ? await hush(own, { ...context, service, patient, until: day, isPaced })
     : { silenced: forNobody(cards), paced: unpaced }
   lap(request, 'silence')
-  const composed = compose(service, knowledge, patient, evaluations, language, new Map([...others, ...silenced]))
+  const said = compose(service, knowledge, patient, evaluations, language, new Map([...others, ...silenced]))
+  const composed = canLaunch(call, config)
+    ? { ...said, cards: launching(said.cards, service, knowledge, `${config.publicUrl}/conversation/launch`, language) }
+    : said
   lap(request, 'compose')
   const { resources, unavailable } = gathered
   Object.assign(request.noted, {
@@ -62,6 +69,11 @@ export async function judge(context: Context, request: ServiceRequest, day: Day 
   })
   note(request, call.lenient)
   return { client, service, patient, evaluations, cards, composed, paced, language, work }
+}
+
+/** Whether the system that calls can open the conversation page, as far as it says which FHIR server is its own. */
+function canLaunch({ fhirServer }: Call, { launchServers }: Config): boolean {
+  return launchServers.some(({ iss }) => fhirServer === null || serverBase(iss) === serverBase(fhirServer))
 }
 
 /** Whether a page asks to see all that there is to say, however often it was said: `?pacing=off`. */

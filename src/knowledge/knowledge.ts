@@ -65,6 +65,8 @@ export interface Ranking {
   readonly show: number
   /** Why a dismissal may keep a card silent here; one that warns by reasons with `safety` only. */
   readonly silences: readonly string[]
+  /** Whether its cards open the conversation page, where a site has one. */
+  readonly launches: boolean
   /** Of these, best first by the order of `cards`, none takes the place of a better one that was dismissed or rests. */
   readonly ladder: readonly Ranked[]
   /** What is not shown and is of a rule listed here is named under these words, on the card that is shown in its place. */

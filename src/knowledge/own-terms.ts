@@ -5,6 +5,8 @@ import type { Folder } from './files/folder.ts'
 export const ownTerms = {
   /** Under a card on which a list does not fit. */
   listCut: 'list-cut',
+  /** On the link of a card that opens the conversation page. */
+  openConversation: 'open-conversation',
   /** The reason of every rule that a site has switched off. */
   switchedOff: 'switched-off',
   /** Why a card is not shown that another one beat. */

@@ -16,6 +16,7 @@ const ranking = z.strictObject({
   indicators: z.array(z.enum(indicators)).min(1),
   show: z.int().min(1),
   silences: z.array(words).default([]),
+  launches: z.boolean().default(false),
   ladder: z.array(ranked).default([]),
   also: text.exactOptional(),
   cards: z.array(ranked),
@@ -87,6 +88,8 @@ function checkIndicators(file: YamlFile, rankings: readonly Ranking[]): void {
   for (const indicator of indicators) {
     const [first, second] = rankings.filter(({ indicators }) => indicators.includes(indicator))
     if (!first) file.fault(['rankings'], `no ranking takes cards that are ${indicator}: add it to one`)
+    if (indicator === 'critical' && first?.launches)
+      file.fault(['rankings', first.name, 'launches'], 'a card that is critical opens no conversation: take this out')
     if (second)
       file.fault(['rankings', second.name, 'indicators'], `${indicator} belongs to "${first?.name}" already: keep one`)
   }

@@ -71,7 +71,9 @@ export function CardView({ card, consult, onWhy }: { card: Card; consult: Consul
             {say.source}: <Outward url={card.source.url} label={card.source.label} />
           </li>
           {card.links
-            ?.filter(({ label, url }) => url !== card.source.url || label !== card.source.label)
+            // What is launched needs an EHR to launch it.
+            ?.filter(({ type }) => type !== 'smart')
+            .filter(({ label, url }) => url !== card.source.url || label !== card.source.label)
             .map(({ label, url }) => (
               <li key={url + label}>
                 <Outward url={url} label={label} />
