@@ -105,9 +105,7 @@ function written(
   const uuid = nextId()
   const { view, parts } = seen(asked, patient, { language, terms: knowledge.terms })
   const told = parts ? parts.told.map(({ part }) => part) : [asked]
-  const [source, ...more] = [...new Set(told.map((each) => each.text.source))].map((id) =>
-    had(knowledge.sources, id ?? '', 'a source'),
-  )
+  const [source, ...more] = [...new Set(told.map(sourceOf))].map((id) => had(knowledge.sources, id ?? '', 'a source'))
   if (!source) throw new TemplateFault(`card ${text.name}: there is no source`)
   const { underWay = new Set() } = asked.evaluation
   const suggestions = offered(text.suggestions, view, request.resources ?? {}, language, {
@@ -134,6 +132,11 @@ function written(
     ...(text.overrideReasons.length > 0 && { overrideReasons: reasons(text, service, language) }),
   }
   return { card, isCut: [asked, ...asked.parts].some((each) => isCut(each.request.view)) }
+}
+
+/** The document behind a card or a part: of a card for some reasons another. */
+function sourceOf({ text, evaluation }: Pick<WantedCard, 'text' | 'evaluation'>): string | undefined {
+  return text.sourceFor?.[evaluation.decision.reason] ?? text.source
 }
 
 /** What a card that is asked for says in one line, whether or not it is shown. @throws TemplateFault as composing it would */

@@ -10,6 +10,8 @@ export interface CardText {
   readonly indicator: 'info' | 'warning' | 'critical'
   /** id in sources.yaml that the card names; none of a card that is made of parts, which have their own. */
   readonly source?: string
+  /** Reason of the decision -> id of the source that the card names instead. */
+  readonly sourceFor?: Readonly<Record<string, string>>
   /** id in sources.yaml of something to take along, for patients. */
   readonly patientLink?: string
   readonly selectionBehavior: 'any' | 'at-most-one'

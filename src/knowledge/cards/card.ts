@@ -4,7 +4,7 @@ import type { CardShape, CardShapes, Parts } from '../card-shape.ts'
 import type { Entries } from '../files/entries.ts'
 import type { Folder } from '../files/folder.ts'
 import { type Fields, words } from '../files/text.ts'
-import type { YamlFile } from '../files/yaml.ts'
+import type { Path, YamlFile } from '../files/yaml.ts'
 import { indicators } from '../indicator.ts'
 import type { CardText, Source } from '../knowledge.ts'
 import { type Face, loadFace } from './face.ts'
@@ -26,6 +26,7 @@ export interface CardNames {
 const card = z.strictObject({
   indicator: z.enum(indicators),
   source: words.exactOptional(),
+  sourceFor: z.record(words, words).exactOptional(),
   parts: partsOfCard.exactOptional(),
   patientLink: words.exactOptional(),
   selectionBehavior: z.enum(['any', 'at-most-one']).default('any'),
@@ -76,10 +77,18 @@ export function loadCards(
   at: string,
   shapes: CardShapes | undefined,
   known: CardNames,
+  reasons: readonly string[] = [],
 ): Map<string, CardText> {
-  const cards = folder
-    .folders(`${at}/cards`)
-    .map((name) => [name, loadCard(folder, `${at}/cards/${name}`, name, shapes?.[name], known)] as const)
+  const cards = folder.folders(`${at}/cards`).map((name) => {
+    const path = `${at}/cards/${name}`
+    const card = loadCard(folder, path, name, shapes?.[name], known)
+    for (const reason of Object.keys(card?.sourceFor ?? {}))
+      if (shapes && !reasons.includes(reason))
+        folder
+          .yaml(`${path}/card.yaml`)
+          .fault(['sourceFor', reason], `the rule gives no reason "${reason}": mend the name`)
+    return [name, card] as const
+  })
   return new Map(cards.flatMap(([name, card]) => (card ? [[name, card]] : [])))
 }
 
@@ -123,6 +132,8 @@ function lackingIn(other: Face, { asked }: Face): void {
 
 function checkNames(file: YamlFile, read: z.output<typeof card>, known: CardNames): void {
   if (read.source !== undefined) checkSource(file, read.source, known)
+  for (const [reason, source] of Object.entries(read.sourceFor ?? {}))
+    checkSource(file, source, known, ['sourceFor', reason])
   if (read.patientLink !== undefined && known.sources.get(read.patientLink)?.kind !== 'for-patients')
     file.fault(['patientLink'], `"${read.patientLink}" is no document for patients in sources.yaml: add it there`)
   for (const key of ['suggestions', 'overrideReasons'] as const)
@@ -132,7 +143,12 @@ function checkNames(file: YamlFile, read: z.output<typeof card>, known: CardName
 }
 
 /** Checks that a source is listed. */
-export function checkSource(file: YamlFile, source: string, { sources }: Pick<CardNames, 'sources'>): void {
+export function checkSource(
+  file: YamlFile,
+  source: string,
+  { sources }: Pick<CardNames, 'sources'>,
+  at: Path = ['source'],
+): void {
   if (!sources.knows(source))
-    file.fault(['source'], `the source "${source}" is not in sources.yaml: add it there or mend the id`)
+    file.fault(at, `the source "${source}" is not in sources.yaml: add it there or mend the id`)
 }

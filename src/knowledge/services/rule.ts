@@ -78,7 +78,9 @@ function loadRule(
   const file = folder.yaml(`${at}/reasons.yaml`)
   const own = file.entries(text)
   const isTrigger = partOf !== null
-  const cards = isTrigger ? loadPart(folder, at, module, known) : loadCards(folder, at, module?.defined.cards, known)
+  const cards = isTrigger
+    ? loadPart(folder, at, module, known)
+    : loadCards(folder, at, module?.defined.cards, known, module?.defined.reasons)
   if (module) {
     const reasons = module.defined.reasons.filter((reason) => !known.triggers.includes(reason))
     checkReasons(folder, path, reasons, { path: `${at}/reasons.yaml`, file, all: own })

@@ -31,6 +31,16 @@ describe.each(languages)('the source of a card (%s)', (language) => {
     expect((links ?? []).filter(({ label }) => label.includes(title))).toEqual([])
   })
 
+  it('is another for a reason that has one of its own', () => {
+    const { rule, card } = examples.review ?? {}
+    const sources = ['hba1c-below-on-medication', 'low-fasting-glucose-twice'].map((reason) => {
+      const decision = recommend(reason, {}, card ?? null)
+      const evaluation = { rule: rules.get(rule ?? ''), decision, evidence: [], values: [] } as unknown as Evaluation
+      return compose(service, knowledge, { id: 'p1', asOf: '2026-11-22' }, [evaluation], language).cards[0]?.source.url
+    })
+    expect(sources).toEqual([knowledge.sources.get('ndf-2025')?.url, knowledge.sources.get('murdoch-2019')?.url])
+  })
+
   it('has the date of the document', () => {
     const labels = ['candidate', 'blood-pressure'].map((name) => cardOf(name, language).source.label)
     expect(labels).toEqual(
