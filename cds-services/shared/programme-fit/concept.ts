@@ -40,7 +40,7 @@ export interface Fit {
   readonly asks: readonly string[]
 }
 
-/** Which programmes suit the person: none of the criteria fails. Best first: made for what this person has, fewest unknown, for diabetes, reimbursed, name. */
+/** Which programmes suit the person: none of the criteria fails. Best first: made for what this person has, with a diet, fewest unknown, for diabetes, reimbursed, name. */
 export default defineConcept({
   parameters: {},
   reads: { bodyMass, cardiorenalRisk, cautions, exclusions, glucoseLowering, stayingDrugs },
@@ -137,10 +137,12 @@ const byName = new Intl.Collator('nl')
 
 function byRank(asOf: Day): (one: Fit, other: Fit) => number {
   const made = ({ programme }: Fit) => Number(programme.for.includes('type-2'))
+  const hasDiet = ({ programme }: Fit) => programme.diet !== 'none'
   const paid = ({ programme }: Fit) => Number(isReimbursed(programme, asOf))
   return (one, other) =>
     Number(one.foreign) - Number(other.foreign) ||
     Number(other.special) - Number(one.special) ||
+    Number(hasDiet(other)) - Number(hasDiet(one)) ||
     one.unknown.length - other.unknown.length ||
     made(other) - made(one) ||
     paid(other) - paid(one) ||
