@@ -72,6 +72,12 @@ describe('a card', () => {
     expect(silent(done(daysAfter(asOf, -91)))).toBe(null)
   })
 
+  it('on a goal does not take the place of a review that is planned, for 90 days', () => {
+    const candidate = (task: object) => of(told([...onMetformin, tall, weighed(95), task]), 'remission-candidate')
+    expect(candidate(review(daysAfter(asOf, -90)))?.notShown).toBe('another-card-first')
+    expect(candidate(review(daysAfter(asOf, -91)))?.notShown).toBe(null)
+  })
+
   it('about drugs that warns rests so only while nothing that it shows is newer than the plan', () => {
     expect(of(told([...low, review('2026-11-10')]), 'tapering-safety')?.notShown).toBe('already-ordered')
     expect(of(told([...low, review('2026-11-09')]), 'tapering-safety')?.notShown).toBe(null)
