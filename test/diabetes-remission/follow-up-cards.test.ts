@@ -47,7 +47,7 @@ describe('the card of values that no longer fit', () => {
   it('does not offer it for a diagnosis with an abatement, as FHIR allows no relapse beside one', () => {
     const abated = { 'type-2': { ...type2, abated: '2023-05-01' } }
     const { labels } = card({ conditions: abated, hba1c: { '2026-11-01': 50, '2026-08-01': 52 } })
-    expect(labels).toEqual(['Verwijs naar Keer Diabetes2 Om GLI'])
+    expect(labels).toEqual(['Verwijs naar Gecombineerde leefstijlinterventie (GLI)'])
   })
 
   it('names the drug that is in use again', () => {

@@ -5,6 +5,12 @@ import cardiorenalRisk from '../cardiorenal-risk/concept.ts'
 /** For what else than glucose a drug is used, in the order in which it is told. */
 export type Purpose = 'heart-failure' | 'ckd' | 'very-high-cv-risk' | 'obesity' | 'pcos'
 
+/** Those worth telling: the risk is not told beside heart failure or kidney disease, which make it so high. */
+export function toldPurposes(purposes: readonly Purpose[]): readonly Purpose[] {
+  const makeIt = purposes.some((each) => each === 'heart-failure' || each === 'ckd')
+  return makeIt ? purposes.filter((each) => each !== 'very-high-cv-risk') : purposes
+}
+
 /** One of what a treatment consists of; a combination has several. */
 export interface Component {
   readonly class: Names['classes']

@@ -18,7 +18,9 @@ export const examples: Written = {
         confirmed: {
           hba1c: reading(43, 'mmol/mol', '2026-05-12', { decimals: 0 }),
           glucose: reading(5.8, 'mmol/L', '2026-05-14'),
+          days: ['2026-05-12', '2026-05-14'],
         },
+        days: ['2026-10-23'],
         bariatricSurgery: false,
         surgeryInWords: false,
         lastStop: '2026-02-28',
@@ -208,6 +210,8 @@ export const examples: Written = {
         weightLossPercent: 8.296,
         weightFrom: reading(113.4, 'kg', '2026-01-12'),
         weightNow: weight,
+        only: null,
+        canRemit: true,
         order: [
           { class: 'sulfonylurea', name: 'gliclazide 80 mg' },
           { class: null, name: 'metformine 500 mg' },

@@ -6,10 +6,11 @@ import dysregulation from '../../../shared/dysregulation/concept.ts'
 import eligibility from '../../../shared/eligibility/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
 import ketosis from '../../../shared/ketosis/concept.ts'
+import typeFeatures from '../../../shared/type-features/concept.ts'
 import unexplainedWeightLoss from '../../../shared/unexplained-weight-loss/concept.ts'
 import { inRemission } from '../../concepts/remission-state/state.ts'
 import remissionStatus from '../remission-status/rule.ts'
-import { causeShape, causeView, type LookForCause } from './view.ts'
+import { causeShape, causeView, type Feature, type LookForCause, newestOf } from './view.ts'
 
 const raising = ['corticosteroid', 'antipsychotic'] as const
 
@@ -26,6 +27,7 @@ export default defineRule({
     hba1c,
     ketosis,
     remissionStatus,
+    typeFeatures,
     unexplainedWeightLoss,
   },
   reasons: [...causeTriggers, 'no-trigger'],
@@ -43,7 +45,7 @@ export default defineRule({
     return recommend(reason, result, {
       name: 'cause',
       indicator,
-      view: causeView(result, found, values),
+      view: causeView(result, { ...found, otherType: otherType() }, values),
       resources: found.diabetesType.resources,
     })
 
@@ -73,6 +75,22 @@ export default defineRule({
         ...(has('suspected-lada') ? [...coded('autoimmune'), ...coded('ketoacidosis')] : []),
       ]
       return [...new Set([...readings.filter((each) => each !== null), ...facts])]
+    }
+
+    /** What makes one think of another type, with its day. */
+    function otherType(): readonly Feature[] {
+      const { birth } = patient
+      const { diagnosis } = found.diabetesType
+      const { young, lean, autoimmune } = found.typeFeatures
+      const age = young && birth && diagnosis ? yearsBetween(birth.day, diagnosis.day) : null
+      const lost = [...patient.conditions('unintended-weight-loss'), ...patient.findings('unintended-weight-loss')]
+      return [
+        ...(age !== null ? [{ feature: 'diagnosis', age, reading: null, day: diagnosis?.day ?? null }] : []),
+        ...(lean ? [{ feature: 'lean', age: null, reading: lean, day: lean.day }] : []),
+        ...newestOf('autoimmune', autoimmune),
+        ...newestOf('ketosis', found.ketosis),
+        ...(triggers.includes('coded-weight-loss') ? newestOf('weight-loss', lost) : []),
+      ]
     }
 
     function thinkOf(): LookForCause['thinkOf'] {

@@ -22,6 +22,7 @@ export const causeShape = {
   hba1c: 'reading?',
   risenFrom: 'reading?',
   bmi: 'reading?',
+  otherType: [{ feature: 'string', age: 'number?', reading: 'reading?', day: 'string?' }],
   glucose: 'reading?',
   thinkOf: ['string'],
   guideline: 'flag',
@@ -32,11 +33,15 @@ export const causeShape = {
   wasLost: 'flag',
 } as const
 
+/** What makes one think of another type than type 2. */
+export type Feature = ViewOf<typeof causeShape>['otherType'][number]
+
 interface Known {
   readonly bodyMass: BodyMass
   readonly causeToFind: CauseToFind
   readonly dysregulation: Dysregulation
   readonly hba1c: Hba1c
+  readonly otherType: readonly Feature[]
   readonly unexplainedWeightLoss: UnexplainedWeightLoss
 }
 
@@ -47,8 +52,8 @@ export function causeView(
   { suggested }: { readonly suggested: number },
 ): ViewOf<typeof causeShape> {
   const loss = triggers.includes('unexplained-weight-loss') ? known.unexplainedWeightLoss : null
-  const lean: Reading | null =
-    known.causeToFind.byAgeOrBmi || triggers.includes('suspected-lada') ? known.bodyMass.bmi : null
+  const isOtherType = triggers.includes('suspected-lada')
+  const bmi: Reading | null = known.causeToFind.byAgeOrBmi && !isOtherType ? known.bodyMass.bmi : null
   const single = loss?.single === true
   const isOnlyWeight = single && triggers.length === 1
   const offers = {
@@ -64,12 +69,19 @@ export function causeView(
     single,
     hba1c: known.hba1c.fresh,
     risenFrom: known.causeToFind.rise?.from ?? null,
-    bmi: lean,
+    bmi,
+    otherType: isOtherType ? known.otherType : [],
     glucose: known.dysregulation.glucose,
     thinkOf,
     guideline: known.causeToFind.newOnsetInOlder,
     ...firstOf(offers, suggested),
   }
+}
+
+/** A kind of feature by its newest day; none where there is none. */
+export function newestOf(feature: string, found: readonly { readonly day: string | null }[]): readonly Feature[] {
+  const days = found.flatMap(({ day }) => day ?? []).sort()
+  return found.length > 0 ? [{ feature, age: null, reading: null, day: days.at(-1) ?? null }] : []
 }
 
 /** What is offered, the most urgent first: no more than so many. */

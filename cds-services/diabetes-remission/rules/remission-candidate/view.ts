@@ -7,6 +7,7 @@ import type { GlucoseLowering } from '../../../shared/glucose-lowering/concept.t
 import type { Hba1c } from '../../../shared/hba1c/concept.ts'
 import type { MetabolicProfile } from '../../../shared/metabolic-profile/concept.ts'
 import { rowsOf, rowsShape } from '../../../shared/metabolic-profile/rows.ts'
+import { toldPurposes } from '../../../shared/other-indication/concept.ts'
 import type { Fit } from '../../../shared/programme-fit/concept.ts'
 import { askedSources } from '../../../shared/recently-asked/sources.ts'
 import { hypoglycaemic as hypoglycaemicClasses } from '../../../shared/risky-drugs/classes.ts'
@@ -139,7 +140,10 @@ export function candidateView(candidate: RemissionCandidate, known: Known, figur
     paused,
     adapt,
     adaptHypoglycaemic: exists(adapt) && candidate.cautions.some((code) => hypoglycaemic.includes(code)),
-    staying: known.stayingDrugs.staying.map(({ drug, continueFor }) => ({ name: drug.name, continueFor })),
+    staying: known.stayingDrugs.staying.map(({ drug, continueFor }) => ({
+      name: drug.name,
+      continueFor: toldPurposes(continueFor),
+    })),
     inTrial: isLikeTrial(candidate, known, figures),
     figures: { direct1y: figures.direct1y, routine: figures.routine },
     weightGoal: goalView(candidate.weightGoal),

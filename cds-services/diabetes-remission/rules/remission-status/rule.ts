@@ -1,4 +1,4 @@
-import { defineRule, exists, isOneOf } from '../../../engine.ts'
+import { defineRule, exists, isOneOf, type Reading } from '../../../engine.ts'
 import anaemia from '../../../shared/anaemia/concept.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
@@ -56,11 +56,13 @@ export default defineRule({
 
     if (reason === 'criteria-met' && fresh && test.glucose) {
       const weightDrugs = patient.drugs('weight-drug').filter(({ inUse }) => inUse)
+      const earlier = test.confirming(fresh, test.glucose)
       const view = {
         ...treatmentView(found),
         hba1c: fresh,
         fastingGlucose: test.glucose,
-        confirmed: test.confirming(fresh, test.glucose),
+        days: daysOf(fresh, test.glucose),
+        confirmed: earlier && { ...earlier, days: daysOf(earlier.hba1c, earlier.glucose) },
         weightDrugs: weightDrugs.map(({ name }) => name),
         unknown: decisiveSources.filter(([type]) => patient.lacks(type)).map(([, name]) => name),
         canRecord: condition !== null,
@@ -87,3 +89,8 @@ const decisiveSources = [
   ['Procedure', 'procedures'],
   ['MedicationDispense', 'supplies'],
 ] as const
+
+/** On which days two values are from; one day once. */
+function daysOf(...readings: readonly Reading[]): readonly string[] {
+  return [...new Set(readings.map(({ day }) => day))]
+}

@@ -3,7 +3,7 @@ import causeToFind from '../../../shared/cause-to-find/concept.ts'
 import diabetesType from '../../../shared/diabetes-type/concept.ts'
 import glucoseLowering from '../../../shared/glucose-lowering/concept.ts'
 import hba1c from '../../../shared/hba1c/concept.ts'
-import otherIndication, { type Component } from '../../../shared/other-indication/concept.ts'
+import otherIndication, { type Component, toldPurposes } from '../../../shared/other-indication/concept.ts'
 import { reviewed } from '../../../shared/pending-requests/asked.ts'
 import pendingRequests from '../../../shared/pending-requests/concept.ts'
 import stayingDrugs from '../../../shared/staying-drugs/concept.ts'
@@ -66,6 +66,10 @@ export default defineRule({
     const { lossPercent, from, now } = found.weightCourse
     const byLoss = triggers.includes('weight-loss')
     const isElsewhere = exists(found.causeToFind.triggers) || found.foldedReview
+    const order = result.order.map(({ class: kind, drug }) => ({
+      class: isNamed(drug, kind) ? null : kind,
+      name: drug,
+    }))
     const view = {
       triggers,
       hba1c: found.hba1c.fresh,
@@ -73,8 +77,14 @@ export default defineRule({
       weightLossPercent: byLoss ? lossPercent : null,
       weightFrom: byLoss ? from : null,
       weightNow: byLoss ? now : null,
-      order: result.order.map(({ class: kind, drug }) => ({ class: isNamed(drug, kind) ? null : kind, name: drug })),
-      continues: result.continues.map((item) => ({ ...item, name: item.drug })),
+      only: order.length === 1 && !exists(result.continues) ? (order[0]?.name ?? null) : null,
+      canRemit: triggers.includes('hba1c-below-on-medication') && !exists(result.continues) && !doubtful,
+      order,
+      continues: result.continues.map((item) => ({
+        ...item,
+        name: item.drug,
+        continueFor: toldPurposes(item.continueFor),
+      })),
       verifyList: found.glucoseLowering.toVerify,
       inDoubt: others
         .filter((each) => found.otherIndication.ofComponent(each) === 'unknown')

@@ -10,6 +10,10 @@ export const reviewShape = {
   weightLossPercent: 'number?',
   weightFrom: 'reading?',
   weightNow: 'reading?',
+  /** The one drug in use, where there is one alone. */
+  only: 'string?',
+  /** Nothing that stays keeps remission from being established. */
+  canRemit: 'flag',
   order: [{ class: 'string?', name: 'string' }],
   continues: [{ class: 'string', name: 'string', continueFor: ['string'] }],
   verifyList: 'string?',

@@ -8,10 +8,10 @@ export default defineTrigger({
   despite: ['type-not-recorded', 'unclear-type'],
   reads: { riskyDrugs, strictDiet },
   reasons: ['diet-on-hypoglycaemic-drug', 'no-diet-on-such-a-drug'],
-  shows: { diet: 'string', programme: 'text?', runs: 'flag' },
-  decide(_patient, _values, { riskyDrugs: { hypoglycaemic }, strictDiet: diet }, { holds, not }) {
+  shows: { diet: 'string', programme: 'text?', runs: 'flag', onDrugs: ['string'] },
+  decide(_patient, _values, { riskyDrugs: { hypoglycaemic, kinds }, strictDiet: diet }, { holds, not }) {
     return exists(hypoglycaemic) && diet
-      ? holds('diet-on-hypoglycaemic-drug', 'warning', diet)
+      ? holds('diet-on-hypoglycaemic-drug', 'warning', { ...diet, onDrugs: kinds })
       : not('no-diet-on-such-a-drug')
   },
 })

@@ -8,11 +8,11 @@ export default defineTrigger({
   despite: ['type-not-recorded', 'unclear-type', 'pregnant'],
   reads: { lowGlucose, riskyDrugs },
   reasons: ['hypoglycaemia', 'no-hypoglycaemia'],
-  shows: { glucose: 'reading?', codedOn: 'string?' },
+  shows: { glucose: 'reading?', codedOn: 'string?', onDrugs: ['string'] },
   decide(_patient, _values, { lowGlucose, riskyDrugs }, { holds, not }) {
     const { hypoglycaemia, severe, lowest: glucose, codedOn } = lowGlucose
     return exists(riskyDrugs.hypoglycaemic) && hypoglycaemia && !severe
-      ? holds('hypoglycaemia', 'warning', { glucose, codedOn })
+      ? holds('hypoglycaemia', 'warning', { glucose, codedOn, onDrugs: riskyDrugs.kinds })
       : not('no-hypoglycaemia')
   },
 })

@@ -8,11 +8,11 @@ export default defineTrigger({
   despite: ['type-not-recorded', 'unclear-type', 'pregnant'],
   reads: { lowGlucose, riskyDrugs },
   reasons: ['severe-hypoglycaemia', 'no-severe-hypoglycaemia'],
-  shows: { glucose: 'reading', codedOn: 'string?' },
+  shows: { glucose: 'reading', codedOn: 'string?', onDrugs: ['string'] },
   decide(_patient, _values, { lowGlucose, riskyDrugs }, { holds, not }) {
     const { severe, lowest: glucose, codedOn } = lowGlucose
     return exists(riskyDrugs.hypoglycaemic) && severe && glucose
-      ? holds('severe-hypoglycaemia', 'critical', { glucose, codedOn })
+      ? holds('severe-hypoglycaemia', 'critical', { glucose, codedOn, onDrugs: riskyDrugs.kinds })
       : not('no-severe-hypoglycaemia')
   },
 })

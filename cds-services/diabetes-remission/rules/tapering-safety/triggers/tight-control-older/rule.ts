@@ -9,13 +9,15 @@ export default defineTrigger({
   despite: ['type-not-recorded', 'unclear-type'],
   reads: { hba1c, riskyDrugs, tightControl },
   reasons: ['tight-control-older', 'not-tight-for-the-age', 'hba1c', 'hba1c-reliability'],
-  shows: { hba1c: 'reading' },
+  shows: { hba1c: 'reading', onDrugs: ['string'] },
   decide(_patient, _values, found, { holds, missing, not }) {
     const { fresh, unreliable } = found.hba1c
     const { older, below: limit } = found.tightControl
     if (!exists(found.riskyDrugs.hypoglycaemic) || !older) return not('not-tight-for-the-age')
     const low = fresh ? below(fresh, limit) : 'unknown'
     if (!fresh || low === 'unknown') return missing([unreliable ? 'hba1c-reliability' : 'hba1c'])
-    return low ? holds('tight-control-older', 'warning', { hba1c: fresh }) : not('not-tight-for-the-age')
+    return low
+      ? holds('tight-control-older', 'warning', { hba1c: fresh, onDrugs: found.riskyDrugs.kinds })
+      : not('not-tight-for-the-age')
   },
 })

@@ -11,7 +11,7 @@ export default defineTrigger({
   despite: ['type-not-recorded', 'unclear-type'],
   reads: { hba1c, lowGlucose, riskyDrugs, tightControl, weightCourse },
   reasons: ['tight-control', 'not-tight', 'hba1c', 'hba1c-reliability'],
-  shows: { hba1c: 'reading', loss: maybe({ percent: 'number', from: 'reading', now: 'reading' }) },
+  shows: { hba1c: 'reading', onDrugs: ['string'], loss: maybe({ percent: 'number', from: 'reading', now: 'reading' }) },
   decide(_patient, { lossFrom }, found, { holds, missing, not }) {
     const { fresh, unreliable } = found.hba1c
     const { older, below: limit } = found.tightControl
@@ -22,6 +22,6 @@ export default defineTrigger({
     const loss =
       lossPercent !== null && lossPercent >= lossFrom && from && now ? { percent: lossPercent, from, now } : null
     if (!low || !(loss || found.lowGlucose.hypoglycaemia)) return not('not-tight')
-    return holds('tight-control', 'warning', { hba1c: fresh, loss })
+    return holds('tight-control', 'warning', { hba1c: fresh, onDrugs: found.riskyDrugs.kinds, loss })
   },
 })
