@@ -122,8 +122,8 @@ describe.skipIf(!hasBrowser())('the conversation for everyone', { timeout: 240_0
       expect(await groups[at]?.locator('.dots .yes').count()).toBe(yes)
       expect(await groups[at]?.locator('.dots .no').count()).toBe(100 - yes)
       expect(await groups[at]?.locator('li').allTextContents()).toEqual([
-        `${yes} van de 100: in remissie`,
-        `${100 - yes} van de 100: niet in remissie`,
+        `${yes} mensen in remissie`,
+        `${100 - yes} mensen niet`,
       ])
     }
     await close()

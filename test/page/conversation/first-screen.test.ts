@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser())('before the patient looks', { timeout: 120_000 },
   it('what comes first keeps the others closed until they are opened', async () => {
     const { page, close } = await served.talk(frail)
     await begin(page)
-    expect(await page.locator('.urgent').textContent()).toBe('Eerst dit Uw bloedsuiker kan te laag worden.')
+    expect(await page.locator('.urgent').textContent()).toBe('Uw bloedsuiker kan te laag worden.')
     expect(await page.locator('main h1').textContent()).toBe('Veilig')
     const others = page.locator('nav.steps button:not([aria-current])')
     expect(await others.evaluateAll((all) => all.every((one) => (one as HTMLButtonElement).disabled))).toBe(true)

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import type { PartName } from '../../../conversation/sheet.ts'
 import type { Agreed } from '../../model/talk/agreed.ts'
 import type { Answers } from '../../model/talk/answers.ts'
@@ -13,11 +12,10 @@ interface Asked {
   readonly part: PartName
   readonly agreed: Agreed
   readonly onAnswers: (change: Partial<Answers>) => void
-  readonly saving: ((agreed: Agreed) => ComponentChildren) | undefined
 }
 
 /** One part of the talk. */
-export function PartView({ part, agreed, onAnswers, saving }: Asked) {
+export function PartView({ part, agreed, onAnswers }: Asked) {
   const { parts, answers, sheet } = agreed
   switch (part) {
     case 'course':
@@ -31,6 +29,6 @@ export function PartView({ part, agreed, onAnswers, saving }: Asked) {
     case 'safety':
       return <Safety part={parts.safety} />
     case 'agreements':
-      return <Agreements agreed={agreed} onAnswers={onAnswers} saving={saving} />
+      return <Agreements agreed={agreed} onAnswers={onAnswers} />
   }
 }

@@ -5,6 +5,7 @@ import { type Agreed, linesOf } from '../../model/talk/agreed.ts'
 import type { Answers } from '../../model/talk/answers.ts'
 import type { Person } from '../../model/talk/person.ts'
 import { Paper } from '../paper/paper.tsx'
+import { Closing } from '../parts/agreements/closing.tsx'
 import { PartView } from '../parts/part.tsx'
 import { useTalk } from './speech.ts'
 import { StepList } from './step-list.tsx'
@@ -52,10 +53,13 @@ export function Steps({ sheet, parts, person, opens, answers, onAnswers, saving,
         </h1>
         {urgent && at === 0 && (
           <p class="urgent">
-            <strong>{say.first}</strong> {text(urgent.text)}
+            <strong>{text(urgent.text)}</strong>
           </p>
         )}
-        <PartView part={part} agreed={agreed} onAnswers={onAnswers} saving={saving} />
+        <PartView part={part} agreed={agreed} onAnswers={onAnswers} />
+        {/* There all the time: it knows what was written already. */}
+        {saving && <div hidden={part !== 'agreements'}>{saving(agreed)}</div>}
+        {part === 'agreements' && <Closing part={parts.agreements} />}
         {!opened && (
           <div class="note closed">
             <p>{say.closed}</p>

@@ -79,14 +79,14 @@ const goal: GoalPart = {
         {
           name: both('Met een streng dieet', 'With a strict diet'),
           yes: 46,
-          yesText: both('in remissie', 'in remission'),
-          noText: both('niet in remissie', 'not in remission'),
+          yesText: both('46 mensen in remissie', '46 people in remission'),
+          noText: both('54 mensen niet', '54 people not'),
         },
         {
           name: both('Zonder dit dieet', 'Without this diet'),
           yes: 4,
-          yesText: both('in remissie', 'in remission'),
-          noText: both('niet in remissie', 'not in remission'),
+          yesText: both('4 mensen in remissie', '4 people in remission'),
+          noText: both('96 mensen niet', '96 people not'),
         },
       ],
       notes: [both('Dit zegt niet wat er bij u gebeurt.', 'This does not say what will happen to you.')],

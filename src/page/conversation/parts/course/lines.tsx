@@ -13,6 +13,11 @@ export interface LinesAsked {
   readonly asOf: string
 }
 
+/** Less than two values make no line. */
+function isLine({ points }: CourseMeasure): boolean {
+  return points.length > 1
+}
+
 const nothing = () => undefined
 
 /** The measures with their lines, and the drugs as bars, all on one time axis. */
@@ -29,9 +34,9 @@ export function Lines({ part, measures, asOf }: LinesAsked) {
         <div class="told" />
         <div class="line" ref={ruler} />
       </div>
-      {measures.map((measure) => (
+      {measures.filter(isLine).map((measure) => (
         <MeasureView key={measure.measure} measure={measure}>
-          {width > 0 && measure.points.length > 1 && (
+          {width > 0 && (
             <div class="line">
               <ValuePlot
                 dots={dotsOf(measure, span, talk)}
@@ -45,7 +50,21 @@ export function Lines({ part, measures, asOf }: LinesAsked) {
           )}
         </MeasureView>
       ))}
+      <Singles measures={measures} />
       {part.drugs.length > 0 && <DrugBars drugs={part.drugs} asOf={asOf} frame={frame} />}
+    </div>
+  )
+}
+
+/** Measures of one value, beside each other. */
+function Singles({ measures }: { measures: readonly CourseMeasure[] }) {
+  const singles = measures.filter((measure) => !isLine(measure))
+  if (singles.length === 0) return null
+  return (
+    <div class="singles">
+      {singles.map((measure) => (
+        <MeasureView key={measure.measure} measure={measure} />
+      ))}
     </div>
   )
 }

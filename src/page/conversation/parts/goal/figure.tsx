@@ -12,25 +12,27 @@ export function FigureView({ figure: { population, moment, groups, notes, source
   return (
     <figure class="figure" aria-labelledby={id}>
       <figcaption id={id}>
-        {text(population)} <strong>{text(moment)}</strong>
+        <p>{text(population)}</p>
+        <p class="moment">{text(moment)}</p>
       </figcaption>
       <div class="groups">
         {groups.map((group) => (
           <div class="group" key={group.name.en}>
             <h3>{text(group.name)}</h3>
             <Dots count={group.yes} />
+            <p>{say.ofHundred}</p>
             <ul class="both">
               <li>
                 <svg class="sign" viewBox="0 0 20 20" aria-hidden="true">
                   <circle class="dot yes" cx="10" cy="10" r="8" />
                 </svg>
-                {say.ofHundred(group.yes, text(group.yesText))}
+                {text(group.yesText)}
               </li>
               <li>
                 <svg class="sign" viewBox="0 0 20 20" aria-hidden="true">
                   <circle class="dot no" cx="10" cy="10" r="7" />
                 </svg>
-                {say.ofHundred(100 - group.yes, text(group.noText))}
+                {text(group.noText)}
               </li>
             </ul>
           </div>
