@@ -40,6 +40,13 @@ program
 
 screening('screen')
   .description('judge everybody in an export of FHIR data, into a new folder; see docs/population.md')
+  .option('--bulk <url>', 'a FHIR server that makes the export: BASE, BASE/Patient or BASE/Group/ID')
+  .option('--bulk-client <id>', 'as which client, where it asks for that (SMART Backend Services)')
+  .option('--bulk-key <file>', 'the private key of that client: a JWK, or PKCS #8 in PEM')
+  .option('--bulk-kid <name>', 'the name of that key, where the file does not say it')
+  .option('--bulk-hosts <hosts>', 'hosts beside the server that may have its token, with commas between')
+  .option('--bulk-without <types>', 'resource types that are not asked for, with commas between')
+  .option('--keep-export', 'leave what --bulk fetched in OUTPUT.export')
   .action(async (options) => (await import('./commands/screen.ts')).screenCommand(process.env, options))
 
 screening('cluster-begin')
@@ -95,7 +102,7 @@ try {
 function overExport(name: string): Command {
   return program
     .command(name)
-    .requiredOption('--input <path...>', 'folders or files of NDJSON or Bundles')
+    .option('--input <path...>', 'folders or files of NDJSON or Bundles')
     .requiredOption('--output <folder>', 'a folder that is not there yet')
     .option('--site <file>', 'the site file; else that which SITE names')
     .option('--language <language>', 'nl or en', 'nl')

@@ -28,7 +28,7 @@ export async function outcomesCommand(env: NodeJS.ProcessEnv, said: OutcomesArgu
     const options = optionsIn(reading)
     const allowed = allowedIn(said.allowLeftOut)
     const begun = said.resume ? await readState(said.output) : null
-    const asOf = said.asOf ?? begun?.asOf ?? (await dayOfFiles(said.input))
+    const asOf = said.asOf ?? begun?.asOf ?? (await dayOfFiles(options.inputs))
     const asked = {
       ...askedOf({ ...said, asOf }, dayAt(Date.now())),
       language: options.language,

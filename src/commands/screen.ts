@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { dayAt } from '../calendar.ts'
@@ -14,11 +15,12 @@ import { screen } from '../screen/screen.ts'
 import { builtSheetPage } from '../screen/worklist/html-file.ts'
 import { readState } from '../screen/write/state.ts'
 import { loadDeployment } from '../site/deployment.ts'
+import { type BulkArguments, exportFolder, withExport } from './bulk.ts'
 import { ToldProgress } from './progress.ts'
 
 /** What the command line says. */
-export interface ScreenArguments {
-  readonly input: readonly string[]
+export interface ScreenArguments extends BulkArguments {
+  readonly input?: readonly string[]
   readonly output: string
   readonly service?: readonly string[]
   readonly asOf?: string
@@ -37,14 +39,16 @@ export interface ScreenArguments {
   readonly limit?: string
   readonly resume?: boolean
   readonly discard?: boolean
+  readonly keepExport?: boolean
 }
 
 /** Judges everybody in a folder; what came of it goes to a new folder, the exit code says how it ended. @see docs/population.md */
 export async function screenCommand(env: NodeJS.ProcessEnv, said: ScreenArguments): Promise<void> {
   try {
     const today = dayAt(Date.now())
-    const { siteFile, gatherDeadline } = readConfig({ ...env, ...(said.site !== undefined && { SITE: said.site }) })
-    const options = optionsIn(said)
+    const config = readConfig({ ...env, ...(said.site !== undefined && { SITE: said.site }) })
+    const { siteFile, gatherDeadline } = config
+    const asked = optionsIn(said)
     const allowed = allowedIn(said.allowLeftOut)
     const { knowledge, site } = await loadDeployment(siteFile, gatherDeadline, { cases: false })
     const services = askedServices(knowledge, said.service ?? [])
@@ -57,9 +61,11 @@ export async function screenCommand(env: NodeJS.ProcessEnv, said: ScreenArgument
         services: services.map(({ id }) => id),
         hash: knowledge.hash,
       })
-    const page = await builtSheetPage(join(packageRoot(), 'dist', 'worklist'))
     const watch = { progress: new ToldProgress(process.stderr), signal: interrupted() }
+    const options = await withExport(asked, said, config, services, watch)
+    const page = await builtSheetPage(join(packageRoot(), 'dist', 'worklist'))
     const screened = await screen(options, { knowledge, site, services, asOf, isPast, judges, page }, watch)
+    if (said.bulk !== undefined && !said.keepExport) await rm(exportFolder(options.output), { recursive: true })
     process.stderr.write(`${outcomeOf(screened, options.output)}\n`)
     process.exitCode = exitCodeOf(screened, allowed)
   } catch (error) {
@@ -94,9 +100,11 @@ export function optionsIn(said: ScreenArguments): ScreenOptions {
     throw new Refusal('--resume goes on and --discard begins anew: leave out one of both')
   if (said.share && said.identify)
     throw new Refusal('--identify writes names and --share is for others to read: leave out one of both')
+  if (!said.input && said.bulk === undefined)
+    throw new Refusal('--input names the folder of the export, or --bulk a server that makes one: give one of both')
   const { longestLine, mostResources, mostLeftOut } = usualLimits
   return {
-    inputs: said.input,
+    inputs: said.input ?? [],
     output: said.output,
     begun: said.resume ? 'resume' : said.discard ? 'discard' : 'refuse',
     language: said.language,

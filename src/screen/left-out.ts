@@ -9,6 +9,7 @@ export const leftOutReasons = [
   'not-utf-8',
   'ends-early',
   'too-long',
+  'export-error',
   'no-id',
   'no-subject',
   'not-a-patient',

@@ -96,6 +96,7 @@ describe('remissiewijzer screen', () => {
     [['--as-of', '2999-01-01'], 'is after today'],
     [['--service', 'nothing'], 'people can be screened with'],
     [['--types', 'Goal'], 'there is nothing of Condition'],
+    [['--bulk', 'https://fhir.example'], 'leave out one of both'],
   ])('refuses %j with 2, and writes nothing', async (more, why) => {
     const output = join(temporaryFolder(), 'out')
     const { code, said } = await run([...usual(inputOf({ 'Patient.ndjson': [adult('a')] }), output), ...more])
@@ -107,6 +108,6 @@ describe('remissiewijzer screen', () => {
   it('tells how to call it for options that are not there', async () => {
     const { code, said } = await run([])
     expect(code).toBe(2)
-    expect(said).toContain("required option '--input <path...>' not specified")
+    expect(said).toContain("required option '--output <folder>' not specified")
   })
 })

@@ -13,6 +13,8 @@ const type = /^\s*\{\s*"resourceType"\s*:\s*"([A-Za-z]{1,64})"/
 export function itemsOf({ text, fault, isLast }: Line, needed: Needed): readonly Item[] {
   const peeked = type.exec(text)?.[1] ?? null
   if (fault) return lost(text, fault, peeked)
+  // What a server could not export stands in a file of these.
+  if (peeked === 'OperationOutcome') return lost(text, 'export-error', null)
   const isRead = peeked === null || peeked === 'Bundle' || needed.ofPeople.has(peeked) || needed.shared.has(peeked)
   if (!isRead) return [{ fate: 'not-needed', type: peeked }]
   const value = parsed(text)
