@@ -3,6 +3,7 @@ import type { Dictionary } from '../../knowledge/dictionary.ts'
 import { lexiconOf } from '../compiled-codes.ts'
 import { compareDoses, type Dose, sumOfDoses } from '../medication/dose.ts'
 import type { Drug } from '../medication/drug.ts'
+import type { Product } from '../medication/product.ts'
 import { type DrugOrder, mayBeInUse } from './drug-order.ts'
 import type { OrderPart } from './order.ts'
 
@@ -49,14 +50,34 @@ export function partsOf(order: DrugOrder, beside: Beside): readonly OrderPart[] 
   }))
 }
 
-/** The treatments in use that an order is about: those that it names, else those with its ingredients, else those of its classes. */
+/** The treatments in use that an order is about: those that it names, else those with its ingredients, else those of its classes or group. */
 export function coveredBy({ linked, product }: DrugOrder, { inUse }: Pick<Beside, 'inUse'>): readonly Drug[] {
   const named = inUse.filter((drug) => linked.includes(drug))
   if (named.length > 0) return named
   const alike = inUse.filter(({ key }) => key === product.key)
   if (alike.length > 0) return alike
-  return inUse.filter(({ careful }) => careful.some((name) => product.careful.includes(name)))
+  return inUse.filter((drug) => drug.careful.some((name) => product.careful.includes(name)) || isGroupOf(drug, product))
 }
+
+/** Whether one of the two is only known by the group of the other, such as insulin without its kind. */
+function isGroupOf({ key }: Pick<Drug, 'key'>, product: Pick<Product, 'key'>): boolean {
+  return key !== product.key && (isWithin(key, product.key) || isWithin(product.key, key))
+}
+
+/** Whether an ingredient belongs to the group that is all that is known of another drug. */
+function isWithin(key: string, group: string): boolean {
+  const code = groupKey.exec(group)?.[1]
+  return (
+    code !== undefined &&
+    key
+      .slice('atc:'.length)
+      .split('+')
+      .some((each) => each.startsWith(code))
+  )
+}
+
+/** Of a drug of which an ATC code above that of a substance is known, and no other. */
+const groupKey = /^atc:([A-Z]\d\d[A-Z]{1,2})$/
 
 function kindOf(order: DrugOrder, name: string, beside: Beside): OrderPart['kind'] {
   const { act, product } = order
@@ -65,7 +86,8 @@ function kindOf(order: DrugOrder, name: string, beside: Beside): OrderPart['kind
   const ofClass = byClass.get(name) ?? []
   const isStopped = orders.some((other) => other.act === 'stop' && has(other, name))
   if (act === 'stop') {
-    if (!ofClass.some(mayBeInUse) && !beside.someUnclassified) return 'other'
+    const isAbout = ofClass.some(mayBeInUse) || beside.someUnclassified || coveredBy(order, beside).length > 0
+    if (!isAbout) return 'other'
     return orders.some((other) => other.act === 'start' && has(other, name)) ? 'same' : 'stop'
   }
   const isOpen = isUnclassified(name, dictionary)
