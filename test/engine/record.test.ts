@@ -9,7 +9,15 @@ it('records what was decided and shown, and of the patient a hash with cards tha
   const store = { append: (row: Answered) => rows.push(row) } as unknown as Store
   const rule = (name: string) => ({ name }) as never
   const canary = { value: 52, day: '2026-01-31', source: 'Observation/canary' }
-  const goal = { name: 'goal', indicators: ['info'], show: 1, silences: ['declined'], launches: false, ladder: [], cards: [] } as const
+  const goal = {
+    name: 'goal',
+    indicators: ['info'],
+    show: 1,
+    silences: ['declined'],
+    launches: false,
+    ladder: [],
+    cards: [],
+  } as const
   const service = {
     ...smallService,
     rankings: [goal],

@@ -22,6 +22,8 @@ export interface AuthorizationServer {
   readonly behaviour: Behaviour
   /** The scopes of a token, and its patient; null for one that is not ours or no longer good. */
   tokenOf(token: string): Promise<{ readonly scopes: ReadonlySet<string>; readonly patient: string } | null>
+  /** Every token that was given. */
+  readonly tokens: readonly string[]
   /** Paths with queries that were asked, as they came. */
   readonly asked: readonly string[]
   stop(): Promise<void>
@@ -44,6 +46,7 @@ export async function startAuthorizationServer(
     tokenLasts: 300,
   }
   const asked: string[] = []
+  const tokens: string[] = []
   const patientOf = new Map<string, string>()
   /** Grant -> launch. */
   const launches = new Map<unknown, unknown>()
@@ -64,12 +67,14 @@ export async function startAuthorizationServer(
     const found = await provider.AccessToken.find(token)
     const patient = behaviour.patients[String(launches.get(found?.grantId) ?? null)] ?? 'nobody'
     patientOf.set(token, patient)
+    tokens.push(token)
     context.body = { ...Object(context.body), patient, ...behaviour.told }
   })
   return {
     issuer,
     behaviour,
     asked,
+    tokens,
     async tokenOf(token) {
       const found = await provider.AccessToken.find(token)
       if (!found) return null

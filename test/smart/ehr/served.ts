@@ -1,19 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { build as buildPage } from 'vite'
 import { build } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
 import { settle } from '../../../src/deployed-config.ts'
 import { referrals } from '../../../src/fhir/referral.ts'
-import { packageRoot } from '../../../src/knowledge/files/root.ts'
 import { loadKnowledge } from '../../../src/knowledge/load.ts'
 import { defaultSite } from '../../../src/knowledge/site.ts'
 import type { ClientSettings } from '../../../src/trust/client.ts'
 import type { LaunchServer } from '../../../src/trust/launch-server.ts'
 import { launch } from '../../page/browser.ts'
+import { builtTalk } from '../../page/conversation/served.ts'
 import { called } from '../../shipped.ts'
 import { type Behind, clientId, type Ehr, startEhr } from './ehr.ts'
 
@@ -54,9 +51,7 @@ export const types = [
 ]
 
 export async function startTalking({ behind, clients = [], change = (same) => same }: Asked): Promise<Talking> {
-  const folder = mkdtempSync(join(tmpdir(), 'talk-'))
-  const configFile = join(packageRoot(), 'src', 'page', 'conversation', 'vite.config.ts')
-  await buildPage({ configFile, logLevel: 'warn', build: { outDir: folder } })
+  const folder = await builtTalk()
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const ehr = await startEhr(behind, types, `${url}/conversation/`)
