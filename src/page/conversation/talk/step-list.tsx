@@ -1,4 +1,5 @@
 import type { PartName } from '../../../conversation/sheet.ts'
+import { Picture } from './picture.tsx'
 import { useTalk } from './speech.ts'
 
 interface Asked {
@@ -9,13 +10,13 @@ interface Asked {
   readonly onPart: (part: PartName) => void
 }
 
-/** The parts by number and name, to go to any of them. */
+/** The parts by picture and name, to go to any of them. */
 export function StepList({ order, part, isOpen, onPart }: Asked) {
   const { say } = useTalk()
   return (
     <nav class="steps" aria-label={say.parts}>
       <ol>
-        {order.map((each, at) => (
+        {order.map((each) => (
           <li key={each}>
             <button
               type="button"
@@ -23,7 +24,7 @@ export function StepList({ order, part, isOpen, onPart }: Asked) {
               disabled={!isOpen && each !== part}
               onClick={() => onPart(each)}
             >
-              <span class="number">{at + 1}</span> <span class="name">{say.short[each]}</span>
+              <Picture of={each} /> <span class="name">{say.short[each]}</span>
             </button>
           </li>
         ))}

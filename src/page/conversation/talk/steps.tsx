@@ -7,6 +7,7 @@ import type { Person } from '../../model/talk/person.ts'
 import { Paper } from '../paper/paper.tsx'
 import { Closing } from '../parts/agreements/closing.tsx'
 import { PartView } from '../parts/part.tsx'
+import { Picture } from './picture.tsx'
 import { useTalk } from './speech.ts'
 import { StepList } from './step-list.tsx'
 
@@ -49,7 +50,7 @@ export function Steps({ sheet, parts, person, opens, answers, onAnswers, saving,
       <main id="content" class={`part ${part}`} tabIndex={-1}>
         <p class="at">{say.partOf(at + 1, order.length)}</p>
         <h1 ref={heading} tabIndex={-1}>
-          {text(parts[part].heading)}
+          <Picture of={part} /> {text(parts[part].heading)}
         </h1>
         {urgent && at === 0 && (
           <p class="urgent">
