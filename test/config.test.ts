@@ -46,6 +46,7 @@ describe('configuration', () => {
         rulesOff: [],
         rulesOn: [],
         pacing: {},
+        practice: null,
         users: {},
       },
     })

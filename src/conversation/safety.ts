@@ -1,3 +1,4 @@
+import type { Text } from '../text.ts'
 import { slotted } from './codes.ts'
 import type { Known } from './known.ts'
 import type { SafetyPart } from './sheet.ts'
@@ -10,6 +11,15 @@ export function safetyPart(known: Known): SafetyPart {
     heading: firstOf(page.headings.safety, known),
     texts: [...sayings(safety.texts, known), ...slotted('safety', known)],
     call: sayings(safety.call, known),
-    contact: known.fill(safety.contact),
+    contact: contactOf(known),
   }
+}
+
+/** Whom to call: the practice by its numbers, where the site says them. */
+function contactOf(known: Known): Text {
+  const { practice } = known.patient.site
+  const { contact, contactOfPractice } = known.texts.safety
+  if (!practice) return known.fill(contact)
+  const { name, phone, outOfHours } = practice
+  return known.fill(contactOfPractice, { practice: name, phone, outOfHours })
 }

@@ -14,6 +14,8 @@ export interface Site {
   readonly rulesOff: readonly string[]
   /** Rules that are off where nobody says so and make cards here, each as `folder/rule`. */
   readonly rulesOn: readonly string[]
+  /** Whom a patient calls, by day and out of hours; null where the site does not say it. */
+  readonly practice: { readonly name: string; readonly phone: string; readonly outOfHours: string } | null
   /** Users by the audience of which they are, as a call names them (`PractitionerRole/12`). */
   readonly users: Readonly<Record<string, readonly string[]>>
   /** How often the same is said of one patient, where it is not as `pacing.yaml` says; or that everything is said each time. */
@@ -27,6 +29,7 @@ export const defaultSite: Site = Object.freeze({
   regionalProgrammes: Object.freeze([]),
   rulesOff: Object.freeze([]),
   rulesOn: Object.freeze([]),
+  practice: null,
   users: Object.freeze({}),
   pacing: Object.freeze({}),
 })

@@ -13,6 +13,11 @@ const codes = z.strictObject({
   medications: z.strictObject({ products: anything, names: anything }).exactOptional(),
 })
 
+const phone = z.string().regex(/^\+?\d[\d -]{1,18}\d$/, 'write a telephone number, in quotes')
+
+/** Whom a patient calls. */
+const practice = z.strictObject({ name: words, phone, outOfHours: phone })
+
 /** The site file as a whole, beside what the knowledge lets it guarantee; lists are checked item by item where they are read. */
 const top = z.strictObject({
   medicationHistory: z.enum(['complete', 'current-only']).exactOptional(),
@@ -21,6 +26,7 @@ const top = z.strictObject({
   rulesOff: anything,
   rulesOn: anything,
   users: anything,
+  practice: practice.exactOptional(),
   pacing: anything,
   codes: codes.exactOptional(),
   programmes: anything,
@@ -35,7 +41,7 @@ const top = z.strictObject({
 export function readSettings(file: YamlFile, knowledge: Knowledge, whole: boolean): Site {
   const guarantees = [...knowledge.guarantees.keys()].map((name) => [name, z.boolean().exactOptional()])
   const said = file.read(top.extend(Object.fromEntries(guarantees))) as z.output<typeof top> | undefined
-  const { medicationHistory } = said ?? {}
+  const { medicationHistory, practice = null } = said ?? {}
   const regionalProgrammes = names(file, 'regionalProgrammes', (id) => whyNotRegional(id, knowledge), whole)
   const rulesOff = names(file, 'rulesOff', (rule) => whyNoRule(rule, rulesOf(knowledge)), whole)
   const rulesOn = names(file, 'rulesOn', (rule) => whyNotToSwitchOn(rule, rulesOff, knowledge), whole)
@@ -47,6 +53,7 @@ export function readSettings(file: YamlFile, knowledge: Knowledge, whole: boolea
     regionalProgrammes: Object.freeze(regionalProgrammes),
     rulesOff: Object.freeze(rulesOff),
     rulesOn: Object.freeze(rulesOn),
+    practice,
     users: Object.freeze(readUsers(file, knowledge, whole)),
     pacing,
   })

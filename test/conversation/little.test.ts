@@ -1,5 +1,6 @@
 import type { Observation } from 'fhir/r4.js'
 import { afterAll, describe, expect, it } from 'vitest'
+import { defaultSite } from '../../src/knowledge/site.ts'
 import { bodyOf, sheetAbout, sheetOfFixture, start } from './asked.ts'
 import { changed } from './changed.ts'
 import { dutchIn } from './texts.ts'
@@ -55,6 +56,13 @@ describe('a record with little in it', () => {
     expect(dutchIn(parts?.course.missing)).toEqual(['Buikomvang: we hebben nu geen meting die we kunnen gebruiken.'])
   })
 
+  it('an old value is told with its month, and nothing is said of what it means', async () => {
+    const { parts } = await sheetOfFixture(app, 'only-hba1c-missing')
+    expect(parts?.course.measures[0]?.text.nl).toBe(
+      'In oktober 2024 was uw langdurige bloedsuiker 46. Een nieuwere meting hebben we niet.',
+    )
+  })
+
   it('an HbA1c that cannot be relied on is drawn nowhere', async () => {
     const { parts } = await sheetOfFixture(app, 'hba1c-unreliable-thalassaemia')
     expect(parts?.course.measures.map(({ measure }) => measure)).not.toContain('hba1c')
@@ -96,5 +104,24 @@ describe('what is urgent', () => {
 
   it('without a warning there is none', async () => {
     expect((await sheetOfFixture(app, name)).urgent).toBeNull()
+  })
+})
+
+describe('whom to call', () => {
+  it('is told without numbers, but for that of emergencies, where the site says none', async () => {
+    const app = start()
+    const { parts } = await sheetOfFixture(app, name)
+    expect(parts?.safety.contact.nl).toMatch(/huisarts\..*huisartsenpost\..*Bel 112\.$/)
+    await app.close()
+  })
+
+  it('is the practice by its numbers where the site says them', async () => {
+    const practice = { name: 'Praktijk Boomgaard', phone: '010 000 0000', outOfHours: '010 111 1111' }
+    const app = start({ site: { ...defaultSite, practice } })
+    const { parts } = await sheetOfFixture(app, name)
+    expect(parts?.safety.contact.nl).toBe(
+      'Bel Praktijk Boomgaard: 010 000 0000. In de avond en in het weekend: 010 111 1111. Is iemand bewusteloos? Bel 112.',
+    )
+    await app.close()
   })
 })

@@ -45,6 +45,14 @@ const table: Readonly<Record<string, readonly [text: string, ...faults: readonly
     'rulesOff: [demo/sugar]\nrulesOn: [demo/sugar]',
     ['site.yaml:2', 'the rule "demo/sugar" stands in rulesOff too'],
   ],
+  'a practice without a number out of hours': [
+    "practice:\n  name: Praktijk\n  phone: '0200000000'",
+    ['site.yaml:1', '"outOfHours" is missing: add it'],
+  ],
+  'a number that is none': [
+    "practice: { name: Praktijk, phone: bel ons, outOfHours: '0201111111' }",
+    ['site.yaml:1', 'write a telephone number, in quotes'],
+  ],
   'a pacing that is neither off nor days': ['pacing: never', ['site.yaml:1', 'pacing is "never": write off']],
   'a pacing of something else': ['pacing: { daysShown: 3 }', ['site.yaml:1', '"daysShown" is not a known key']],
   'a pacing of no days': ['pacing: { shownFor: 0 }', ['site.yaml:1', 'write days, from 1']],

@@ -28,3 +28,8 @@ export function firstDay({ facts }: Explanation, fact: string): Day | null {
   const days = facts.flatMap((each) => (each.used && each.fact === fact && each.date !== null ? [each.date] : []))
   return days.sort()[0] ?? null
 }
+
+/** Whether a value was too old to decide anything. */
+export function isExpired({ facts }: Explanation, fact: string, date: Day): boolean {
+  return facts.some((each) => each.fact === fact && each.date === date && !each.used && each.reason === 'too-old')
+}

@@ -5,7 +5,7 @@ import type { Text } from '../../text.ts'
 import type { Known } from '../known.ts'
 import type { CourseMeasure } from '../sheet.ts'
 import { holds, sayings } from '../when.ts'
-import { drawable } from './facts.ts'
+import { drawable, isExpired } from './facts.ts'
 
 type Points = CourseMeasure['points']
 
@@ -21,16 +21,24 @@ export function measureOf(measure: string, told: SheetMeasure, known: Known): Co
     before && direction !== 'unknown'
       ? [known.fill(told.directions[direction], { before: both(before), month: monthOf(before.date) })]
       : []
+  const isOld = isExpired(known.explanation, told.fact, last.date) || isBefore(last.date, known)
+  const sentences = isOld
+    ? [known.fill(told.earlier, { ...numbers, month: monthOf(last.date) })]
+    : [known.fill(told.now, numbers), ...sayings(told.levels, known), ...change]
   return {
     measure,
     name: told.name,
     unit: told.unit,
     unitText: told.unitText,
     points,
-    text: joined([known.fill(told.now, numbers), ...sayings(told.levels, known), ...change]),
+    text: joined(sentences),
     direction,
     limit: known.goal ? limitOf(told, known) : null,
   }
+}
+
+function isBefore(day: Day, known: Known): boolean {
+  return monthsAfter(day, known.number(known.texts.course.oldAfter)) < known.asOf
 }
 
 /** Texts one after the other. */
@@ -52,11 +60,9 @@ function pointsOf({ fact, second, doubtful }: SheetMeasure, known: Known): Point
 /** The value with which the last one is compared: the newest that is long enough before it, else the oldest that is a little before. */
 function earlier(points: Points, last: Day, known: Known): Points[number] | null {
   const { comparedAfter, comparedAtLeast } = known.texts.course
-  const isBefore = (months: number) => (point: Points[number]) => monthsAfter(point.date, months) <= last
+  const isSoFar = (months: number) => (point: Points[number]) => monthsAfter(point.date, months) <= last
   return (
-    points.findLast(isBefore(known.number(comparedAfter))) ??
-    points.find(isBefore(known.number(comparedAtLeast))) ??
-    null
+    points.findLast(isSoFar(known.number(comparedAfter))) ?? points.find(isSoFar(known.number(comparedAtLeast))) ?? null
   )
 }
 

@@ -35,12 +35,17 @@ function isSayable(told: object, { goal, texts }: Known): boolean {
   return !texts.page.goalWords.some((word) => text.includes(word))
 }
 
-/** The programmes that the service names for this person, its best first. Without any rule that does, none. */
+/** The programmes that the service names for this person, its best first; where it does not judge somebody, those that ask least. */
 export function offeredTo(known: Known): readonly Programme[] {
-  const { rule, at } = known.texts.options.offered
-  const ids = valueAt(known.decision(rule)?.result, at)
+  const { rule, at, otherwise } = known.texts.options.offered
+  const named = valueAt(known.decision(rule)?.result, at)
   const all = known.knowledge.programmes
-  return (Array.isArray(ids) ? ids : []).flatMap((id) => all.find((each) => each.id === id) ?? [])
+  const found = (ids: readonly unknown[]) => ids.flatMap((id) => all.find((each) => each.id === id) ?? [])
+  if (Array.isArray(named)) return found(named)
+  if (!applies(otherwise, known)) return []
+  const { programmes = [] } = known.explanation
+  const sure = programmes.filter(({ fits, unknown }) => fits && unknown.length === 0)
+  return found(sure.map(({ id }) => id)).filter(({ diet }) => otherwise.diets.includes(diet))
 }
 
 function notFitting(offered: readonly Programme[], known: Known): OptionsPart['notFitting'] {

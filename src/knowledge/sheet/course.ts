@@ -15,6 +15,8 @@ const measure = z.strictObject({
   unitText: text,
   /** What it is now, with {value}, and {second} of a pair. */
   now: text,
+  /** The same of a value that is old, with its {month}; nothing else is said of it. */
+  earlier: text,
   /** Sentences after it: all that hold. */
   levels: z.array(said),
   /** With {before} and {month}. */
@@ -47,6 +49,8 @@ export const course = z.strictObject({
   /** Which value is the one before: the newest that is so much older, else the oldest that is a little older. */
   comparedAfter: valueName,
   comparedAtLeast: valueName,
+  /** A value that is older is told with its month. */
+  oldAfter: valueName,
   measures: z.record(words, measure),
   marks: z.strictObject({
     good: text,

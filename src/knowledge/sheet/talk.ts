@@ -74,15 +74,21 @@ export const options = z.strictObject({
   ),
   noneFits: text,
   /** Where the ids of the programmes stand that the service names for this person, best first. */
-  offered: z.strictObject({ rule: words, at: z.array(words).min(1) }),
+  offered: z.strictObject({
+    rule: words,
+    at: z.array(words).min(1),
+    /** Where it names none because it does not judge somebody: the programmes of these diets of which no criterion fails. */
+    otherwise: z.strictObject({ diets: z.array(words).min(1), ...conditions }),
+  }),
 })
 
 /** What the fifth part is made of. */
 export const safety = z.strictObject({
   texts: z.array(said).min(1),
   call: z.array(said).min(1),
-  /** With {phone} and so on where the site says so. */
   contact: text,
+  /** With the {practice}, its {phone} and {outOfHours}, where the site says them. */
+  contactOfPractice: text,
 })
 
 /** What the sixth part is made of. */

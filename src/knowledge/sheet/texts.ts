@@ -5,6 +5,7 @@ import { visit } from './named.ts'
 /** What a text may name besides the values, by the key under which it stands. */
 const holes: Readonly<Record<string, readonly string[]>> = {
   now: ['value', 'second'],
+  earlier: ['value', 'second', 'month'],
   directions: ['before', 'month'],
   limit: ['value'],
   since: ['years'],
@@ -13,6 +14,7 @@ const holes: Readonly<Record<string, readonly string[]>> = {
   unusable: ['name'],
   imprint: ['version', 'checked', 'review'],
   recorded: ['year'],
+  contactOfPractice: ['practice', 'phone', 'outOfHours'],
 }
 
 /** Where texts stand that are drawn with the goal alone, or for the professional. */
