@@ -20,6 +20,12 @@ export const directoryErrors = {
     en: 'There is no programme or offer with this id here. Search the directory for those that there are.',
     nl: 'Er is hier geen programma of aanbod met dit id. Zoek in het overzicht welke er zijn.',
   },
+  'measure-unknown': {
+    status: 404,
+    type: 'not-found',
+    en: 'There is no measure with this id here. Search /fhir/Measure for those that there are.',
+    nl: 'Er is hier geen maat met dit id. Zoek met /fhir/Measure welke er zijn.',
+  },
   'format-unsupported': {
     status: 406,
     type: 'not-supported',

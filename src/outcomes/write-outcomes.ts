@@ -49,7 +49,7 @@ export async function writeOutcomes(
   await write('outcomes.json', json(report))
   await write('outcomes.csv', csvOf(report, asked.language))
   await write('outcomes.html', pageOf(report, outcomes))
-  const measures = outcomes.indicators.map((each) => measureOf(each, service, asked.language))
+  const measures = outcomes.indicators.map((each) => measureOf(each, outcomes, service, asked.language))
   await write('Measure.ndjson', ndjson(measures))
   await write('MeasureReport.ndjson', ndjson(measureReportsOf(report, outcomes)))
   // How much came in tells of few people where there are few.

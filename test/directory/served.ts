@@ -69,7 +69,7 @@ export const example = (): Promise<Deployment> =>
 
 /** Everything that a server of the directory tells, each resource by itself. */
 export async function resourcesOf(app: FastifyInstance): Promise<readonly object[]> {
-  const told = ['metadata', 'PlanDefinition', 'HealthcareService'].map(
+  const told = ['metadata', 'PlanDefinition', 'HealthcareService', 'Measure'].map(
     async (type) => (await app.inject(`/fhir/${type}`)).json() as Resource,
   )
   return (await Promise.all(told)).flatMap((each) => (each.resourceType === 'Bundle' ? foundIn(each) : [each]))

@@ -8,7 +8,7 @@ import { service } from '../why.ts'
 
 const { outcomes } = service
 if (!outcomes) throw new Error('there is no outcomes.yaml')
-const measures = outcomes.indicators.map((each) => measureOf(each, service, 'nl'))
+const measures = outcomes.indicators.map((each) => measureOf(each, outcomes, service, 'nl'))
 
 /** Of the first indicator at a year: these counts, as they may leave the practice. */
 function reported(yes: number, no: number, unknown: number) {
@@ -46,6 +46,19 @@ describe('Measure', () => {
     )
   })
 
+  it('is a share where each of its lines is one', () => {
+    const scoring = Object.fromEntries(measures.map(({ id, scoring }) => [id, scoring?.coding?.[0]?.code]))
+    const wanted = {
+      O1: 'proportion',
+      O2b: 'proportion',
+      O6: 'cohort',
+      O10: 'proportion',
+      O11: 'cohort',
+      O12: 'cohort',
+    }
+    for (const [id, code] of Object.entries(wanted)) expect(scoring[`${service.id}-${id}`], id).toBe(code)
+  })
+
   it('has a group for each line', () => {
     expect(measures.map(({ group }) => group?.length)).toEqual(outcomes.indicators.map(({ lines }) => lines.length))
   })
@@ -65,7 +78,7 @@ describe('MeasureReport', () => {
       { ...population('numerator'), count: 12 },
       { ...population('denominator-exception'), count: 15 },
     ])
-    expect(report?.group?.[0]?.measureScore?.value).toBe(42.9)
+    expect(report?.group?.[0]?.measureScore).toEqual({ value: 0.429 })
   })
 
   it('masks what may not be told, and has no score then', () => {
@@ -76,6 +89,6 @@ describe('MeasureReport', () => {
       { ...population('numerator'), ...masked },
       { ...population('denominator-exception'), ...masked },
     ])
-    expect(group).not.toHaveProperty('measureScore')
+    expect(group?.measureScore).toEqual({ _value: masked._count })
   })
 })

@@ -1,48 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { defaultSite } from '../../src/knowledge/site.ts'
-import { countOutcomes } from '../../src/outcomes/count-outcomes.ts'
 import type { OutcomeRow } from '../../src/outcomes/counts/row.ts'
-import { outcomesHere } from '../../src/outcomes/judge/judges.ts'
 import type { CountedOutcomes } from '../../src/outcomes/write-outcomes.ts'
-import { usualLimits } from '../../src/screen/options.ts'
-import { silent } from '../../src/screen/progress.ts'
-import { knowledge, service } from '../why.ts'
-import { groups, peopleOf } from './people.ts'
+import { counted, folderOf } from './counted.ts'
+import { groups } from './people.ts'
 import { tableBelow } from './table.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'outcomes-'))
+const folder = folderOf(groups)
 const output = join(folder, 'out')
-const types = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense', 'Procedure', 'Goal', 'Communication']
-let counted: CountedOutcomes
+let whole: CountedOutcomes
 
 beforeAll(async () => {
-  const lines = peopleOf(groups)
-    .flat()
-    .map((each) => `${JSON.stringify(each)}\n`)
-  const input = join(folder, 'people.ndjson')
-  writeFileSync(input, lines.join(''))
-  counted = await countOutcomes(
-    {
-      inputs: [input],
-      output,
-      begun: 'refuse',
-      workers: 0,
-      base: null,
-      ...usualLimits,
-      types: [...types, 'ServiceRequest', 'Task'],
-    },
-    { from: '2024-03-01', to: '2026-06-01', at: [3, 6, 12], asOf: '2026-11-22', language: 'nl', share: false },
-    { knowledge, service, site: { ...defaultSite, medicationHistory: 'complete' }, judges: outcomesHere },
-    { progress: silent, signal: new AbortController().signal },
-  )
+  whole = await counted(join(folder, 'people.ndjson'), { output })
 }, 240_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function row(id: string, line: string, at: number, population = 'cohort'): OutcomeRow {
-  const found = counted.report.indicators.find(
+  const found = whole.report.indicators.find(
     (each) =>
       each.id === id && each.line === line && each.at === at && each.population === population && each.by === null,
   )
@@ -64,8 +39,8 @@ function summed(row: Readonly<Record<string, string>>) {
 
 describe('sixty people counted by hand', () => {
   it('has who started, and says why others are not counted', () => {
-    expect(counted.people).toBe(60)
-    expect(counted.report.cohort).toEqual({ people: 55, outside: { 'not-adult': 2, 'start-of-data': 2 } })
+    expect(whole.people).toBe(60)
+    expect(whole.report.cohort).toEqual({ people: 55, outside: { 'not-adult': 2, 'start-of-data': 2 } })
   })
 
   it.each(tableBelow('By time points'))('$Line at $Months months', (told) => {
@@ -80,7 +55,7 @@ describe('sixty people counted by hand', () => {
   })
 
   it.each(tableBelow('By quarter'))('$Line in $Quarter', (told) => {
-    const found = counted.report.indicators.find(
+    const found = whole.report.indicators.find(
       (each) => each.id === 'O11' && each.line === told.Line && each.quarter === told.Quarter && each.by === null,
     )
     const [yes, no, unknown] = [told.Yes, told.No, told.Unknown].map(Number)
@@ -89,7 +64,7 @@ describe('sixty people counted by hand', () => {
   })
 
   it('tells quarters that are over, from that of the first start', () => {
-    const quarters = counted.report.indicators.flatMap((each) => (each.line === 'talk' ? (each.quarter ?? []) : []))
+    const quarters = whole.report.indicators.flatMap((each) => (each.line === 'talk' ? (each.quarter ?? []) : []))
     expect([quarters[0], quarters.at(-1), quarters.length]).toEqual(['2024-Q1', '2026-Q3', 11])
   })
 
@@ -138,7 +113,7 @@ describe('sixty people counted by hand', () => {
 
   it('adds up to everybody by whatever people are told apart', () => {
     for (const dimension of ['programme', 'practice', 'sex', 'age', 'duration']) {
-      const parts = counted.report.indicators.filter(
+      const parts = whole.report.indicators.filter(
         (each) => each.id === 'O1' && each.at === 12 && each.by?.dimension === dimension,
       )
       expect(
@@ -150,7 +125,7 @@ describe('sixty people counted by hand', () => {
 
   it('writes for nobody else to read', () => {
     const written = JSON.parse(readFileSync(join(output, 'outcomes.json'), 'utf8'))
-    expect(written).toEqual(JSON.parse(JSON.stringify(counted.report)))
+    expect(written).toEqual(JSON.parse(JSON.stringify(whole.report)))
     expect(statSync(join(output, 'outcomes.csv')).mode & 0o777).toBe(0o600)
     expect(readFileSync(join(output, 'outcomes.csv'), 'utf8')).toContain('O1;remission;12;;cohort;;;41;12;15;11;3;46,2')
   })

@@ -14,11 +14,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   commands: ['app', 'call', 'config', 'deployed-config', 'engine', 'examples', 'http', 'knowledge', 'outcomes', 'screen', 'site', 'store'],
   // biome-ignore format: a row
   page: ['cards', 'conversation', 'examples', 'fhir', 'gather', 'http', 'knowledge', 'patient', 'screen', 'site', 'why'],
-  outcomes: ['engine', 'knowledge', 'patient', 'screen', 'site'],
-  screen: ['budget', 'cards', 'engine', 'fhir', 'gather', 'knowledge', 'patient', 'site', 'why'],
   app: ['budget', 'config', 'engine', 'fhir', 'http', 'knowledge', 'site', 'store', 'trust'],
   // biome-ignore format: a row
-  http: ['budget', 'call', 'cards', 'config', 'conversation', 'directory', 'engine', 'examples', 'fhir', 'gather', 'knowledge', 'patient', 'site', 'store', 'trust', 'why'],
+  http: ['budget', 'call', 'cards', 'config', 'conversation', 'directory', 'engine', 'examples', 'fhir', 'gather', 'knowledge', 'outcomes', 'patient', 'site', 'store', 'trust', 'why'],
+  outcomes: ['engine', 'knowledge', 'patient', 'screen', 'site'],
+  screen: ['budget', 'cards', 'engine', 'fhir', 'gather', 'knowledge', 'patient', 'site', 'why'],
   conversation: ['budget', 'cards', 'engine', 'knowledge', 'patient', 'template', 'why'],
   directory: ['knowledge', 'site'],
   why: ['budget', 'cards', 'engine', 'knowledge', 'patient'],

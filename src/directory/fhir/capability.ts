@@ -9,13 +9,17 @@ export function capabilityStatement(version: string, date: string, base: string)
     date,
     kind: 'instance',
     software: { name: 'Remissiewijzer', version },
-    implementation: { description: 'The public directory of lifestyle programmes; no data of patients', url: base },
+    implementation: {
+      description:
+        'The public directory of lifestyle programmes, and by what their outcomes are counted; no data of patients',
+      url: base,
+    },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
     rest: [
       {
         mode: 'server',
-        resource: (['HealthcareService', 'PlanDefinition'] as const).map((type) => ({
+        resource: (['HealthcareService', 'PlanDefinition', 'Measure'] as const).map((type) => ({
           type,
           interaction: [{ code: 'read' }, { code: 'search-type' }],
           searchParam: Object.entries(searches[type]).map(([name, { type }]) => ({ name, type })),

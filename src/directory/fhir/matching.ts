@@ -17,7 +17,7 @@ export type Found<T> = (resource: T) => boolean
 
 /** How the values of a search parameter are understood: its FHIR type, its modifiers, and what one value finds. */
 export interface Searching<T> {
-  readonly type: 'string' | 'token' | 'date'
+  readonly type: 'string' | 'token' | 'date' | 'uri'
   readonly modifiers: readonly string[]
   find(value: string, modifier: string | undefined): Found<T>
 }
@@ -58,6 +58,11 @@ export function byCode<T>(codesOf: (resource: T) => readonly Coding[]): Searchin
         )
     },
   }
+}
+
+/** An address, letter for letter. @see https://hl7.org/fhir/R4/search.html#uri "uri" */
+export function byAddress<T>(addressOf: (resource: T) => string | undefined): Searching<T> {
+  return { type: 'uri', modifiers: [], find: (value) => (resource) => addressOf(resource) === value }
 }
 
 const dated =

@@ -1,10 +1,11 @@
-import type { Coding, Element, HealthcareService, Identifier, PlanDefinition } from 'fhir/r4.js'
-import { byCode, byMoment, byWords, type Searching } from './matching.ts'
+import type { Coding, Element, HealthcareService, Identifier, Measure, PlanDefinition } from 'fhir/r4.js'
+import { byAddress, byCode, byMoment, byWords, type Searching } from './matching.ts'
 
 /** The parameters of each type that can be searched, by name. @see docs/integration.md#13-the-directory */
 export interface Searches {
   readonly HealthcareService: Readonly<Record<string, Searching<HealthcareService>>>
   readonly PlanDefinition: Readonly<Record<string, Searching<PlanDefinition>>>
+  readonly Measure: Readonly<Record<string, Searching<Measure>>>
 }
 
 type Shared = Pick<HealthcareService, 'id' | 'meta'>
@@ -39,6 +40,14 @@ export const searches: Searches = {
     status: byCode(({ status }) => [{ code: status }]),
     title: byWords(({ title, _title }) => wordsOf(title, _title)),
     topic: byCode(({ topic = [] }) => topic.flatMap(({ coding = [] }) => coding)),
+  },
+  Measure: {
+    ...shared,
+    name: byWords(({ name }) => wordsOf(name, undefined)),
+    status: byCode(({ status }) => [{ code: status }]),
+    title: byWords(({ title, _title }) => wordsOf(title, _title)),
+    url: byAddress(({ url }) => url),
+    version: byCode(({ version }) => (version === undefined ? [] : [{ code: version }])),
   },
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { FhirResource, HealthcareService, PlanDefinition } from 'fhir/r4.js'
+import type { FhirResource, HealthcareService, Measure, PlanDefinition } from 'fhir/r4.js'
 import Negotiator from 'negotiator'
 import type { Day } from '../../calendar.ts'
 import { directoryOf, shownOn, standingOf } from '../../directory/directory.ts'
@@ -11,7 +11,8 @@ import { readQuery } from '../../directory/fhir/query.ts'
 import { searches } from '../../directory/fhir/searches.ts'
 import { searchset } from '../../directory/fhir/searchset.ts'
 import { errorOf } from '../../errors.ts'
-import type { Programme } from '../../knowledge/knowledge.ts'
+import type { Programme, Service } from '../../knowledge/knowledge.ts'
+import { measureOf } from '../../outcomes/fhir/measure.ts'
 import type { Context } from '../context.ts'
 import { sendKept } from './fresh.ts'
 
@@ -22,15 +23,19 @@ interface Published {
   readonly day: Day
   readonly HealthcareService: readonly HealthcareService[]
   readonly PlanDefinition: readonly PlanDefinition[]
+  readonly Measure: readonly Measure[]
 }
 
+type Type = Exclude<keyof Published, 'day'>
+
 /**
- * `GET /fhir/metadata`, `/fhir/HealthcareService`, `/fhir/PlanDefinition` and a read of each: the public directory of programmes, for
- * anyone. Nothing of a patient is asked or told. @see docs/integration.md#13-the-directory
+ * `GET /fhir/metadata`, `/fhir/HealthcareService`, `/fhir/PlanDefinition`, `/fhir/Measure` and a read of each: the public directory of programmes, and by
+ * what their outcomes are counted, for anyone. Nothing of a patient is asked or told, and what was counted never is. @see docs/integration.md#13-the-directory
  */
 export function serveDirectory(app: FastifyInstance, context: Context): void {
   const { config, knowledge, region, today, limitPublic: onRequest } = context
   const { national, regional } = directoryOf(knowledge, region)
+  const measures = [...knowledge.services.values()].flatMap((service) => measuresOf(service))
   const base = `${config.publicUrl ?? `http://${config.host}:${config.port}`}/fhir`
   let published: Published | undefined
   const publish = (): Published => {
@@ -42,6 +47,7 @@ export function serveDirectory(app: FastifyInstance, context: Context): void {
       day,
       HealthcareService: shown(regional).map((each) => offeredService(each, knowledge)),
       PlanDefinition: shown(national).map((each) => planDefinition(each, knowledge)),
+      Measure: measures,
     }
     return published
   }
@@ -54,33 +60,37 @@ export function serveDirectory(app: FastifyInstance, context: Context): void {
     refuseOtherFormats(request)
     return send(request, reply, capabilityStatement(knowledge.version, today(), base))
   })
-  serve('HealthcareService', regional, searches.HealthcareService)
-  serve('PlanDefinition', national, searches.PlanDefinition)
+  serve('HealthcareService', searches.HealthcareService, (id) => missing(regional, id))
+  serve('PlanDefinition', searches.PlanDefinition, (id) => missing(national, id))
+  serve('Measure', searches.Measure, () => errorOf('measure-unknown'))
 
-  function serve<Type extends 'HealthcareService' | 'PlanDefinition'>(
-    type: Type,
-    programmes: readonly Programme[],
-    known: Readonly<Record<string, Searching<Published[Type][number]>>>,
+  function serve<T extends Type>(
+    type: T,
+    known: Readonly<Record<string, Searching<Published[T][number]>>>,
+    unknown: (id: string) => Error,
   ): void {
     app.get(`/fhir/${type}`, { onRequest }, async (request, reply) => {
       refuseOtherFormats(request)
       const query = understood(() => readQuery(asked(request), known))
       if (query.unknown.length > 0 && /\bhandling=strict\b/i.test(String(request.headers.prefer)))
         throw errorOf('search-parameter-unknown')
-      return send(
-        request,
-        reply,
-        searchset<HealthcareService | PlanDefinition>(publish()[type], query as never, type, base),
-      )
+      return send(request, reply, searchset<Published[Type][number]>(publish()[type], query as never, type, base))
     })
     app.get<{ Params: { id: string } }>(`/fhir/${type}/:id`, { onRequest }, async (request, reply) => {
       refuseOtherFormats(request)
       const { id } = request.params
       const found = publish()[type].find((resource) => resource.id === id)
       if (found) return send(request, reply, found)
-      throw missing(programmes, id)
+      throw unknown(id)
     })
   }
+}
+
+/** The measures of what a service counts, where it is offered. */
+function measuresOf(service: Service): readonly Measure[] {
+  const { outcomes, offered } = service
+  if (!outcomes || !offered) return []
+  return outcomes.indicators.map((each) => measureOf(each, outcomes, service, 'nl'))
 }
 
 /** What is told of an id that is not shown: that it ended, or that nobody knows it. */

@@ -12,6 +12,7 @@ export function directoryPaths(refused: (...statuses: readonly number[]) => Oper
   const types = [
     ['HealthcareService', 'What the region offers'],
     ['PlanDefinition', 'National programmes'],
+    ['Measure', 'By what outcomes are counted'],
   ] as const
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
   const paths = types.flatMap(([type, summary]) => {

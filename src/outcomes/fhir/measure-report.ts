@@ -1,85 +1,108 @@
-import type { Extension, MeasureReport, MeasureReportGroup, MeasureReportGroupPopulation, Period } from 'fhir/r4.js'
+import type { Extension, MeasureReport, MeasureReportGroup, Period } from 'fhir/r4.js'
 import { monthsAfter } from '../../calendar.ts'
-import type { Outcomes } from '../../knowledge/service-file/outcome.ts'
+import type { Indicator, OutcomeLine, Outcomes } from '../../knowledge/service-file/outcome.ts'
 import type { OutcomeRow } from '../counts/row.ts'
 import { grouped } from '../grouped.ts'
 import { quarterNamed } from '../quarters/quarter.ts'
 import type { Report } from '../report.ts'
-import { measureUrl, ownCodes, population, populations } from './measure.ts'
+import { measureUrl } from './measure.ts'
+import { apartBy, coded, ownCodes, population, populationsOf, scoringOf } from './populations.ts'
 
-/** In the place of a number that may not be told. @see https://hl7.org/fhir/R4/extension-data-absent-reason.html "Data Absent Reason" */
-const masked: readonly Extension[] = [
-  { url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'masked' },
-]
+/** In the place of a number that may not be told, or that there is not. @see https://hl7.org/fhir/R4/extension-data-absent-reason.html "Data Absent Reason" */
+function absent(why: 'masked' | 'not-applicable'): Extension[] {
+  return [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: why }]
+}
 
 /**
- * A summary for each indicator and time point, of who started and of everybody apart: a group for each line, with those of each group of people behind it.
+ * A summary for each indicator and time point, of who started and of everybody apart: a group for each line, with those of each group of people as strata.
  * A hidden number is masked; then there is no score either.
  */
-export function measureReportsOf(report: Report, outcomes: Pick<Outcomes, 'indicators'>): readonly MeasureReport[] {
+export function measureReportsOf(
+  report: Report,
+  { indicators, dimensions }: Pick<Outcomes, 'indicators' | 'dimensions'>,
+): readonly MeasureReport[] {
   const places = grouped(report.indicators, (row) => `${row.id}-${row.quarter ?? row.at}-${row.population}`)
-  return [...places].map(([key, rows]): MeasureReport => {
-    const [first] = rows as readonly [OutcomeRow]
-    const { id } = first
-    return {
-      resourceType: 'MeasureReport',
-      id: `${report.service}-${key}`,
-      status: 'complete',
-      type: 'summary',
-      measure: measureUrl(report.service, id),
-      date: report.asOf,
-      reporter: { display: 'Remissiewijzer' },
-      period: periodOf(first, report, outcomes),
-      group: rows.map(groupOf),
-    }
+  return [...places].flatMap(([key, rows]): readonly MeasureReport[] => {
+    const [first] = rows
+    const indicator = indicators.find(({ id }) => id === first?.id)
+    if (!first || !indicator) return []
+    return [
+      {
+        resourceType: 'MeasureReport',
+        id: `${report.service}-${key}`,
+        status: 'complete',
+        type: 'summary',
+        measure: measureUrl(report.service, indicator.id),
+        date: report.asOf,
+        reporter: { display: 'Remissiewijzer' },
+        period: periodOf(first, report, indicator),
+        group: indicator.lines.flatMap((line) => groupOf(line, rows, indicator, dimensions)),
+      },
+    ]
   })
 }
 
-/** What is told of an amount, and of a programme in a quarter. */
-const [amounts, part] = [['initial-population', 'denominator-exception'] as const, ['numerator'] as const]
-
 /** The quarter; else the days that the time point is about, which may be any until that of the data where time is counted from what each reached by themselves. */
-function periodOf(
-  { id, at, quarter }: OutcomeRow,
-  { from, to, asOf }: Report,
-  { indicators }: Pick<Outcomes, 'indicators'>,
-): Period {
+function periodOf({ at, quarter }: OutcomeRow, { from, to, asOf }: Report, { countedFrom }: Indicator): Period {
   if (quarter !== null) {
     const { first, last } = quarterNamed(quarter)
     return { start: first, end: last }
   }
-  if (at === null || indicators.find((each) => each.id === id)?.countedFrom) return { start: from, end: asOf }
+  if (at === null || countedFrom) return { start: from, end: asOf }
   return { start: monthsAfter(from, at), end: monthsAfter(to, at) }
 }
 
-function groupOf(row: OutcomeRow): MeasureReportGroup {
-  const by = row.by ? `, ${row.by.dimension} ${row.by.value}` : ''
-  const isShare = row.amount === null && 'yes' in row.counts
-  const counts: Readonly<Record<(typeof populations)[number], number | null>> = {
-    'initial-population': row.denominator,
-    denominator: row.denominator,
-    numerator: row.numerator,
-    'denominator-exception': row.unknown,
+function groupOf(
+  line: OutcomeLine,
+  all: readonly OutcomeRow[],
+  indicator: Indicator,
+  dimensions: Outcomes['dimensions'],
+): readonly MeasureReportGroup[] {
+  const rows = all.filter((row) => row.line === line.name)
+  const whole = rows.find(({ by }) => by === null)
+  if (!whole) return []
+  const stratifier = apartBy(indicator, dimensions).map((dimension) => {
+    const apart = rows.filter(({ by }) => by?.dimension === dimension)
+    const stratum = apart.map((row) => ({ value: { text: row.by?.value ?? '' }, ...countsOf(row, line, indicator) }))
+    return { code: [coded(ownCodes, dimension)], ...(stratum.length > 0 && { stratum }) }
+  })
+  return [
+    {
+      code: coded(ownCodes, line.name),
+      ...countsOf(whole, line, indicator),
+      stratifier,
+    },
+  ]
+}
+
+function countsOf(
+  row: OutcomeRow,
+  line: OutcomeLine,
+  indicator: Indicator,
+): Pick<MeasureReportGroup, 'population' | 'measureScore'> {
+  const { denominator, numerator, unknown, amount, counts } = row
+  const told: Readonly<Record<string, number | null>> = {
+    ...counts,
+    ...{ 'initial-population': denominator, denominator, numerator, unknown },
+    'denominator-exception': unknown,
+    ...(amount && { known: amount.people }),
   }
+  // Of a programme in a quarter only to how many it happened is told.
   const isPart = row.quarter !== null && row.by !== null
-  const names = isPart ? part : isShare || row.tooFew ? populations : amounts
-  const amount = row.amount?.median
+  const names = populationsOf(line, indicator).filter((name) => !isPart || name === 'yes')
   return {
-    code: { coding: [{ system: ownCodes, code: row.line }], text: `${row.line}${by}` },
-    population: [
-      ...names.map((code) => ({ code: population(code), ...counted(counts[code]) })),
-      ...Object.entries(isShare ? {} : row.counts).map(([code, count]) => ({
-        code: { coding: [{ system: ownCodes, code }] },
-        ...counted(count),
-      })),
-    ],
-    ...(row.percent !== null && {
-      measureScore: { value: row.percent, unit: '%', system: 'http://unitsofmeasure.org', code: '%' },
+    population: names.map((name) => {
+      const count = told[name] ?? null
+      return { code: population(name), ...(count === null ? { _count: { extension: absent('masked') } } : { count }) }
     }),
-    ...(amount !== undefined && { measureScore: { value: amount } }),
+    ...(scoringOf(indicator) === 'proportion' && { measureScore: scoreOf(row) }),
   }
 }
 
-function counted(count: number | null): Pick<MeasureReportGroupPopulation, 'count' | '_count'> {
-  return count === null ? { _count: { extension: [...masked] } } : { count }
+/** Of those known; one that there is not says why, for a share has to have one. */
+function scoreOf({ percent, denominator }: OutcomeRow): NonNullable<MeasureReportGroup['measureScore']> {
+  if (percent !== null) return { value: Math.round(percent * 10) / 1000 }
+  const extension = absent(denominator === null ? 'masked' : 'not-applicable')
+  // The types of FHIR for TypeScript know no element beside a number.
+  return { _value: { extension } } as MeasureReportGroup['measureScore'] & object
 }

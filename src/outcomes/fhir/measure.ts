@@ -1,19 +1,16 @@
-import type { CodeableConcept, Measure } from 'fhir/r4.js'
+import type { Expression, Measure } from 'fhir/r4.js'
 import type { Language, Service } from '../../knowledge/knowledge.ts'
-import type { Indicator, OutcomeLine } from '../../knowledge/service-file/outcome.ts'
-import { isShare } from '../counts/row.ts'
+import type { Indicator, OutcomeLine, Outcomes } from '../../knowledge/service-file/outcome.ts'
+import type { Text } from '../../text.ts'
+import { apartBy, coded, ownCodes, population, populationsOf, scoringOf } from './populations.ts'
 
 /** Where measures have their canonical address: a name, not a place to ask. */
 const canonical = 'https://remissiewijzer.example/fhir'
-/** Our own codes, for what FHIR has none. */
-export const ownCodes = 'https://remissiewijzer.example/fhir/CodeSystem/outcome-count'
 
-/** What stands where in a group of a measure of a share. @see https://hl7.org/fhir/R4/valueset-measure-population.html "Measure Population Type" */
-export const populations = ['initial-population', 'denominator', 'numerator', 'denominator-exception'] as const
-
-/** An indicator as a FHIR Measure: a group for each of its lines. Ours are drafts. */
+/** An indicator as a FHIR Measure: a group for each of its lines, told apart by a stratifier for each dimension. Ours are drafts. */
 export function measureOf(
   indicator: Indicator,
+  { dimensions }: Pick<Outcomes, 'dimensions'>,
   { id, version }: Pick<Service, 'id' | 'version'>,
   language: Language,
 ): Measure {
@@ -29,14 +26,18 @@ export function measureOf(
     experimental: false,
     description: definition[language],
     purpose: `${{ ndf: 'NDF', nhs: 'NHS England', own: 'Remissiewijzer' }[origin]} ${indicator.version}`,
+    scoring: coded('http://terminology.hl7.org/CodeSystem/measure-scoring', scoringOf(indicator)),
     type: [coded('http://terminology.hl7.org/CodeSystem/measure-type', 'outcome')],
     group: lines.map((line) => ({
       code: { coding: [{ system: ownCodes, code: line.name }], text: line.title[language] },
-      population: (isShare(line) ? populations : (['initial-population'] as const)).map((code) => ({
-        code: population(code),
-        description: meaning(code, line, language),
-        // What a population is counted by is a concept of the knowledge, which is no language that others can run.
-        criteria: { language: 'text/plain', expression: `${line.concept}.${line.result}` },
+      population: populationsOf(line, indicator).map((name) => ({
+        code: population(name),
+        description: meaning(name, line)[language],
+        criteria: countedBy(`${line.concept}.${line.result}`),
+      })),
+      stratifier: apartBy(indicator, dimensions).map((name) => ({
+        code: { ...coded(ownCodes, name), text: dimensions[name]?.title[language] ?? name },
+        criteria: countedBy(name),
       })),
     })),
   }
@@ -47,26 +48,30 @@ export function measureUrl(service: string, indicator: string): string {
   return `${canonical}/Measure/${service}-${indicator}`
 }
 
-export function population(code: (typeof populations)[number]): CodeableConcept {
-  return coded('http://terminology.hl7.org/CodeSystem/measure-population', code)
+/**
+ * A concept of the knowledge, or what people are told apart by: in no language that others can run.
+ * @see https://hl7.org/fhir/R4/extension-data-absent-reason.html "Data Absent Reason"
+ */
+function countedBy(expression: string): Expression {
+  const extension = [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'not-applicable' }]
+  // The type asks for a language; FHIR has it that an extension may stand in its place.
+  return { _language: { extension }, expression } as unknown as Expression
 }
 
-function coded(system: string, code: string): CodeableConcept {
-  return { coding: [{ system, code }] }
+const said: Readonly<Record<string, Text>> = {
+  'initial-population': {
+    nl: 'Van wie het geteld kan worden: bekend en onbekend',
+    en: 'Of whom it can be counted: known and unknown',
+  },
+  denominator: { nl: 'Dezelfden', en: 'The same' },
+  'denominator-exception': {
+    nl: 'Onbekend: wat ontbreekt kan het antwoord veranderen',
+    en: 'Unknown: what is missing could change the answer',
+  },
+  known: { nl: 'Van wie het bekend is', en: 'Of whom it is known' },
+  no: { nl: 'Niet', en: 'Not' },
 }
 
-function meaning(code: (typeof populations)[number], { title }: OutcomeLine, language: Language): string {
-  const said = {
-    'initial-population': {
-      nl: 'Van wie het geteld kan worden: bekend en onbekend',
-      en: 'Of whom it can be counted: known and unknown',
-    },
-    denominator: { nl: 'Dezelfden', en: 'The same' },
-    numerator: title,
-    'denominator-exception': {
-      nl: 'Onbekend: wat ontbreekt kan het antwoord veranderen',
-      en: 'Unknown: what is missing could change the answer',
-    },
-  }
-  return said[code][language]
+function meaning(name: string, { title, codes }: OutcomeLine): Text {
+  return codes?.[name] ?? said[name === 'unknown' ? 'denominator-exception' : name] ?? title
 }

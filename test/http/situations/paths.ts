@@ -27,6 +27,8 @@ export const pathSituations: Situation[] = [
   ],
   ['an unknown example', undefined, 404, 'example-unknown', { method: 'GET', url: '/examples/..%2f..%2fpackage' }],
   ['an unknown programme', undefined, 404, 'programme-unknown', { method: 'GET', url: '/fhir/PlanDefinition/nope' }],
+  ['an unknown measure', undefined, 404, 'measure-unknown', { method: 'GET', url: '/fhir/Measure/nope' }],
+  ['reports of measures', undefined, 404, 'route-unknown', { method: 'GET', url: '/fhir/MeasureReport' }],
   [
     'a search by what cannot be understood',
     undefined,
