@@ -98,6 +98,16 @@ describe.skipIf(!hasBrowser())('what is said at the table stays there', { timeou
     await close()
   })
 
+  it('does not come back with the back button', async () => {
+    const { page, close } = await typed()
+    page.on('dialog', (dialog) => dialog.accept())
+    await page.goto(`${served.url}/health/live`)
+    await page.goBack()
+    await page.locator('.choose-person').waitFor()
+    expect(await page.content()).not.toMatch(/spuiten|geboren/)
+    await close()
+  })
+
   it('may be kept by no browser and names no page that it came from', async () => {
     const answer = await fetch(`${served.url}/conversation/demo`)
     expect(answer.headers.get('cache-control')).toBe('no-store')
