@@ -37,7 +37,7 @@ export const thorough: readonly string[] = [
   'test/properties/*.test.ts',
   'test/rule-pages/rule-pages.test.ts',
   'test/scripts/new.test.ts',
-  'test/screen/{bad-input,command,left-out,order,resume,screen}.test.ts',
+  'test/screen/{bad-input,command,full-disk,left-out,order,resume,screen}.test.ts',
   'test/screen/bulk/command.test.ts',
   'test/spark/screen.test.ts',
   'test/several-services/{page,served}.test.ts',

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import { packageRoot } from '../../../src/knowledge/files/root.ts'
 import { compile } from '../../faults/server-process.ts'
+import { run } from '../command.ts'
 import { adult, measured } from '../people.ts'
 import { ndjson, temporaryFolder } from '../run.ts'
 import { buildSheetPage } from '../sheet-page.ts'
@@ -13,15 +12,6 @@ beforeAll(async () => {
   compile()
   await buildSheetPage()
 })
-
-function run(args: readonly string[]): Promise<{ readonly code: unknown; readonly said: string }> {
-  const program = join(packageRoot(), 'dist/src/cli.js')
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, 'screen', ...args], (error, _, said) =>
-      resolve({ code: error?.code ?? 0, said }),
-    )
-  })
-}
 
 it('screens what a server exports, and keeps the export only where that is asked', { timeout: 240_000 }, async () => {
   const files = { Patient: ndjson([adult('a'), adult('b')]), Observation: ndjson([measured('1', 'a')]) }
