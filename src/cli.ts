@@ -125,6 +125,7 @@ function screening(name: string): Command {
     .option('--as-of <day>', 'the day judged, YYYY-MM-DD; today when left out')
     .option('--full', 'write all that "why?" tells of everybody')
     .option('--identify', 'say names and days of birth in the worklist')
+    .option('--pseudonymise <file>', 'write names made with the key in this file in the place of ids')
     .option('--share', 'write only a summary without small numbers, that may leave the practice')
     .option('--limit <number>', 'most rows of a section of the worklist')
 }

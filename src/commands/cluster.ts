@@ -25,6 +25,8 @@ export async function clusterBegin(env: NodeJS.ProcessEnv, said: ScreenArguments
   await told(async () => {
     if (said.resume) throw new Refusal('--resume: on a cluster a run begins anew, leave it out')
     const options = optionsIn({ workers: '1', ...said })
+    if (options.pseudonyms)
+      throw new Refusal('--pseudonymise: not on a cluster, where its key would have to be everywhere')
     const { siteFile, gatherDeadline } = readConfig({ ...env, ...(said.site !== undefined && { SITE: said.site }) })
     const { knowledge } = await loadDeployment(siteFile, gatherDeadline, { cases: false })
     const services = askedServices(knowledge, said.service ?? [])

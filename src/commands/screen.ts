@@ -10,6 +10,7 @@ import { type AllowedLeftOut, exitCodeOf, outcomeOf } from '../screen/ending.ts'
 import type { BatchJudging } from '../screen/judge/batch.ts'
 import { judgesInThreads } from '../screen/judge/threads.ts'
 import { type ScreenOptions, usualLimits } from '../screen/options.ts'
+import { Pseudonyms } from '../screen/pseudonyms.ts'
 import { exitCodes, Refusal, Stopped } from '../screen/refusal.ts'
 import { screen } from '../screen/screen.ts'
 import { builtSheetPage } from '../screen/worklist/html-file.ts'
@@ -35,6 +36,7 @@ export interface ScreenArguments extends BulkArguments {
   readonly allowLeftOut?: string | true
   readonly full?: boolean
   readonly identify?: boolean
+  readonly pseudonymise?: string
   readonly share?: boolean
   readonly limit?: string
   readonly resume?: boolean
@@ -102,6 +104,8 @@ export function optionsIn(said: ScreenArguments): ScreenOptions {
     throw new Refusal('--identify writes names and --share is for others to read: leave out one of both')
   if (!said.input && said.bulk === undefined)
     throw new Refusal('--input names the folder of the export, or --bulk a server that makes one: give one of both')
+  if (said.pseudonymise !== undefined && (said.identify || said.full))
+    throw new Refusal('--pseudonymise takes ids away, --identify and --full write them: leave out one of both')
   const { longestLine, mostResources, mostLeftOut } = usualLimits
   return {
     inputs: said.input ?? [],
@@ -116,6 +120,7 @@ export function optionsIn(said: ScreenArguments): ScreenOptions {
     mostLeftOut: numberIn('--left-out-limit', said.leftOutLimit, mostLeftOut),
     isFull: said.full ?? false,
     isIdentified: said.identify ?? false,
+    pseudonyms: said.pseudonymise === undefined ? null : Pseudonyms.from(said.pseudonymise),
     isShared: said.share ?? false,
     mostRows: said.limit === undefined ? null : numberIn('--limit', said.limit, 1),
   }

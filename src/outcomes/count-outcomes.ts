@@ -11,7 +11,10 @@ import type { OutcomeBatch, OutcomeJudging } from './judge/batch.ts'
 import { type CountedOutcomes, writeOutcomes } from './write-outcomes.ts'
 
 /** What the input is read with, and where it goes. */
-export type OutcomeOptions = Omit<ScreenOptions, 'language' | 'isFull' | 'isIdentified' | 'isShared' | 'mostRows'>
+export type OutcomeOptions = Omit<
+  ScreenOptions,
+  'language' | 'isFull' | 'isIdentified' | 'pseudonyms' | 'isShared' | 'mostRows'
+>
 
 /** With what everybody is judged, and by whom. */
 export interface CountedWith extends JudgedWith {

@@ -1,4 +1,5 @@
 import type { Language } from '../knowledge/knowledge.ts'
+import type { Pseudonyms } from './pseudonyms.ts'
 
 /** What a screening is asked to do, besides with which knowledge. */
 export interface ScreenOptions {
@@ -20,6 +21,8 @@ export interface ScreenOptions {
   readonly isFull: boolean
   /** Whether the worklist says what people are called. */
   readonly isIdentified: boolean
+  /** Names in the place of ids. */
+  readonly pseudonyms: Pseudonyms | null
   /** Whether only what may leave the practice is written. */
   readonly isShared: boolean
   /** Most rows of a section of the worklist; null for all. */

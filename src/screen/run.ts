@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Service } from '../knowledge/knowledge.ts'
 import { batchesOf } from './batches.ts'
 import { type Database, openDatabase } from './group/database.ts'
-import { peopleOf } from './group/people.ts'
+import { countPeople, peopleOf } from './group/people.ts'
 import { withShared } from './group/shared.ts'
 import { inOrder } from './in-order.ts'
 import { findFiles, type InputFile } from './input/files.ts'
@@ -34,7 +34,8 @@ export interface Work<Result, Done> {
 type Options = Pick<
   ScreenOptions,
   'inputs' | 'output' | 'begun' | 'types' | 'base' | 'longestLine' | 'mostResources' | 'workers'
->
+> &
+  Partial<Pick<ScreenOptions, 'pseudonyms'>>
 
 /**
  * Judges everybody in the input and writes what came of it into a new folder.
@@ -102,18 +103,15 @@ async function judgeAll<Result>(
 ): Promise<void> {
   const [writing, asking] = [await database.another(), await database.another()]
   const { last: after } = await begunIn(writing)
-  const countOf = async (where: string) => {
-    const read = await asking.runAndReadAll(`select count(distinct who) from item where ${where}`, { after })
-    return Number(read.getRows()[0]?.[0])
-  }
-  let done = await countOf('who <= $after')
-  const all = done + (await countOf('who > $after'))
+  const { before, next } = await countPeople(asking, after)
+  let done = before
+  const all = before + next
   const writer = await writerIn(writing, folder)
   try {
     const batches = withShared(asking, batchesOf(peopleOf(database.connection, { after, most })))
     for await (const [people, result] of inOrder(batches, judges.judge, judges.atOnce)) {
       signal.throwIfAborted()
-      await writer.write(people.at(-1)?.id ?? '', result)
+      await writer.write(people.at(-1)?.name ?? '', result)
       done += people.length
       progress.judging(done, all)
     }

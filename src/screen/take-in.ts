@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Service } from '../knowledge/knowledge.ts'
 import type { Database } from './group/database.ts'
 import { type CameIn, intakeInto } from './group/intake.ts'
@@ -7,6 +8,8 @@ import { tables } from './group/tables.ts'
 import type { InputFile } from './input/files.ts'
 import type { ScreenOptions } from './options.ts'
 import type { Watch } from './progress.ts'
+import type { Pseudonyms } from './pseudonyms.ts'
+import { appendRows } from './rows.ts'
 import { neededFor, unavailableIn } from './types-had.ts'
 
 /** What is known of the input once all of it is read. */
@@ -20,7 +23,7 @@ export interface TakenIn {
 export async function takeIn(
   files: readonly InputFile[],
   { connection }: Pick<Database, 'connection'>,
-  options: Pick<ScreenOptions, 'types' | 'base' | 'longestLine'>,
+  options: Pick<ScreenOptions, 'types' | 'base' | 'longestLine'> & Partial<Pick<ScreenOptions, 'pseudonyms'>>,
   services: readonly Service[],
   { progress, signal }: Watch,
 ): Promise<TakenIn> {
@@ -37,10 +40,18 @@ export async function takeIn(
   end()
   const unavailable = unavailableIn(services, types, options.types)
   await settle(connection, options.base)
+  if (options.pseudonyms) await nameAll(connection, options.pseudonyms)
   signal.throwIfAborted()
   const taken = { counts: intake.counts, unavailable }
   await connection.run('insert into taken values ($taken)', { taken: JSON.stringify(taken) })
   return taken
+}
+
+/** Gives everybody a name in the place of their id. */
+async function nameAll(connection: DuckDBConnection, pseudonyms: Pseudonyms): Promise<void> {
+  const people = await connection.runAndReadAll('select distinct who from item')
+  const rows = people.getRows().map(([who]) => [String(who), pseudonyms.of(String(who))])
+  await appendRows(connection, 'called', rows)
 }
 
 /** What a run that stopped had taken in; null where it stopped before it had everything. */

@@ -8,7 +8,7 @@ const { A: remission } = groups
 if (!remission) throw new Error('there is no group A')
 const [resources = []] = peopleOf({ A: { ...remission, people: 1 } })
 const person = {
-  ...{ id: 'A1', isDoubled: false, tooMany: 0 },
+  ...{ id: 'A1', name: 'A1', isDoubled: false, tooMany: 0 },
   resources: resources.map((resource, line) => ({
     ...{ type: resource.resourceType, id: resource.id ?? null, url: null, refers: null },
     ...{ text: JSON.stringify(resource), isCopy: false, file: 0, line, part: 0 },

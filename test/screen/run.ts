@@ -67,6 +67,7 @@ export function screenedOptions(input: string, output: string): ScreenOptions {
     workers: 0,
     isFull: false,
     isIdentified: false,
+    pseudonyms: null,
     isShared: false,
     mostRows: null,
   }

@@ -35,7 +35,7 @@ export class PersonLines {
   async #person(id: string, isDoubled: boolean): Promise<Person> {
     this.people += 1
     this.taken += 1
-    const gathering = new PersonGathering(id, isDoubled, this.#most)
+    const gathering = new PersonGathering({ id, name: id, isDoubled }, this.#most)
     const shared = new Map<string, SharedRow>()
     for (let line = await this.#line(); line !== ''; line = await this.#line()) {
       this.taken += 1

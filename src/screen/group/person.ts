@@ -15,6 +15,8 @@ export interface OwnResource extends Place {
 /** Everything that came in of one person, in an order that does not depend on where it stood. */
 export interface Person {
   readonly id: string
+  /** What they are called in what is written: their id, or a name in its place. */
+  readonly name: string
   /** One national number stands on another id too. */
   readonly isDoubled: boolean
   readonly resources: readonly OwnResource[]

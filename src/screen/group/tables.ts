@@ -14,6 +14,7 @@ create table listed (
   row_text varchar, batch integer
 );
 create table doubled (who varchar);
+create table called (who varchar, name varchar);
 create table taken (taken varchar);
 `
 

@@ -63,7 +63,7 @@ export function judgeBatch(people: readonly Person[], judging: BatchJudging): Ba
     // All of it before any of it is told: of who is left out nothing is.
     const told = judging.services.map((service) => {
       const { evaluations, explanation } = judgeOrName(prepared, service, judging)
-      const person = { id: prepared.id, resources, incomplete, evaluations, explanation }
+      const person = { id: prepared.name, resources, incomplete, evaluations, explanation }
       const { population } = service
       const own = population && listedOf(person, service, population, judging)
       return { service, explanation, own, row: JSON.stringify(rowOf(explanation, incomplete, judging.isFull)) }

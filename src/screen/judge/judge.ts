@@ -31,7 +31,7 @@ export interface JudgedPerson {
 
 /** Judges a person as the service itself does: what it would answer, and why. Ids are derived, so that the same data always give the same. */
 export function judge(
-  person: Pick<Prepared, 'id' | 'resources' | 'addressOf' | 'lacks'>,
+  person: Pick<Prepared, 'id' | 'name' | 'resources' | 'addressOf' | 'lacks'>,
   service: Service,
   judging: Judging,
 ): JudgedPerson {
@@ -47,11 +47,21 @@ export function judge(
   whole(patient.ahead())
   const evaluations = decide(service, knowledge, patient)
   const composed = compose(service, knowledge, patient, evaluations, language, new Map(), idsOf)
-  return { evaluations, explanation: explain(service, knowledge, patient, evaluations, composed, language) }
+  const explanation = explain(service, knowledge, patient, evaluations, composed, language)
+  return { evaluations, explanation: person.name === person.id ? explanation : renamed(explanation, person.name) }
 
   function idsOf(rule: string): () => string {
     let at = 0
-    return () => derivedId(service.id, person.id, rule, asOf, knowledge.hash, String(at++))
+    return () => derivedId(service.id, person.name, rule, asOf, knowledge.hash, String(at++))
+  }
+}
+
+/** An explanation that tells by no id whom it is of. */
+function renamed(explanation: Explanation, name: string): Explanation {
+  return {
+    ...explanation,
+    patient: `Patient/${name}`,
+    facts: explanation.facts.map((fact) => ({ ...fact, source: '' })),
   }
 }
 

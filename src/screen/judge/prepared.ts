@@ -24,6 +24,7 @@ export interface Fates {
 /** A person who can be judged, and what became of what came in of them. */
 export interface Prepared extends Fates {
   readonly id: string
+  readonly name: string
   readonly resources: readonly Resource[]
   readonly addressOf: AddressOf
   /** Types of which something is not there that was sent. */
@@ -56,6 +57,7 @@ export function prepare(person: Person): Prepared | Fates {
   }))
   return {
     id,
+    name: person.name,
     resources: entries.map(({ resource }) => resource),
     addressOf: addressesOf(entries),
     lacks: [...new Set([...person.lacks, ...unsettled.map(({ own }) => own.type)])].sort(),

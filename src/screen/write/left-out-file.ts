@@ -15,16 +15,19 @@ type Row = readonly [
   rule: string | null,
 ]
 
-/** Writes what was left out by where it stood: a line for each, up to a number for a reason, and of the others how many of a file. */
+const pseudonym = `case when type = 'Patient' then (select max(name) from called where called.who = left_out.id) end`
+
+/** Writes what was left out by where it stood: a line for each, up to a number for a reason, and of the others how many of a file. @param hidden tells by nothing whom it is of but the names that people were given */
 export async function writeLeftOut(
   connection: DuckDBConnection,
   path: string,
   files: readonly InputFile[],
   most: number,
+  hidden = false,
 ): Promise<void> {
   const result = await connection.stream(
     `with numbered as (
-       select *, row_number() over (partition by reason order by file, line, part, id) as nth from left_out)
+       select * replace (${hidden ? pseudonym : 'id'} as id), row_number() over (partition by reason order by file, line, part, id) as nth from left_out)
      select file, line, part, reason, type, id, count, rule from numbered where nth <= $most
      union all
      select file, null, null, reason, null, null, sum(count)::integer, null from numbered where nth > $most group by file, reason
@@ -39,7 +42,8 @@ export async function writeLeftOut(
 
   function told([file, line, part, reason, type, id, count, rule]: Row): object {
     return {
-      file: files[file]?.name ?? null,
+      // The name of a file may be that of a person.
+      file: hidden ? `file ${file + 1}` : (files[file]?.name ?? null),
       ...(line !== null && { line }),
       ...(part && { entry: part }),
       reason,

@@ -23,7 +23,9 @@ export type State = z.output<typeof state>
 export function optionsThatMatter(options: ScreenOptions): State['options'] {
   const { language, types, base, longestLine, mostResources, mostLeftOut, isFull, isIdentified, isShared, mostRows } =
     options
-  return { language, types, base, longestLine, mostResources, mostLeftOut, isFull, isIdentified, isShared, mostRows }
+  const pseudonyms = options.pseudonyms?.fingerprint ?? null
+  const read = { language, types, base, longestLine, mostResources, mostLeftOut }
+  return { ...read, isFull, isIdentified, isShared, mostRows, pseudonyms }
 }
 
 /** Each file by its name, size and a hash of how it begins and ends. */

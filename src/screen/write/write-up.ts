@@ -25,7 +25,12 @@ export async function writeUp(
   connection: DuckDBConnection,
   folder: Pick<OutputFolder, 'at'>,
   files: readonly InputFile[],
-  { mostLeftOut, mostRows, isShared }: Pick<ScreenOptions, 'mostLeftOut' | 'mostRows' | 'isShared'>,
+  {
+    mostLeftOut,
+    mostRows,
+    isShared,
+    pseudonyms,
+  }: Pick<ScreenOptions, 'mostLeftOut' | 'mostRows' | 'isShared' | 'pseudonyms'>,
   judging: BatchJudging,
   { counts, unavailable }: TakenIn,
   page: SheetPage,
@@ -37,7 +42,7 @@ export async function writeUp(
   if (!isShared) {
     await write('knowledge.json', knowledgeFile(knowledge, services, asOf))
     await writeWorklist(connection, folder, judging, tallies, mostRows, page)
-    await writeLeftOut(connection, folder.at('left-out.ndjson'), files, mostLeftOut)
+    await writeLeftOut(connection, folder.at('left-out.ndjson'), files, mostLeftOut, pseudonyms !== null)
   }
   let people = 0
   for (const service of services) {

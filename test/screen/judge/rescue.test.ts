@@ -5,7 +5,7 @@ import { rescued } from '../../../src/screen/judge/rescue.ts'
 
 const person = (id: string): Person => {
   const own = { type: 'Patient', id, url: null, refers: null, text: '{}', isCopy: false, file: 3, line: 4, part: 0 }
-  return { id, isDoubled: false, resources: [own, { ...own, isCopy: true }], lacks: [], tooMany: 0 }
+  return { id, name: id, isDoubled: false, resources: [own, { ...own, isCopy: true }], lacks: [], tooMany: 0 }
 }
 const people = ['a', 'b', 'c'].map(person)
 
