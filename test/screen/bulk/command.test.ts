@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { compile } from '../../faults/server-process.ts'
-import { run } from '../command.ts'
+import { run } from '../command/program.ts'
+import { buildSheetPage } from '../command/sheet-page.ts'
 import { adult, measured } from '../people.ts'
 import { ndjson, temporaryFolder } from '../run.ts'
-import { buildSheetPage } from '../sheet-page.ts'
 import { exporting, stubServer } from './stub.ts'
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { packageRoot } from '../../src/knowledge/files/root.ts'
+import { packageRoot } from '../../../src/knowledge/files/root.ts'
 
 /** Runs the command as a program; `watch` is called now and then, to stop it. */
 export async function run(
