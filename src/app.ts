@@ -24,7 +24,7 @@ import { failure } from './http/edge/failure.ts'
 import { guard } from './http/edge/guard.ts'
 import { refuseMalformed } from './http/edge/headers.ts'
 import { refuseStrangeNames } from './http/edge/host.ts'
-import { limitCalls, limitOutcomes, limitPublic } from './http/edge/limit.ts'
+import { limitCalls, limitOutcomes, limitPublic, limitReads } from './http/edge/limit.ts'
 import { packAnswers } from './http/edge/packing.ts'
 import { refuseUnknown } from './http/edge/refusal.ts'
 import { shareMemory } from './http/edge/share.ts'
@@ -159,6 +159,7 @@ export function build({
   packAnswers(app)
   shareMemory(app, callMemory(config.callMemory ?? memoryForCalls()))
   guard(app, config)
+  app.addHook('onRequest', limitReads(config))
   refuseMalformed(app)
   refuseStrangeNames(app, config)
   takeJson(app, config.bodyLimit)

@@ -8,6 +8,8 @@ import { addressOf, callerOf } from '../caller.ts'
 const minute = 60_000
 /** A client may tell of so many outcomes for each call that it may make, and at least of a whole delivery. @see docs/errors.md */
 const outcomes = { eachCall: 3, least: 1000 }
+/** What is read without a token: so many requests for each call that may be made, and at least so many, of an address. Ordinary use does not come near. */
+const reads = { eachCall: 5, least: 6000 }
 /** So many callers without a name are told apart. */
 const strangers = 5000
 
@@ -49,6 +51,23 @@ export function limitPublic({ clients, saidOpen, openRateLimit }: Limited, now =
   const wait = countEach(strangers, now)
   return async (request, reply) => {
     const seconds = wait(addressOf(request), 1, openRateLimit)
+    if (seconds !== null) throw later(errorOf('too-many-calls'), seconds, reply)
+  }
+}
+
+/**
+ * Counts every request but POST, which is counted elsewhere, of each address: discovery, documents, pages and their files, and paths that do not
+ * exist. Never what asks whether the service is well, so that nobody has it restarted by asking much. Where clients are configured they may all be
+ * behind one proxy: the limit is that of all together.
+ */
+export function limitReads({ clients, saidOpen, openRateLimit }: Limited, now = () => performance.now()): Limit {
+  if (clients.length === 0 && !saidOpen) return async () => undefined
+  const calls = clients.reduce((sum, { rateLimit }) => sum + rateLimit, openRateLimit)
+  const most = Math.max(reads.least, reads.eachCall * calls)
+  const wait = countEach(strangers, now)
+  return async (request, reply) => {
+    if (request.method === 'POST' || request.url.startsWith('/health/')) return
+    const seconds = wait(addressOf(request), 1, most)
     if (seconds !== null) throw later(errorOf('too-many-calls'), seconds, reply)
   }
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
 import { build } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
-import { limitOutcomes } from '../../../src/http/edge/limit.ts'
+import { limitOutcomes, limitReads } from '../../../src/http/edge/limit.ts'
 import { noStore } from '../../no-store.ts'
 import { smallKnowledge } from '../../small-knowledge.ts'
 import { client } from '../../token.ts'
@@ -102,5 +102,40 @@ describe('outcomes', () => {
     expect(headers).toEqual({ 'retry-after': 1 })
     now += 2
     expect(told('small', 1000)).toBe('taken')
+  })
+})
+
+describe('what is read without a token', () => {
+  const get = (url: string, remoteAddress: string) => app.inject({ method: 'GET', url, remoteAddress })
+
+  it('are counted of each address, whatever they ask for, and never of whether the service is well', async () => {
+    let now = 0
+    const limit = limitReads({ clients: [client({ rateLimit: 100 })], saidOpen: false, openRateLimit: 1200 }, () => now)
+    const reply = { header: () => undefined } as never
+    const read = (url: string, remoteAddress = '10.0.0.1', method = 'GET') =>
+      limit({ method, url, socket: { remoteAddress } } as never, reply).then(
+        () => 'taken',
+        (error: { code: string }) => error.code,
+      )
+    const paths = ['/cds-services', '/docs', '/public/x.js', '/nothing']
+    for (let asked = 0; asked < 6500; asked += 1) expect(await read(paths[asked % 4] ?? '')).toBe('taken')
+    expect(await read('/docs')).toBe('too-many-calls')
+    expect(await read('/docs', '10.0.0.1', 'HEAD')).toBe('too-many-calls')
+    expect(await read('/health/live')).toBe('taken')
+    expect(await read('/cds-services/small', '10.0.0.1', 'POST')).toBe('taken')
+    expect(await read('/docs', '10.0.0.2')).toBe('taken')
+    now = 60_001
+    expect(await read('/docs')).toBe('taken')
+  })
+
+  it('is counted by the service itself', async () => {
+    start(open)
+    const statuses = new Set<number>()
+    for (let batch = 0; batch < 13; batch += 1)
+      for (const { statusCode } of await Promise.all(Array.from({ length: 500 }, () => get('/nothing', '10.0.0.1'))))
+        statuses.add(statusCode)
+    expect([...statuses]).toEqual([404, 429])
+    expect((await get('/health/live', '10.0.0.1')).statusCode).toBe(200)
+    expect((await get('/cds-services', '10.0.0.2')).statusCode).toBe(200)
   })
 })
