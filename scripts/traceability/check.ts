@@ -50,7 +50,7 @@ function checkNever(file: YamlFile, { statements }: Traced, knowledge: Knowledge
         file.fault(['statements', name, 'never', index], `a card, suggestion, reason, term or programme says "${word}"`)
 }
 
-function shownTexts({ services, programmes, terms, facets, explained }: Knowledge): readonly string[] {
+function shownTexts({ services, programmes, terms, facets, explained, sheet }: Knowledge): readonly string[] {
   const both = ({ nl, en }: Text) => [nl, en]
   const ofServices = [...services.values()].flatMap(({ rules, suggestions, overrideReasons, title, description }) => [
     ...[title, description, ...overrideReasons.values()].flatMap(both),
@@ -68,5 +68,6 @@ function shownTexts({ services, programmes, terms, facets, explained }: Knowledg
     ...Object.values(facets).flatMap((values) => [...values.values()].flatMap(both)),
     ...[...explained.texts, ...explained.examples].flatMap(({ text }) => both(text)),
     ...[...terms.values()].flatMap(both),
+    JSON.stringify(sheet, (_key, value) => (value instanceof Map ? [...value.values()] : value)),
   ]
 }

@@ -1,7 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { build } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
 import { readFixture } from '../../src/examples/fixture.ts'
+import { noStore } from '../no-store.ts'
 import { client } from '../token.ts'
-import { bodyOf, fromOurPage, path, start } from './asked.ts'
+import { bodyOf, fromOurPage, knowledge, path, start } from './asked.ts'
 
 const body = bodyOf(readFixture('candidate-two-years-bmi-32'))
 
@@ -48,6 +51,24 @@ describe('POST /conversation/explain', () => {
   ])('refuses %s', async (_, payload, code) => {
     const answer = await ask(payload)
     expect([answer.statusCode, codeOf(answer)]).toEqual([400, code])
+  })
+
+  it('records nothing, and logs nothing of the patient', async () => {
+    const { rows, store } = noStore()
+    const lines: string[] = []
+    const config = { ...readConfig({ LOG_LEVEL: 'trace' }) }
+    const own = build({
+      config,
+      knowledge,
+      store,
+      today: () => '2026-01-01',
+      log: { write: (line) => lines.push(line) },
+    })
+    expect((await own.inject({ method: 'POST', url: path, headers: fromOurPage, payload: body })).statusCode).toBe(200)
+    await own.close()
+    expect(rows).toEqual([])
+    expect(lines.join('')).toContain('POST /conversation/explain')
+    expect(lines.join('')).not.toMatch(/banaan|1971-06-03|Metformine/i)
   })
 
   it('takes JSON alone', async () => {

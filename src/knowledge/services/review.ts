@@ -9,7 +9,12 @@ export interface DueReview {
 }
 
 /** Every cited number, with the file it stands in. */
-export function allParameters({ concepts, services, pacing }: Knowledge): readonly (readonly [string, Parameter])[] {
+export function allParameters({
+  concepts,
+  services,
+  pacing,
+  sheet,
+}: Knowledge): readonly (readonly [string, Parameter])[] {
   const folders = new Set([...concepts, ...[...services.values()].flatMap(({ rules }) => rules)])
   const reasons = new Set([...services.values()].flatMap(({ overrideReasons }) => [...overrideReasons.values()]))
   return [
@@ -17,6 +22,7 @@ export function allParameters({ concepts, services, pacing }: Knowledge): readon
       [...parameters.values()].map((parameter) => [`${at}/parameters.yaml`, parameter] as const),
     ),
     ...Object.values(pacing?.values ?? {}).map((parameter) => ['pacing.yaml', parameter] as const),
+    ...[...(sheet?.values.values() ?? [])].map((parameter) => ['conversation/values.yaml', parameter] as const),
     ...(pacing?.saidBy ?? []).map(({ lasts }) => ['pacing.yaml', lasts] as const),
     ...[...reasons].flatMap((reason) => parametersOf(reason).map((parameter) => [reason.at, parameter] as const)),
   ]
@@ -24,13 +30,19 @@ export function allParameters({ concepts, services, pacing }: Knowledge): readon
 
 /** Values, programmes and texts that were to be looked at again before a day; no fault, but someone should. */
 export function pastReview(knowledge: Knowledge, asOf: string): readonly DueReview[] {
-  const { programmes, explained } = knowledge
+  const { programmes, explained, sheet } = knowledge
   const listed = programmes.flatMap(({ id, local, listing: { reviewBy } }) =>
     local || reviewBy === undefined ? [] : [{ at: `programmes/${id}.yaml`, name: 'listing', reviewBy }],
   )
   const texts = explained.texts.map(({ id, reviewBy }) => ({ at: 'explained/texts.yaml', name: id, reviewBy }))
   const values = allParameters(knowledge).map(([at, { name, reviewBy }]) => ({ at, name, reviewBy }))
-  return [...values, ...listed, ...texts].filter(({ reviewBy }) => reviewBy < asOf)
+  const studies = (sheet?.studies ?? []).map(({ source, reviewBy }) => ({
+    at: 'conversation/studies.yaml',
+    name: source,
+    reviewBy,
+  }))
+  const page = sheet ? [{ at: 'conversation/goal.yaml', name: 'goal', reviewBy: sheet.goal.reviewBy }] : []
+  return [...values, ...listed, ...texts, ...studies, ...page].filter(({ reviewBy }) => reviewBy < asOf)
 }
 
 /** All that says how long a reason to dismiss silences. */
