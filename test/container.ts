@@ -24,6 +24,18 @@ export async function hasEngine(): Promise<boolean> {
   }
 }
 
+/** HAPI FHIR alone, which keeps what it has in memory. */
+export async function startHapi(): Promise<Omit<Containers, 'databaseUrl'>> {
+  const hapi = await new GenericContainer('hapiproject/hapi:v8.8.0-1')
+    .withEnvironment({ HAPI_FHIR_REUSE_CACHED_SEARCH_RESULTS_MILLIS: '0', HAPI_FHIR_DEFAULT_PAGE_SIZE: '20' })
+    .withExposedPorts(8080)
+    .withWaitStrategy(Wait.forHttp('/fhir/metadata', 8080).forStatusCode(200))
+    .withStartupTimeout(240_000)
+    .start()
+  const fhirServer = `http://${hapi.getHost()}:${hapi.getMappedPort(8080)}/fhir`
+  return { fhirServer, stop: async () => void (await hapi.stop()) }
+}
+
 /** Starts both, ready to answer; what did start is stopped when the other does not. */
 export async function startContainers(): Promise<Containers> {
   const network = await new Network().start()

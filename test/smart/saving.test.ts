@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser())('saving what was agreed', () => {
       author: { reference: 'Practitioner/dr' },
       goal: [{ reference: `Goal/${goal?.id}` }],
     })
-    expect(JSON.stringify(plan?.activity)).toContain('Drie keer in de week wandelen')
+    expect(JSON.stringify(plan?.note)).toContain('Drie keer in de week wandelen')
     expect(plan?.activity?.at(-1)).toEqual({ reference: { reference: `ServiceRequest/${request?.id}` } })
   })
 

@@ -32,8 +32,7 @@ export function WhatIsWritten({ transaction: { entry = [] }, say }: Asked) {
 
 function linesOf(resource: Written, say: SmartWords): readonly string[] {
   if (resource.resourceType === 'ServiceRequest') return [say.referral(resource.code?.text ?? '')]
-  if (resource.resourceType === 'CarePlan')
-    return [say.talk, ...(resource.activity ?? []).flatMap(({ detail }) => detail?.description ?? [])]
+  if (resource.resourceType === 'CarePlan') return [say.talk, ...(resource.note ?? []).map(({ text }) => text)]
   if (resource.lifecycleStatus === 'rejected') return [say.refusal]
   return [say.goal(resource.description.text ?? ''), ...(resource.note ?? []).map(({ text }) => text)]
 }

@@ -5,8 +5,9 @@ import type { AgreedTalk } from './agreed.ts'
 const tasks = ['chosen', 'does', 'practice-does', 'measure', 'again']
 
 /**
- * The plan: that there was a talk, coded as the service reads it, and each thing that was agreed. It goes on only where something was;
- * else it is over with the talk.
+ * The plan: that there was a talk, coded as the service reads it, the referrals, and as notes each thing that was agreed: words of an
+ * activity would be read as a programme or a diet that is followed already. It goes on only where something was agreed; else it is over
+ * with the talk. @see docs/reading.md#programmes
  */
 export function planOf(
   { templates, goalShown, lines, decision, day, patientId, author, say }: AgreedTalk,
@@ -16,9 +17,6 @@ export function planOf(
   const agreed = decision === 'later' || decision === 'not' ? [] : lines.filter(isTask)
   const activity: CarePlanActivity[] = [
     goalShown ? templates.talk : templates.talkWithoutGoal,
-    ...agreed.map(({ label, text }): CarePlanActivity => {
-      return { detail: { status: 'not-started', doNotPerform: false, description: `${label}: ${text}` } }
-    }),
     ...requests.map((reference): CarePlanActivity => ({ reference: { reference } })),
   ]
   const goesOn = agreed.length > 0
@@ -33,6 +31,7 @@ export function planOf(
     ...(author !== null && { author: { reference: author } }),
     ...(goals.length > 0 && { goal: goals.map((reference) => ({ reference })) }),
     activity,
+    ...(agreed.length > 0 && { note: agreed.map(({ label, text }) => ({ text: `${label}: ${text}` })) }),
   }
 }
 
