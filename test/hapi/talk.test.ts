@@ -41,7 +41,7 @@ describe.skipIf(!engine || !hasBrowser())('a talk from HAPI FHIR, behind an auth
     talking = await startTalking({ behind: before(hapi.fhirServer) })
     const [banana, many] = people
     talking.ehr.authorization.behaviour.patients = { banana: banana.id, many: many.id }
-  })
+  }, 480_000)
   afterAll(async () => {
     await talking?.stop()
     await hapi?.stop()

@@ -82,10 +82,12 @@ export async function startEhr(behind: Behind, types: readonly string[], redirec
     const token = await authorization.tokenOf(bearer.replace(/^Bearer /, ''))
     if (!token) return 401
     const [type = ''] = path.split(/[/?]/)
-    const creates =
+    // A next page has its search within a name of its own.
+    if (method === 'GET' && type === '') return true
+    const creates: readonly string[] =
       type === '' ? JSON.parse(body).entry.map((each: { request: { url: string } }) => each.request.url) : [type]
-    const wanted = method === 'POST' ? creates.map((each: string) => `patient/${each}.c`) : [`patient/${type}.rs`]
-    return wanted.every((scope: string) => token.scopes.has(scope)) || 403
+    const wanted = method === 'POST' ? creates.map((each) => `patient/${each}.c`) : [`patient/${type}.rs`]
+    return wanted.every((scope) => token.scopes.has(scope)) || 403
   }
 }
 
