@@ -1,9 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 
 interface Asked<Code extends string> {
-  readonly legend: string
-  /** The legend stands there for who cannot see what it belongs to. */
-  readonly isLegendUnseen?: boolean
+  readonly legend: ComponentChildren
   readonly choices: readonly (readonly [code: Code, words: string])[]
   readonly chosen: Code | null
   readonly onChosen: (code: Code) => void
@@ -11,18 +10,11 @@ interface Asked<Code extends string> {
 }
 
 /** Choices of which one holds; none of them before somebody chose. */
-export function Radios<Code extends string>({
-  legend,
-  isLegendUnseen,
-  choices,
-  chosen,
-  onChosen,
-  class: more,
-}: Asked<Code>) {
+export function Radios<Code extends string>({ legend, choices, chosen, onChosen, class: more }: Asked<Code>) {
   const name = useId()
   return (
     <fieldset class={`radios ${more ?? ''}`}>
-      <legend class={isLegendUnseen ? 'unseen' : undefined}>{legend}</legend>
+      <legend>{legend}</legend>
       {choices.map(([code, words]) => (
         <label class="choice" key={code}>
           <input type="radio" name={name} checked={chosen === code} onChange={() => onChosen(code)} />

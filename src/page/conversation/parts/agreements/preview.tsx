@@ -22,8 +22,11 @@ export function Preview({ agreed, onAnswers }: { agreed: Agreed; onAnswers: (cha
               <span class="label">{label}</span> {text}
             </p>
             <Radios
-              legend={say.inRecordOf(label)}
-              isLegendUnseen
+              legend={
+                <>
+                  {say.inRecordAsk} <span class="unseen">{label}</span>
+                </>
+              }
               class="yes-no"
               choices={[
                 ['yes', say.yes],

@@ -110,7 +110,6 @@ export const en: typeof nl = {
   preview: 'This is what we agreed',
   previewNone: 'Nothing is filled in yet.',
   inRecordAsk: 'May this stand in your record like this?',
-  inRecordOf: (what) => `May this stand in your record like this? ${what}`,
   yes: 'Yes',
   no: 'No',
   onPaper: 'Without an answer it does not go into the record. It does stand on the paper.',

@@ -116,7 +116,6 @@ export const nl = {
   preview: 'Dit hebben we afgesproken',
   previewNone: 'Er is nog niets ingevuld.',
   inRecordAsk: 'Mag dit zo in uw dossier?',
-  inRecordOf: (what: string) => `Mag dit zo in uw dossier? ${what}`,
   yes: 'Ja',
   no: 'Nee',
   onPaper: 'Zonder antwoord komt het niet in het dossier. Op papier staat het wel.',
