@@ -1,6 +1,7 @@
 import { wordsOfCodes } from '../knowledge/code-words.ts'
 import type { Knowledge, Language, Service, SheetTexts } from '../knowledge/knowledge.ts'
 import { agreementsPart } from './agreements.ts'
+import { keptBack } from './codes.ts'
 import { coursePart } from './course/part.ts'
 import { goalPart } from './goal.ts'
 import { type Judged, Known } from './known.ts'
@@ -38,7 +39,7 @@ export function sheetOf(judged: Judged, { service, knowledge, texts, language, t
     knowledge: judged.explanation.knowledge,
     fits,
     mayName: judged.outside === null || !texts.page.nameless.includes(judged.outside),
-    before: announced(fits, goalShown, judged, texts),
+    before: announced(fits, goalShown, own),
     goalShown: fits && goalShown,
     urgent: fits && urgent ? { closes: urgent.closes, text: own.fill({ nl: urgent.nl, en: urgent.en }) } : null,
     order: fits ? [...new Set([...(urgent ? [urgent.first] : []), ...inOrder])] : [],
@@ -67,11 +68,12 @@ function partsOf(known: Known, then: MarksThen): Parts {
 }
 
 /** What the first screen says of each part: whether it is shown, and why not as usual. */
-function announced(fits: boolean, goalShown: boolean, { isEmpty }: Judged, { page }: SheetTexts): readonly Announced[] {
-  const { notFitting, goalHidden, noRecord } = page.before
+function announced(fits: boolean, goalShown: boolean, known: Known): readonly Announced[] {
+  const { notFitting, goalHidden, noRecord, keptBack: kept } = known.texts.page.before
+  const ofGoal = !goalShown ? goalHidden : keptBack(known).length > 0 ? kept : null
   return inOrder.map((part) => {
     if (!fits) return { part, shown: false, why: notFitting }
-    if (part === 'goal' && !goalShown) return { part, shown: true, why: goalHidden }
-    return { part, shown: true, why: part === 'course' && isEmpty ? noRecord : null }
+    if (part === 'goal') return { part, shown: true, why: ofGoal }
+    return { part, shown: true, why: part === 'course' && known.isEmpty ? noRecord : null }
   })
 }

@@ -28,12 +28,13 @@ export function* marksThen(known: Known, patientOn: PatientOn): Steps<MarksThen>
 }
 
 function daysOf(known: Known): readonly Day[] {
-  const { within, apart, list } = known.texts.course.marks
+  const { within, apart, leastThen, list } = known.texts.course.marks
   const { programmes = [] } = known.explanation.course ?? {}
-  const measured = Object.values(list)
-    .flatMap(({ facts }) => facts.flatMap((fact) => drawable(known.explanation, fact).map(({ date }) => date)))
-    .sort()
-  const newest = measured.at(-1)
+  const measured = Object.values(list).map(({ facts }) =>
+    facts.flatMap((fact) => drawable(known.explanation, fact).map(({ date }) => date)).sort(),
+  )
+  const days = [...new Set(measured.flat())].sort()
+  const newest = days.at(-1)
   if (newest === undefined) return []
   const isEarlier = (day: Day) => monthsAfter(day, known.number(apart)) <= newest
   const start = programmes
@@ -43,5 +44,8 @@ function daysOf(known: Known): readonly Day[] {
     .at(-1)
   if (start !== undefined) return [start]
   const isRecent = (day: Day) => monthsAfter(day, known.number(within)) >= known.asOf
-  return [...new Set(measured)].filter((day) => isRecent(day) && isEarlier(day)).slice(0, mostDays)
+  // A day before which too little was measured need not be judged.
+  const isEnough = (day: Day) =>
+    measured.filter(([first]) => first !== undefined && first <= day).length >= known.number(leastThen)
+  return days.filter((day) => isRecent(day) && isEarlier(day) && isEnough(day)).slice(0, mostDays)
 }
