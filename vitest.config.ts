@@ -14,6 +14,7 @@ export const thorough: readonly string[] = [
   'test/diabetes-remission/records/unknown.test.ts',
   'test/diabetes-remission/{caution,fixture-decisions,suppression}.test.ts',
   'test/diabetes-remission/pacing/**/*.test.ts',
+  'test/diabetes-remission/people/year.test.ts',
   'test/diabetes-remission/properties/properties.test.ts',
   'test/diabetes-remission/site/region.test.ts',
   'test/diabetes-remission/why/contract.test.ts',
