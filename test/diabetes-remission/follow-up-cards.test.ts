@@ -26,7 +26,7 @@ describe('the card of values that no longer fit', () => {
   it('says that two kinds raised on one day end it', () => {
     const both = { hba1c: { '2026-11-01': 50 }, 'fasting-glucose': { '2026-11-01': 7.3 } }
     const { summary, detail } = card({ conditions: recorded, checked, ...both })
-    expect(summary).toBe('Waarden passen niet meer bij remissie, laatst HbA1c 50 mmol/mol: bespreek het vervolg')
+    expect(summary).toBe('Waarden passen niet meer bij remissie, laatste HbA1c 50 mmol/mol: bespreek het vervolg')
     expect(detail).toContain('HbA1c en nuchtere glucose waren op één dag allebei verhoogd')
   })
 
@@ -35,7 +35,7 @@ describe('the card of values that no longer fit', () => {
       conditions: recorded,
       hba1c: { '2026-11-01': 50, '2026-08-01': 52 },
     })
-    expect(summary).toBe('Waarden passen niet meer bij remissie, laatst HbA1c 50 mmol/mol: bespreek het vervolg')
+    expect(summary).toBe('Waarden passen niet meer bij remissie, laatste HbA1c 50 mmol/mol: bespreek het vervolg')
     expect(labels[0]).toBe('Leg einde van remissie vast')
     const [action] = writingsOf(suggestions?.[0]?.actions ?? [])
     const { clinicalStatus, ...rest } = (action?.resource ?? {}) as unknown as Condition

@@ -1,6 +1,7 @@
 import { defineRule, exists, maybe, type Names, type Order } from '../../../engine.ts'
 import cardiorenalRisk from '../../../shared/cardiorenal-risk/concept.ts'
 import insulinLack from '../../../shared/insulin-lack/concept.ts'
+import { toldPurposes } from '../../../shared/other-indication/concept.ts'
 import { programmeName } from '../../../shared/programme-course/programme-name.ts'
 import orderEffects, { judged, namesOf } from '../../concepts/order-effects/concept.ts'
 import strictDiets from '../../concepts/strict-diets/concept.ts'
@@ -45,7 +46,7 @@ export default defineRule({
       name: 'continue',
       view: {
         drugs: namesOf(unexplained),
-        continueFor: codes,
+        continueFor: toldPurposes(codes),
         diet:
           isSglt2 && beginsOrBegan && shown
             ? { diet: shown.diet, programme: programmeName(patient.offer, shown.programme) }

@@ -1,5 +1,6 @@
 import { defineTrigger, exists } from '../../../../../engine.ts'
 import cardiorenalRisk from '../../../../../shared/cardiorenal-risk/concept.ts'
+import { toldPurposes } from '../../../../../shared/other-indication/concept.ts'
 import riskyDrugs from '../../../../../shared/risky-drugs/concept.ts'
 import strictDiet from '../../../../concepts/strict-diet/concept.ts'
 
@@ -12,7 +13,7 @@ export default defineTrigger({
   shows: { diet: 'string', programme: 'text?', runs: 'flag', continueFor: ['string'] },
   decide(_patient, _values, { cardiorenalRisk, riskyDrugs: { sglt2 }, strictDiet: diet }, { holds, not }) {
     if (!exists(sglt2) || !diet) return not('no-diet-on-sglt2')
-    const continueFor = sglt2.some(({ inUse }) => inUse) ? cardiorenalRisk.codes : []
+    const continueFor = sglt2.some(({ inUse }) => inUse) ? toldPurposes(cardiorenalRisk.codes) : []
     return holds('sglt2-ketoacidosis', 'critical', { ...diet, continueFor })
   },
 })
