@@ -31,6 +31,7 @@ export const thorough: readonly string[] = [
   'test/proxy/**/*.test.ts',
   'test/page/{access,address,attempt,consult,dismissal,groups,look,own-record,why}.test.ts',
   'test/outcomes/{recount,resume}.test.ts',
+  'test/page/conversation/*.test.ts',
   'test/page/{outcomes,worklist}/page.test.ts',
   'test/new-diagnosis/{page,said-by}.test.ts',
   'test/privacy.test.ts',
