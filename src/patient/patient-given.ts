@@ -1,4 +1,5 @@
 import type { Condition, Resource } from 'fhir/r4.js'
+import type { Steps } from '../budget/work.ts'
 import type { Dictionary } from '../knowledge/dictionary.ts'
 import type { Site } from '../knowledge/site.ts'
 import type { Context } from './context.ts'
@@ -15,5 +16,11 @@ export interface PatientGiven {
   readonly context: Context
   readonly site: Site
   /** Reads what a hook brings beside the patient, held against the drugs of the record. */
-  readonly orders?: (drugs: readonly Drug[]) => readonly Order[]
+  readonly orders?: (drugs: () => readonly Drug[]) => Steps<readonly Order[]>
+}
+
+/** Of a call that brings none. */
+// biome-ignore lint/correctness/useYield: there is nothing to lay aside.
+export function* noOrders(): Steps<readonly Order[]> {
+  return []
 }

@@ -15,10 +15,10 @@ import { Series } from './measurements/series.ts'
 import { type Drug, type Drugs, medicationTypes, readDrugs } from './medication/drug.ts'
 import { named } from './named.ts'
 import type { Order } from './orders/order.ts'
-import type { PatientGiven } from './patient-given.ts'
+import { noOrders, type PatientGiven } from './patient-given.ts'
 import type { PatientRead } from './patient-read.ts'
 import { type Person, readPerson } from './person.ts'
-import { many, Plans } from './programmes/plans.ts'
+import { Plans } from './programmes/plans.ts'
 import type { Trace } from './trace.ts'
 
 /** What rules speak to: one person's data on the day judged, read when it is first asked for. */
@@ -36,7 +36,7 @@ export class Patient {
   readonly #resources: ReadonlyMap<string, readonly Resource[]>
   readonly #coded: CodedRecord
   readonly #unavailable: ReadonlySet<string>
-  readonly #readOrders: (drugs: readonly Drug[]) => readonly Order[]
+  readonly #readOrders: NonNullable<PatientGiven['orders']>
   readonly #measured = new Map<string, ReturnType<Observations['values']>>()
   readonly #series = new Map<string, Series>()
   readonly #plans: Plans
@@ -52,7 +52,7 @@ export class Patient {
     this.#unavailable = given.unavailable
     const [conditions, procedures] = [this.#of('Condition') as never, this.#of('Procedure') as never]
     this.#coded = new CodedRecord({ conditions, procedures, added: given.added ?? [] }, given.dictionary, given.context)
-    this.#readOrders = given.orders ?? (() => [])
+    this.#readOrders = given.orders ?? noOrders
     this.id = given.context.patientId
     this.asOf = given.context.asOf
     this.trace = given.context.trace
@@ -179,7 +179,7 @@ export class Patient {
   }
 
   get orders(): readonly Order[] {
-    this.#orders ??= this.#readOrders(this.#treatments().drugs)
+    this.#orders ??= whole(this.#readOrders(() => this.#treatments().drugs))
     return this.#note(this.#orders)
   }
 
@@ -195,8 +195,8 @@ export class Patient {
 
   /** Reads in steps what there is much of and is read as a whole, before rules ask for it. */
   *ahead(): Steps<void> {
-    const drugs = this.#of(...medicationTypes)
-    if (drugs.length >= many) this.#drugs = yield* readDrugs(drugs, this.#dictionary, this.#context)
+    this.#drugs ??= yield* readDrugs(this.#of(...medicationTypes), this.#dictionary, this.#context)
+    this.#orders = yield* this.#readOrders(() => this.#treatments().drugs)
     yield* this.#plans.ahead()
     yield* this.#coded.ahead()
   }

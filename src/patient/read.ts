@@ -1,4 +1,5 @@
 import type { Condition, Medication, Resource, Specimen } from 'fhir/r4.js'
+import type { Steps } from '../budget/work.ts'
 import { type Day, readDate } from '../calendar.ts'
 import { Addresses, type AddressOf, addressesOf } from '../fhir/addresses.ts'
 import type { Entry } from '../fhir/bundle.ts'
@@ -77,9 +78,12 @@ export function read(gathered: Gathered, knowledge: Knowledge, service: Service,
     orders,
   })
 
-  function orders(drugs: readonly Drug[]): readonly Order[] {
+  function* orders(drugs: () => readonly Drug[]): Steps<readonly Order[]> {
     if (drafts.length === 0) return []
-    return readOrders(drafts, drugs, knowledge, { ...context, addresses: firstAmong(brought, context.addresses) })
+    return yield* readOrders(drafts, drugs(), knowledge, {
+      ...context,
+      addresses: firstAmong(brought, context.addresses),
+    })
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../../budget/work.ts'
 import type { Draft } from '../../fhir/draft.ts'
 import type { Dictionary } from '../../knowledge/dictionary.ts'
 import { shorten } from '../../plain-text.ts'
@@ -20,27 +21,30 @@ const longestName = 40
 const noReasons: Reasons = { reasons: [], statusReasons: [], reasonConditions: [], hasReason: false }
 
 /**
- * Reads all drafts of a call together.
+ * Reads all drafts of a call together, each in a step of its own.
  * @param drugs what the record says of drugs: a draft never changes it
  * @see docs/reading.md#orders
  */
-export function readOrders(
+export function* readOrders(
   drafts: readonly Draft[],
   drugs: readonly Drug[],
   dictionary: Dictionary,
   context: Context,
-): readonly Order[] {
-  const ofDrugs = new Map(
-    drafts.flatMap((draft) => {
-      const read = draft.resource.resourceType === drugType ? readDrugOrder(draft, drugs, dictionary, context) : null
-      return read ? [[draft, read] as const] : []
-    }),
-  )
+): Steps<readonly Order[]> {
+  const ofDrugs = new Map<Draft, DrugOrder>()
+  for (const draft of drafts) {
+    yield
+    const read = draft.resource.resourceType === drugType ? readDrugOrder(draft, drugs, dictionary, context) : null
+    if (read) ofDrugs.set(draft, read)
+  }
   const beside = besideOf([...ofDrugs.values()], drugs, dictionary, context.asOf)
-  return drafts.map((draft) => {
+  const orders: Order[] = []
+  for (const draft of drafts) {
+    yield
     const ofDrug = ofDrugs.get(draft)
-    return ofDrug ? drugOrder(ofDrug, beside) : { ...blank(draft), ...programmeOf(draft, dictionary) }
-  })
+    orders.push(ofDrug ? drugOrder(ofDrug, beside) : { ...blank(draft), ...programmeOf(draft, dictionary) })
+  }
+  return orders
 }
 
 function blank({ name, resource, selected }: Draft): Order {
