@@ -31,7 +31,7 @@ describe.skipIf(!engine)(
       measures = read<Measure>('own/Measure.ndjson')
       // A report is held against its measure.
       for (const measure of measures) await send('PUT', `Measure/${measure.id}`, measure)
-    })
+    }, 600_000)
     afterAll(async () => {
       await containers?.stop()
       for (const each of [folder, input]) if (each) rmSync(each, { recursive: true, force: true })

@@ -91,6 +91,14 @@ describe('sixty people counted by hand', () => {
     expect([told.counts, told.unknown, told.left]).toEqual([counts, unknown, left])
   })
 
+  it('tells from which drugs to which everybody went who did not leave', () => {
+    const { counts, unknown, left } = row('O5', 'flow', 12)
+    const some = Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0))
+    // C and D used none and do so still; A, L and M ended their only one; B kept two; E kept one of two, P one of three.
+    expect([some, unknown, left]).toEqual([{ 'none>none': 15, 'one>none': 12, 'more>more': 8, 'more>one': 6 }, 0, 11])
+    expect(Object.keys(counts)).toHaveLength(16)
+  })
+
   it.each([
     // -16 of 12, -11 of 8, -9 of 7, +4 of 6: -319 of 33.
     ['O6', 'change', 33, { mean: -9.7, median: -11, lower: -16, upper: -9 }, 8],

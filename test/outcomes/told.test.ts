@@ -33,6 +33,16 @@ describe('what may leave the practice', () => {
     ])
   })
 
+  it('hides whose window is not over, where these are few, with the next smallest', () => {
+    const [row] = mayBeTold([{ ...tally([12, 16, 15, 9]), notYet: 3 }], outcomes)
+    expect([row?.notYet, row?.left, row?.counts]).toEqual([null, null, { yes: 12, no: 16 }])
+  })
+
+  it('tells nothing of a group of fewer than ten, however many come later', () => {
+    const [row] = mayBeTold([{ ...tally([5, 4, 0, 0]), notYet: 20 }], outcomes)
+    expect(row?.tooFew).toBe(true)
+  })
+
   it('tells none as none', () => {
     expect(told(tally([0, 16, 15, 0]))).toMatchObject([{ cells: [0, 16, 15, 0], percent: 0 }])
   })

@@ -19,6 +19,8 @@ export interface Outcomes {
   /** Months after somebody's first resource in which a start may not be the first. */
   readonly startOfData: number
   readonly dimensions: Readonly<Record<string, Dimension>>
+  /** The share at a time point to which the funnel of the page leads. */
+  readonly funnel?: { readonly indicator: string; readonly line: string; readonly at: number }
   readonly indicators: readonly Indicator[]
 }
 
@@ -72,6 +74,8 @@ export interface OutcomeLine extends OutcomeAnswer {
   readonly within?: number
   readonly unit?: string
   readonly codes?: Readonly<Record<string, Text>>
+  /** States at the start and now: each code is one of each, with `>` between. Drawn from one to the other at the time point. */
+  readonly flow?: { readonly at: number; readonly states: Readonly<Record<string, Text>> }
   /** Of happenings: those of quarters add up. */
   readonly adds: boolean
   /** Only of who had one of these answers at the start. */

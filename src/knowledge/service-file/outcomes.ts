@@ -20,12 +20,14 @@ const line = answer
     unit: words.exactOptional(),
     codes: z.record(words, text).exactOptional(),
     adds: z.boolean().default(false),
+    flow: z.strictObject({ at: months, states: z.record(words, text) }).exactOptional(),
     startIs: codes.exactOptional(),
     of: answer.extend({ is: codes }).exactOptional(),
   } satisfies Fields<Omit<OutcomeLine, 'name' | 'concept' | 'result'>>)
   .refine(
-    ({ from, within, unit, codes }) => [from ?? within, unit, codes].filter((each) => each !== undefined).length <= 1,
-    'say at most one of from or within, unit, and codes: how the line is counted',
+    ({ from, within, unit, codes, flow }) =>
+      [from ?? within, unit, codes, flow].filter((each) => each !== undefined).length <= 1,
+    'say at most one of from or within, unit, codes and flow: how the line is counted',
   )
 
 const indicator = z
@@ -69,6 +71,7 @@ const shape = z.strictObject({
       Outcomes['dimensions'][string]
     >),
   ),
+  funnel: z.strictObject({ indicator: words, line: words, at: months }).exactOptional(),
   indicators: z.unknown(),
 })
 
@@ -92,14 +95,32 @@ export function loadOutcomes(
   const indicators = [...file.entries(indicator, ['indicators'])].map(([id, each]): Indicator => {
     const at = ['indicators', id, 'lines'] as const
     if (each.countedFrom) checkAnswer(file, ['indicators', id, 'countedFrom'], each.countedFrom, known.concepts)
-    const lines = [...file.entries(line, at)].map(([name, told]): OutcomeLine => ({ name, ...told }))
+    const lines = [...file.entries(line, at)].map(([name, told]): OutcomeLine => ({ name, ...told, ...flowing(told) }))
     for (const { name, of, ...told } of lines) {
       checkAnswer(file, [...at, name], told, known.concepts)
       if (of) checkAnswer(file, [...at, name, 'of'], of, known.concepts)
     }
     return { id, ...each, lines }
   })
+  const { funnel } = read
+  if (
+    funnel &&
+    !indicators.some(({ id, lines }) => id === funnel.indicator && lines.some(({ name }) => name === funnel.line))
+  )
+    file.fault(['funnel'], `there is no line "${funnel.line}" of ${funnel.indicator}: mend the names`)
   return { ...read, indicators }
+}
+
+/** Of states at the start and now a code for each two. */
+function flowing({ flow }: { readonly flow?: OutcomeLine['flow'] }): Pick<OutcomeLine, 'codes'> {
+  if (!flow) return {}
+  const states = Object.entries(flow.states)
+  const pairs = states.flatMap(([then, from]) =>
+    states.map(
+      ([now, to]) => [`${then}>${now}`, { nl: `${from.nl} → ${to.nl}`, en: `${from.en} → ${to.en}` }] as const,
+    ),
+  )
+  return { codes: Object.fromEntries(pairs) }
 }
 
 function checkAnswer(

@@ -25,9 +25,12 @@ export class Kept {
   constructor(tally: Tally, line: OutcomeLine) {
     this.tally = tally
     this.cells = cellsOf(tally, line)
-    const told = mayTell(this.cells)
+    // Of whom nothing is told yet a row is not about; who knows how many started could still tell them from the rest.
+    const { notYet = 0, ...others } = this.cells
+    const told = mayTell<string>(others)
     this.#isWhole = told !== null
-    for (const name of Object.keys(this.cells)) if (told === null || told.cells[name] === null) this.#hidden.add(name)
+    for (const name of Object.keys(others)) if (told === null || told.cells[name] === null) this.#hidden.add(name)
+    if (isFew(notYet)) this.#hidden.add('notYet')
   }
 
   isTold(cell: string): boolean {
@@ -54,14 +57,16 @@ export class Kept {
 
   row(line: OutcomeLine): OutcomeRow {
     if (!this.#isWhole) return tooFew(this.tally, line)
-    const { amounts, leftBy, notYet } = this.tally
-    const isFew = (count: number) => count > 0 && count < fewest.cell
+    const { amounts, leftBy } = this.tally
     // Reasons to leave add up to a number that is told: with a small one among them none is.
     const reasons = Object.values(leftBy).some(isFew)
     return rowOf(this.tally, line, (cell) => {
       if (cell.startsWith('left ')) return !reasons
-      if (cell === 'amount') return amounts.length >= fewest.row
-      return cell === 'notYet' ? !isFew(notYet) : this.isTold(cell)
+      return cell === 'amount' ? amounts.length >= fewest.row : this.isTold(cell)
     })
   }
+}
+
+function isFew(count: number): boolean {
+  return count > 0 && count < fewest.cell
 }

@@ -40,14 +40,14 @@ export interface OutcomeRow {
 
 export type Cells = Readonly<Record<string, number>>
 
-/** The cells of a row: each person who counts is in one of them. */
-export function cellsOf({ codes, amounts, leftBy, unknown }: Tally, line: OutcomeLine): Cells {
+/** The cells of a row: each person whom the line is about is in one of them. */
+export function cellsOf({ codes, amounts, leftBy, unknown, notYet }: Tally, line: OutcomeLine): Cells {
   const left = Object.values(leftBy).reduce((sum, count) => sum + count, 0)
   const own =
     line.unit === undefined
       ? Object.fromEntries(namesOf(line).map((name) => [name, codes[name] ?? 0]))
       : { known: amounts.length }
-  return { ...own, unknown, left }
+  return { ...own, unknown, left, notYet }
 }
 
 /** The codes of a line. */

@@ -17,17 +17,20 @@ if (!outcomes) throw new Error('there is no outcomes.yaml')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Every line at two time points, of who started and of everybody; the last one of too few people. */
-const tallies = outcomes.indicators.flatMap(({ id, lines }, place) =>
+const tallies = outcomes.indicators.flatMap(({ id, lines, quarterly }, place) =>
   lines.flatMap((line): Tally[] => {
     const few = place === 1 ? 1 : 12
     const counts = line.codes
       ? Object.fromEntries(Object.keys(line.codes).map((code) => [code, few]))
       : { yes: few, no: 16 }
     const tally = { codes: counts, amounts: line.unit ? [-12, -11, -10, -9, -8, -7, -6, -5, -4, -3.5] : [] }
-    return [6, 12].flatMap((at) =>
-      (['cohort', 'reference'] as const).map((population) => ({
+    const moments = quarterly
+      ? (['2024-Q1', '2024-Q2'] as const).map((quarter) => ({ at: null, quarter }))
+      : [6, 12].map((at) => ({ at, quarter: null }))
+    return moments.flatMap((moment) =>
+      (quarterly ? (['reference'] as const) : (['cohort', 'reference'] as const)).map((population) => ({
         ...{ by: null, leftBy: { died: 5 }, unknown: 15, notYet: 0, ...tally },
-        cell: { indicator: id, line: line.name, at, quarter: null, population },
+        cell: { indicator: id, line: line.name, ...moment, population },
       })),
     )
   }),
@@ -69,7 +72,14 @@ describe.runIf(hasBrowser())('the page of outcomes', () => {
       await page.getByRole('heading', { level: 1, name: heading }).waitFor()
       expect(await page.getByRole('main').count()).toBe(1)
       expect(await page.getByRole('img').count()).toBeGreaterThan(5)
-      expect(await page.getByRole('table').count()).toBe(outcomes.indicators.flatMap(({ lines }) => lines).length)
+      // One for the funnel, and one for all lines that are told by quarter.
+      const tables = outcomes.indicators.reduce((sum, { lines, quarterly }) => sum + (quarterly ? 1 : lines.length), 1)
+      expect(await page.getByRole('table').count()).toBe(tables)
+      // 12 of 28 known, of 43 who did not leave; cohort and who was not counted are 55 and 22.
+      const steps = await page.getByRole('table').first().getByRole('row').allInnerTexts()
+      expect(steps.map((step) => Number(step.match(/\d+(?=\s*$)/)?.[0]))).toEqual([Number.NaN, 77, 55, 48, 43, 28, 12])
+      const flow = language === 'nl' ? 'O5 Van de start naar nu' : 'O5 From the start to now'
+      expect(await page.getByRole('img', { name: flow }).count()).toBe(1)
       await page.evaluate(axe)
       const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
         'axe.run(document)',
