@@ -163,6 +163,6 @@ export const en: typeof nl = {
   busy: 'One moment.',
   failed: 'We cannot show the data now.',
   troubleCode: (code) => `Code for the help desk: ${code}`,
-  explained: 'Remission explained',
+  explained: 'Read the explanation',
   again: 'Try again',
 }

@@ -172,6 +172,6 @@ export const nl = {
   busy: 'Even geduld.',
   failed: 'We kunnen de gegevens nu niet laten zien.',
   troubleCode: (code: string) => `Code voor de helpdesk: ${code}`,
-  explained: 'Uitleg over remissie',
+  explained: 'Lees de uitleg',
   again: 'Probeer opnieuw',
 }
