@@ -29,7 +29,7 @@ describe.skipIf(!hasBrowser())('the page of the explanation', { timeout: 120_000
 
   it('explains to people, each text with its source and its day, and first of all to change no drug alone', async () => {
     const { page, faults, close } = await see()
-    expect(await page.title()).toBe('Lees de uitleg van diabetes · Remissiewijzer')
+    expect(await page.title()).toBe('Uitleg over remissie van diabetes · Remissiewijzer')
     expect(await page.locator('.alone').textContent()).toContain('Verander uw medicijnen niet alleen.')
     const texts = explained.texts.filter((text) => text.for === 'people')
     expect(await page.locator('.told h2').allTextContents()).toEqual(texts.map(({ title }) => title.nl))
