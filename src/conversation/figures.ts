@@ -2,24 +2,19 @@ import { yearsBetween } from '../calendar.ts'
 import type { Study, StudyCriterion } from '../knowledge/sheet/sheet.ts'
 import { drawable, firstDay } from './course/facts.ts'
 import type { Known } from './known.ts'
-import type { Cited, Figure, GoalPart } from './sheet.ts'
+import type { Cited, GoalPart, ShownStudy } from './sheet.ts'
 import { holds, valueAt } from './when.ts'
 
 /** The figures of the studies in which people like this one took part; without any, that such people were not studied. */
-export function figuresFor(known: Known): Pick<GoalPart, 'figures' | 'notStudied'> {
+export function figuresFor(known: Known): Pick<GoalPart, 'studies' | 'notStudied'> {
   const fitting = known.texts.studies.filter(({ criteria }) => criteria.every((each) => meets(each, known)))
-  if (fitting.length === 0) return { figures: [], notStudied: known.fill(known.texts.goal.notStudied) }
-  return { figures: fitting.flatMap((study) => drawn(study, known)), notStudied: null }
+  if (fitting.length === 0) return { studies: [], notStudied: known.fill(known.texts.goal.notStudied) }
+  return { studies: fitting.map((study) => drawn(study, known)), notStudied: null }
 }
 
-function drawn({ population, figures, notes }: Study, known: Known): readonly Figure[] {
-  return figures.map(({ moment, groups, source }) => ({
-    population,
-    moment,
-    groups,
-    notes,
-    source: cited(source, known),
-  }))
+function drawn({ population, figures, notes }: Study, known: Known): ShownStudy {
+  const shown = figures.map(({ moment, groups, source }) => ({ moment, groups, source: cited(source, known) }))
+  return { population, figures: shown, notes }
 }
 
 /** A document with its address. @throws Error for one that is not there, which loading refuses */
@@ -27,7 +22,7 @@ function cited(id: string, { knowledge }: Known): Cited {
   const source = knowledge.sources.get(id)
   if (!source) throw new Error(`there is no source "${id}"`)
   const { title, publisher, date, url } = source
-  return { title: title.nl, publisher, date, url }
+  return { title, publisher, date, url }
 }
 
 /** Whether a person is known to meet a criterion. */

@@ -9,7 +9,7 @@ import { applies, firstOf, sayings } from './when.ts'
 export function goalPart(known: Known): GoalPart {
   const { goal, page } = known.texts
   const isDrawn = known.goal && applies(goal.figures, known)
-  const figures = isDrawn ? figuresFor(known) : { figures: [], notStudied: null }
+  const figures = isDrawn ? figuresFor(known) : { studies: [], notStudied: null }
   return {
     heading: firstOf(page.headings.goal, known),
     choice: known.fill(goal.choice),

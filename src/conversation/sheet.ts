@@ -107,15 +107,21 @@ export interface GoalPart {
   /** What a person can answer. */
   readonly questions: readonly Text[]
   /** Pairs of one study and one moment, as dots of 100; empty with `notStudied` where none fits. */
-  readonly figures: readonly Figure[]
+  readonly studies: readonly ShownStudy[]
   readonly notStudied: Text | null
   /** Source, day, who makes and pays this, when it is looked at again. */
   readonly imprint: Text
 }
 
-export interface Figure {
+export interface ShownStudy {
   /** Who took part, when. */
   readonly population: Text
+  readonly figures: readonly Figure[]
+  /** What it does not say; how it was later. */
+  readonly notes: readonly Text[]
+}
+
+export interface Figure {
   readonly moment: Text
   readonly groups: readonly {
     readonly name: Text
@@ -123,13 +129,11 @@ export interface Figure {
     readonly yesText: Text
     readonly noText: Text
   }[]
-  /** What it does not say; how it was later. */
-  readonly notes: readonly Text[]
   readonly source: Cited
 }
 
 export interface Cited {
-  readonly title: string
+  readonly title: Text
   readonly publisher: string
   readonly date: string
   readonly url: string

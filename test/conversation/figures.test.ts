@@ -10,7 +10,7 @@ describe('figures are for who could have taken part', () => {
   afterAll(() => app.close())
   const drawn = async (change: (resource: Resource) => Resource | null) => {
     const { parts } = await sheetAbout(app, bodyOf(changed(name, change)))
-    return [parts?.goal.figures.length, parts?.goal.notStudied === null]
+    return [parts?.goal.studies.flatMap(({ figures }) => figures).length, parts?.goal.notStudied === null]
   }
   const born = (birthDate: string) => (resource: Resource) =>
     resource.resourceType === 'Patient' ? ({ ...resource, birthDate } as Patient) : resource
@@ -49,7 +49,7 @@ describe('figures are for who could have taken part', () => {
     const { patientId, prefetch } = bodyOf(changed(name, (resource) => resource))
     const { medicationRequests: _, medicationStatements: __, ...rest } = prefetch
     const { parts } = await sheetAbout(app, { patientId, prefetch: rest })
-    expect(parts?.goal.figures).toEqual([])
+    expect(parts?.goal.studies).toEqual([])
     expect(JSON.stringify(parts?.safety)).toContain('welke medicijnen u gebruikt')
     expect(JSON.stringify(parts?.course.texts)).not.toContain('geen diabetesmedicijnen')
   })

@@ -80,13 +80,15 @@ describe('five people', () => {
 
   it('2. what the goal is, with figures only for whom was studied', () => {
     expect(dutchIn(partsOf('good').goal.helps)).toEqual(['U heeft nog kort diabetes.', 'U gebruikt geen insuline.'])
-    const pairs = partsOf('good').goal.figures.map(({ moment, groups }) => [moment.nl, ...groups.map(({ yes }) => yes)])
+    const pairs = partsOf('good')
+      .goal.studies.flatMap(({ figures }) => figures)
+      .map(({ moment, groups }) => [moment.nl, ...groups.map(({ yes }) => yes)])
     expect(pairs).toEqual([
       ['na 1 jaar', 46, 4],
       ['na 2 jaar', 36, 3],
     ])
     expect(partsOf('insulin').goal).toMatchObject({
-      figures: [],
+      studies: [],
       notStudied: { nl: expect.stringContaining('zoals u') },
     })
     expect(goalTexts('insulin')).toContain('Minder insuline lukt vaker.')
@@ -95,11 +97,11 @@ describe('five people', () => {
     )
     expect(goalTexts('met')).toContain('Uw diabetes is in remissie. Dat is knap werk.')
     expect(goalTexts('met')).toContain('De diabetes is niet weg.')
-    expect(partsOf('met').goal).toMatchObject({ figures: [], notStudied: null })
+    expect(partsOf('met').goal).toMatchObject({ studies: [], notStudied: null })
     expect(goalTexts('eye')).toContain('Uw ogen hebben extra zorg nodig.')
     expect(goalTexts('eye')).toContain('een goede bloeddruk, minder buik en meer bewegen')
     for (const who of ['frail', 'eye'] as const)
-      expect(partsOf(who).goal).toMatchObject({ figures: [], notStudied: null, helps: [], harder: [] })
+      expect(partsOf(who).goal).toMatchObject({ studies: [], notStudied: null, helps: [], harder: [] })
   })
 
   it('3. what somebody can wish for', () => {

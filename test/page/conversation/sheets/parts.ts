@@ -68,29 +68,38 @@ const goal: GoalPart = {
   helps: [both('U heeft nog kort diabetes.', 'You have had diabetes for a short time.')],
   harder: [both('U gebruikt twee soorten medicijnen.', 'You use two kinds of drugs.')],
   questions: [both('Wie kookt er bij u thuis?', 'Who cooks at your home?')],
-  figures: [
+  studies: [
     {
       population: both(
         'In een onderzoek deden 298 mensen mee, 20 tot 65 jaar, met korte diabetes.',
         'In a study 298 people took part, 20 to 65 years old, with short diabetes.',
       ),
-      moment: both('Na 1 jaar', 'After 1 year'),
-      groups: [
+      figures: [
         {
-          name: both('Met een streng dieet', 'With a strict diet'),
-          yes: 46,
-          yesText: both('46 mensen in remissie', '46 people in remission'),
-          noText: both('54 mensen niet', '54 people not'),
-        },
-        {
-          name: both('Zonder dit dieet', 'Without this diet'),
-          yes: 4,
-          yesText: both('4 mensen in remissie', '4 people in remission'),
-          noText: both('96 mensen niet', '96 people not'),
+          moment: both('Na 1 jaar', 'After 1 year'),
+          groups: [
+            {
+              name: both('Met een streng dieet', 'With a strict diet'),
+              yes: 46,
+              yesText: both('46 mensen in remissie', '46 people in remission'),
+              noText: both('54 mensen niet', '54 people not'),
+            },
+            {
+              name: both('Zonder dit dieet', 'Without this diet'),
+              yes: 4,
+              yesText: both('4 mensen in remissie', '4 people in remission'),
+              noText: both('96 mensen niet', '96 people not'),
+            },
+          ],
+          source: {
+            title: both('Een onderzoek', 'A study'),
+            publisher: 'A journal',
+            date: '2018',
+            url: 'https://study.example/1',
+          },
         },
       ],
       notes: [both('Dit zegt niet wat er bij u gebeurt.', 'This does not say what will happen to you.')],
-      source: { title: 'A study', publisher: 'A journal', date: '2018', url: 'https://study.example/1' },
     },
   ],
   notStudied: null,

@@ -56,7 +56,7 @@ export const quiet: Parts = {
     ...parts.goal,
     heading: both('Waar werken we aan?', 'What do we work on?'),
     texts: [both('Voor u is nu het belangrijkst: sterk blijven.', 'What matters most to you now: staying strong.')],
-    figures: [],
+    studies: [],
   },
 }
 
@@ -87,7 +87,7 @@ export const empty: Sheet = {
       helps: [],
       harder: [],
       questions: [],
-      figures: [],
+      studies: [],
       notStudied: both('Dit is niet goed onderzocht.', 'This was not studied well.'),
     },
     wishes: { ...parts.wishes, choices: [], pillars: [] },

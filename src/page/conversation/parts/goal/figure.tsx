@@ -2,18 +2,16 @@ import { useId } from 'preact/hooks'
 import type { Figure } from '../../../../conversation/sheet.ts'
 import { useTalk } from '../../talk/speech.ts'
 import { SafeLink } from '../safe-link.tsx'
-import { Sentences } from '../sentences.tsx'
 import { Dots } from './dots.tsx'
 
 /** Groups of one study at one moment, each as 100 people. */
-export function FigureView({ figure: { population, moment, groups, notes, source } }: { figure: Figure }) {
+export function FigureView({ figure: { moment, groups, source } }: { figure: Figure }) {
   const { say, text } = useTalk()
   const id = useId()
   return (
     <figure class="figure" aria-labelledby={id}>
-      <figcaption id={id}>
-        <p>{text(population)}</p>
-        <p class="moment">{text(moment)}</p>
+      <figcaption id={id} class="moment">
+        {text(moment)}
       </figcaption>
       <div class="groups">
         {groups.map((group) => (
@@ -38,9 +36,8 @@ export function FigureView({ figure: { population, moment, groups, notes, source
           </div>
         ))}
       </div>
-      <Sentences texts={notes} />
       <p class="imprint">
-        {say.source}: {source.title}, {source.publisher}, {source.date}. <SafeLink url={source.url} />
+        {say.source}: {text(source.title)}, {source.publisher}, {source.date}. <SafeLink url={source.url} />
       </p>
     </figure>
   )

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import type { GoalPart } from '../../../../conversation/sheet.ts'
 import { useTalk } from '../../talk/speech.ts'
 import { Sentences } from '../sentences.tsx'
@@ -25,11 +26,17 @@ export function Goal({ part }: { part: GoalPart }) {
             </section>
           ))}
       </div>
-      {part.figures.length > 0 && (
+      {part.studies.length > 0 && (
         <section class="block">
           <h2>{say.noGroups}</h2>
-          {part.figures.map((figure) => (
-            <FigureView key={figure.moment.en + figure.population.en} figure={figure} />
+          {part.studies.map(({ population, figures, notes }) => (
+            <Fragment key={population.en}>
+              <p>{text(population)}</p>
+              {figures.map((figure) => (
+                <FigureView key={figure.moment.en} figure={figure} />
+              ))}
+              <Sentences texts={notes} />
+            </Fragment>
           ))}
         </section>
       )}
