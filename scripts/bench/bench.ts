@@ -3,6 +3,8 @@ import autocannon from 'autocannon'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { benchBody } from './body.ts'
 import { measureEngine } from './engine.ts'
+import { orderBody } from './order-body.ts'
+import { serviceAt } from './service-at.ts'
 
 /** What `npm run bench` measures: our calls per second as a share of a bare server that parses the same body. */
 const sizes = [20, 200, 2000]
@@ -12,6 +14,12 @@ const seconds = Number(process.env.BENCH_SECONDS || 3)
 /** Long enough for the engine to be compiled to machine code: a service runs all day. */
 const warmUp = 10
 const goals: Readonly<Record<number, number>> = { 20: 70, 200: 90, 2000: 95 }
+
+/** What is asked: each size at the moment a record is opened, and the middle one at that of choosing a drug, which comes at every choice. */
+const asked = [
+  ...sizes.map((size) => ({ hook: 'patient-view', size, body: benchBody(size), goal: goals[size] })),
+  { hook: 'order-select', size: 200, body: orderBody(200), goal: undefined },
+]
 
 interface Server {
   readonly url: string
@@ -34,12 +42,7 @@ interface Measured {
   readonly p99: number
 }
 
-async function measure(
-  { url }: Server,
-  body: string,
-  connections: number,
-  duration: number = seconds,
-): Promise<Measured> {
+async function measure(url: string, body: string, connections: number, duration: number = seconds): Promise<Measured> {
   const result = await autocannon({
     url,
     method: 'POST',
@@ -67,34 +70,38 @@ for (const size of sizes) {
 
 const [ours, bare] = await Promise.all([start('ours'), start('bare')])
 try {
-  for (const server of [ours, bare]) await measure(server, benchBody(200), 4, warmUp)
-  console.log('Observations  kB    connections  ours/s   bare/s   share  goal  p99 ours/bare (ms)')
-  for (const size of sizes) {
-    const body = benchBody(size)
+  const urls = async (hook: string) => [await serviceAt(ours.url, hook), `${bare.url}/cds-services/bare`] as const
+  for (const url of await urls('patient-view')) await measure(url, benchBody(200), 4, warmUp)
+  console.log('Hook          Observations  kB    connections  ours/s   bare/s   share  goal  p99 ours/bare (ms)')
+  for (const { hook, size, body, goal } of asked) {
+    const [our, their] = await urls(hook)
+    // What this hook alone runs is compiled too.
+    await measure(our, body, 4, seconds)
     for (const count of connections) {
       const mine: Measured[] = []
       const theirs: Measured[] = []
       for (let round = 0; round <= rounds; round++) {
-        const one = await measure(ours, body, count)
-        const other = await measure(bare, body, count)
+        const one = await measure(our, body, count)
+        const other = await measure(their, body, count)
         if (round > 0) {
           mine.push(one)
           theirs.push(other)
         }
       }
-      const [our, their] = [median(mine.map(({ calls }) => calls)), median(theirs.map(({ calls }) => calls))]
+      const [ourCalls, theirCalls] = [median(mine.map(({ calls }) => calls)), median(theirs.map(({ calls }) => calls))]
       const shares = mine.map(({ calls }, at) => (100 * calls) / (theirs[at]?.calls ?? 1))
       const p99 = [mine, theirs].map((all) => median(all.map((each) => each.p99)))
       const columns = [
+        hook,
         size,
         Math.round(body.length / 1000),
         count,
-        our.toFixed(0),
-        their.toFixed(0),
+        ourCalls.toFixed(0),
+        theirCalls.toFixed(0),
         `${median(shares).toFixed(0)} %`,
-        `${goals[size]} %`,
+        goal === undefined ? '' : `${goal} %`,
       ]
-      const widths = [14, 6, 13, 9, 9, 7, 6]
+      const widths = [14, 14, 6, 13, 9, 9, 7, 6]
       console.log(columns.map((column, at) => String(column).padEnd(widths[at] ?? 8)).join('') + p99.join(' / '))
     }
   }

@@ -2,7 +2,6 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { firstServiceAt } from './first-service.ts'
 
 /** One of the two servers of the benchmark: ours, or a bare one that parses the body and answers a fixed card. */
 const card = {
@@ -14,7 +13,7 @@ const card = {
 const isOurs = process.argv[2] === 'ours'
 const app: FastifyInstance = isOurs ? await ours() : bare()
 const url = await app.listen({ host: '127.0.0.1', port: 0 })
-process.send?.(isOurs ? await firstServiceAt(url) : `${url}/cds-services/bare`)
+process.send?.(url)
 
 async function ours() {
   const config = readConfig({ LOG_LEVEL: 'error', DATA_DIR: process.env.BENCH_DATA_DIR ?? 'memory://' })
@@ -23,6 +22,6 @@ async function ours() {
 
 function bare() {
   const app = Fastify({ bodyLimit: 32 * 1024 * 1024 })
-  app.post('/cds-services/bare', async () => ({ cards: [card] }))
+  app.post('/cds-services/:service', async () => ({ cards: [card] }))
   return app
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { benchBody } from './body.ts'
-import { firstServiceAt } from './first-service.ts'
+import { serviceAt } from './service-at.ts'
 
 /** What `npm run soak` watches: the memory of the service over 100,000 calls, all of other patients, every tenth followed by feedback. */
 const calls = Number(process.env.SOAK_CALLS || 100_000)
@@ -19,7 +19,7 @@ const child = fork(new URL('./soak-server.js', import.meta.url), [], {
   env: { ...process.env, DATA_DIR: folder },
 })
 const [url] = await once(child, 'message')
-const service = await firstServiceAt(url)
+const service = await serviceAt(url)
 const text = benchBody(20)
 let patients = 0
 let repeated = 0
