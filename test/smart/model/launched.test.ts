@@ -122,10 +122,13 @@ describe('who looks', () => {
     [null, false, { trouble: 'user-unknown' }],
     ['Person/1', false, { trouble: 'user-unknown' }],
     ['Patient/1', true, { trouble: 'user-is-patient' }],
+    ['https://elsewhere.example/fhir/Practitioner/1', true, { author: null }],
+    ['https://elsewhere.example/fhir/Patient/1', true, { trouble: 'user-is-patient' }],
+    ['Patient/1/_history/2', true, { trouble: 'user-is-patient' }],
     [`${iss}/Patient/1`, false, { trouble: 'user-is-patient' }],
     ['RelatedPerson/1', true, { trouble: 'user-is-patient' }],
   ])('%s, by an EHR: %s', (fhirUser, fromEhr, looker) => {
-    expect(lookerOf(fhirUser, fromEhr)).toEqual(looker)
+    expect(lookerOf(fhirUser, fromEhr, iss)).toEqual(looker)
   })
 })
 

@@ -46,12 +46,12 @@ async function open(client: Client, { iss, scope, fromEhr }: Launched): Promise<
   if (typeof token !== 'string') return { trouble: 'token-failed' }
   const patientId: unknown = tokenResponse?.patient
   if (typeof patientId !== 'string' || !/^[A-Za-z0-9.-]{1,64}$/.test(patientId)) return { trouble: 'patient-missing' }
-  const looker = lookerOf(userOf(client), fromEhr)
+  const base = iss.replace(/\/+$/, '')
+  const looker = lookerOf(userOf(client), fromEhr, base)
   if ('trouble' in looker) return looker
   const settings = await loadSettings()
   const granted = grantedIn(tokenResponse?.scope, scope, typesSearched(settings))
   if (lacksNeeded(settings.needed, granted.reads)) return { trouble: 'scope-missing' }
-  const base = iss.replace(/\/+$/, '')
   const server = new FhirServer(base, token, expiresAt ? expiresAt * 1000 : Number.POSITIVE_INFINITY)
   const prefetch = await readRecord({ ...settings, base, patientId, reads: granted.reads }, server.reading())
   if ('trouble' in prefetch) {
@@ -75,9 +75,11 @@ async function open(client: Client, { iss, scope, fromEhr }: Launched): Promise<
   }
 }
 
+/** As the server wrote it: the library would leave out on which server somebody is. */
 function userOf(client: Client): unknown {
   try {
-    return client.getFhirUser()
+    const token = client.getIdToken()
+    return token?.fhirUser ?? token?.profile
   } catch {
     return null
   }
