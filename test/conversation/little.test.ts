@@ -15,16 +15,20 @@ describe('a record with little in it', () => {
   const keys = Object.keys(bodyOf(changed(name, (resource) => resource)).prefetch)
   const nothing = Object.fromEntries(keys.map((key) => [key, key === 'patient' ? patient : none]))
 
+  const notHad = 'We kunnen uw gegevens nu niet laten zien. Het gesprek kan doorgaan.'
+
   it.each([
-    ['nothing on record', { patientId: 'x', prefetch: nothing }],
-    ['nothing that could be had', { patientId: 'x', prefetch: { patient } }],
-    ['not even the person', { patientId: 'x', prefetch: {} }],
-  ])('%s: the talk goes on without it, and the goal is on no screen', async (_, body) => {
+    [
+      'nothing on record',
+      'Er staat nog niets in het dossier. We kunnen wel praten over wat u wilt.',
+      { patientId: 'x', prefetch: nothing },
+    ],
+    ['nothing that could be had', notHad, { patientId: 'x', prefetch: { patient } }],
+    ['not even the person', notHad, { patientId: 'x', prefetch: {} }],
+  ])('%s: the talk goes on without it, and the goal is on no screen', async (_, said, body) => {
     const { fits, goalShown, parts, templates } = await sheetAbout(app, body)
     expect([fits, goalShown, parts?.course.measures, parts?.course.marks]).toEqual([true, false, [], null])
-    expect(dutchIn(parts?.course.texts)).toContain(
-      'Er staat nog niets in het dossier. We kunnen wel praten over wat u wilt.',
-    )
+    expect(dutchIn(parts?.course.texts)).toContain(said)
     expect(parts?.options.columns.map(({ id }) => id)).toEqual(['as-now', 'myself'])
     expect(parts?.wishes.choices.map(({ code }) => code)).not.toContain('lose-weight')
     expect(JSON.stringify(parts)).not.toMatch(/remissi|remission/i)

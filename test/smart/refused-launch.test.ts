@@ -100,12 +100,24 @@ describe.skipIf(!hasBrowser())('a launch that is refused', () => {
   it.each([
     ['the Patient is another', /^Patient\//, 200, { resourceType: 'Patient', id: 'somebody' }, 'patient-other'],
     ['the token is no longer good', /^Observation/, 401, null, 'session-ended'],
-    ['what is needed cannot be had', /^Condition/, 500, null, 'record-failed'],
   ])('because %s', async (_what, path, status, body, code) => {
     talking.ehr.instead = (_method, asked) => (path.test(asked) ? { status, body } : null)
     const { page } = await talking.open('good')
     expect(await troubleOn(page)).toBe(code)
     expect(await page.locator('body').textContent()).not.toContain(banana.family)
+  })
+
+  it('because what is needed cannot be had, and the talk goes on without it where that is wanted', async () => {
+    talking.ehr.instead = (_method, asked) => (/^Condition/.test(asked) ? { status: 500, body: null } : null)
+    const { page } = await talking.open('good')
+    expect(await troubleOn(page)).toBe('record-failed')
+    expect(await page.locator('body').textContent()).not.toContain(banana.family)
+    await page.getByRole('button', { name: 'Verder zonder gegevens' }).click()
+    await page.locator('button.begin').click()
+    await page.locator('nav.steps').waitFor()
+    const shown = await page.locator('body').textContent()
+    expect(shown).toContain(banana.family)
+    expect(shown).toContain('We kunnen uw gegevens nu niet laten zien. Het gesprek kan doorgaan.')
   })
 
   it.each([

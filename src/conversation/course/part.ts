@@ -12,7 +12,7 @@ import { measureOf } from './measures.ts'
 
 /** 1. Where are you now? From facts that were used, and nothing that is doubtful. */
 export function coursePart(known: Known, then: MarksThen): CoursePart {
-  const { measures, texts, nothing, unusable } = known.texts.course
+  const { measures, texts, nothing, notHad, unusable } = known.texts.course
   const told = Object.entries(measures).map(([name, each]) => ({ each, measure: measureOf(name, each, known) }))
   const drawn = told.flatMap(({ measure }) => measure ?? [])
   const missing = told.flatMap(({ each, measure }) => (measure ? [] : [notThere(each)]))
@@ -22,7 +22,7 @@ export function coursePart(known: Known, then: MarksThen): CoursePart {
     marks: marks(known, then),
     drugs: drugsOf(known),
     texts: [
-      ...(known.isEmpty && drawn.length === 0 ? [nothing] : []),
+      ...(known.isEmpty && drawn.length === 0 ? [known.patient.lacks('Condition') ? notHad : nothing] : []),
       ...sinceText(known),
       ...countsOf(known),
       ...sayings(texts, known),

@@ -79,6 +79,8 @@ export const course = z.strictObject({
   unusable: text,
   /** Said first where nothing is on record at all. */
   nothing: text,
+  /** Said first where it could not be had. */
+  notHad: text,
 })
 
 export type SheetCourse = z.infer<typeof course>

@@ -45,6 +45,8 @@ export type Saved =
 /** Why there is no record, or it could not be written; `code` is also what a help desk asks for. */
 export interface Trouble {
   readonly trouble: TroubleCode
+  /** The talk without the record, where it can go on so. */
+  readonly without?: Opened
 }
 
 export type TroubleCode = (typeof troubleCodes)[number]

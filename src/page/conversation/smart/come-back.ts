@@ -1,7 +1,7 @@
 import type Client from 'fhirclient/lib/Client.js'
 import { answeredIn, type Launched } from '../../model/smart/callback.ts'
 import { cardIn } from '../../model/smart/card.ts'
-import { readRecord } from '../../model/smart/reading/read-record.ts'
+import { isUnread, readRecord } from '../../model/smart/reading/read-record.ts'
 import { write } from '../../model/smart/saving/save.ts'
 import { grantedIn, lacksNeeded } from '../../model/smart/scopes.ts'
 import { typesSearched } from '../../model/smart/settings.ts'
@@ -49,29 +49,35 @@ async function open(client: Client, { iss, scope, fromEhr }: Launched): Promise<
   const base = iss.replace(/\/+$/, '')
   const looker = lookerOf(userOf(client), fromEhr, base)
   if ('trouble' in looker) return looker
+  const { author } = looker
   const settings = await loadSettings()
   const granted = grantedIn(tokenResponse?.scope, scope, typesSearched(settings))
   if (lacksNeeded(settings.needed, granted.reads)) return { trouble: 'scope-missing' }
   const server = new FhirServer(base, token, expiresAt ? expiresAt * 1000 : Number.POSITIVE_INFINITY)
-  const prefetch = await readRecord({ ...settings, base, patientId, reads: granted.reads }, server.reading())
-  if ('trouble' in prefetch) {
-    server.forget()
-    return prefetch as Trouble
-  }
-  const isOurs = await claimTab(iss, patientId)
-  const person = personOf(prefetch.patient)
-  return {
-    record: { prefetch, patientId, name: person.name ?? '', birthYear: Number(person.birthYear) || null },
-    saving: granted.creates
-      ? { author: looker.author, save: (transaction) => write(transaction, server.sending) }
-      : null,
-    card: cardIn(Reflect.get(tokenResponse ?? {}, 'appContext')),
-    whenLost: (clear) =>
-      watchTab(isOurs, () => {
-        server.forget()
-        clear({ trouble: 'patient-other' })
-      }),
-    close: () => server.forget(),
+  const read = await readRecord({ ...settings, base, patientId, reads: granted.reads }, server.reading())
+  if (!isUnread(read)) return opened(read)
+  if (!read.whom) server.forget()
+  return { trouble: read.trouble, ...(read.whom && { without: await opened(read.whom) }) }
+
+  async function opened(prefetch: Opened['record']['prefetch']): Promise<Opened> {
+    const isOurs = await claimTab(iss, String(patientId))
+    const person = personOf(prefetch.patient)
+    return {
+      record: {
+        prefetch,
+        patientId: String(patientId),
+        name: person.name ?? '',
+        birthYear: Number(person.birthYear) || null,
+      },
+      saving: granted.creates ? { author, save: (transaction) => write(transaction, server.sending) } : null,
+      card: cardIn(Reflect.get(tokenResponse ?? {}, 'appContext')),
+      whenLost: (clear) =>
+        watchTab(isOurs, () => {
+          server.forget()
+          clear({ trouble: 'patient-other' })
+        }),
+      close: () => server.forget(),
+    }
   }
 }
 

@@ -36,9 +36,12 @@ export function Conversation({ source, Save, onOther }: Asked) {
   const [state, setState] = useState<State>({ state: 'busy' })
   const [round, setRound] = useState(0)
   const opened = useRef<Opened | null>(null)
+  const without = useRef<Opened | null>(null)
   const close = () => {
     opened.current?.close()
+    without.current?.close()
     opened.current = null
+    without.current = null
   }
   useEffect(() => {
     let stale = false
@@ -46,14 +49,18 @@ export function Conversation({ source, Save, onOther }: Asked) {
       if (!stale) setState(next)
     }
     const begin = async () => {
-      const had = opened.current ?? (await source())
-      if ('trouble' in had) return to({ state: 'trouble', trouble: had })
+      const had = opened.current ?? without.current ?? (await source())
+      if ('trouble' in had) {
+        without.current = had.without ?? null
+        return to({ state: 'trouble', trouble: had })
+      }
       if (opened.current === null)
         had.whenLost((trouble) => {
           close()
           to({ state: 'trouble', trouble })
         })
       opened.current = had
+      without.current = null
       to({ state: 'talk', opened: had, sheet: await askSheet(had.record) })
     }
     setState({ state: 'busy' })
@@ -73,7 +80,15 @@ export function Conversation({ source, Save, onOther }: Asked) {
     case 'failed':
       return <TroubleNote onAgain={() => setRound(round + 1)} />
     case 'trouble':
-      return <TroubleNote trouble={state.trouble} />
+      return (
+        <TroubleNote trouble={state.trouble}>
+          {state.trouble.without && (
+            <button type="button" onClick={() => setRound(round + 1)}>
+              {say.goOnWithout}
+            </button>
+          )}
+        </TroubleNote>
+      )
     case 'talk': {
       const { record, saving } = state.opened
       return (

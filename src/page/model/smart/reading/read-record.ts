@@ -17,6 +17,14 @@ export interface Readable extends Pick<LaunchSettings, 'prefetch' | 'needed'> {
   readonly reads: (type: string) => boolean
 }
 
+/** What was had, by the key of its search. */
+type Had = Readonly<Record<string, FhirResource>>
+
+/** Why a record was not had; `whom` where a talk could go on without it: the person, if they at least were had. */
+export interface Unread extends Pick<Trouble, 'trouble'> {
+  readonly whom?: Had
+}
+
 /**
  * The record of one person by the searches that hooks prefetch, all pages, four at once. What is not whole is not had, and so absent; without
  * what is needed, or with anything of another person, nothing is had at all.
@@ -25,7 +33,7 @@ export interface Readable extends Pick<LaunchSettings, 'prefetch' | 'needed'> {
 export async function readRecord(
   { base, patientId, prefetch, needed, reads }: Readable,
   ask: Ask,
-): Promise<Readonly<Record<string, FhirResource>> | Trouble> {
+): Promise<Had | Unread> {
   const queue = new PQueue({ concurrency: atOnce })
   let ended = false
   const inTurn: Ask = (url) =>
@@ -57,9 +65,15 @@ export async function readRecord(
   await Promise.all(Object.entries(prefetch).map(one))
   if (ended) return { trouble: 'session-ended' }
   const types = new Set(Object.keys(had).map((key) => typeIn(prefetch[key] ?? '')))
-  if (needed.some((line) => !line.some((type) => types.has(type)))) return { trouble: 'record-failed' }
   if (holdsAnother(had, patientId)) return { trouble: 'patient-other' }
+  if (needed.some((line) => !line.some((type) => types.has(type))))
+    return { trouble: 'record-failed', whom: only(had, 'Patient') }
   return inOrder(had, Object.keys(prefetch))
+}
+
+/** Whether there is no record but a reason. */
+export function isUnread(read: Had | Unread): read is Unread {
+  return typeof read.trouble === 'string'
 }
 
 /** What asking throws when the token is no longer taken. */
@@ -71,6 +85,10 @@ export class SessionEnded extends Error {
 function filled(template: string, patientId: string): string | null {
   const query = template.replace(/\{\{\s*context\.patientId\s*\}\}/g, encodeURIComponent(patientId))
   return query.includes('{{') ? null : query
+}
+
+function only(had: Had, type: string): Had {
+  return Object.fromEntries(Object.entries(had).filter(([, { resourceType }]) => resourceType === type))
 }
 
 function inOrder<Value>(had: Readonly<Record<string, Value>>, keys: readonly string[]): Record<string, Value> {

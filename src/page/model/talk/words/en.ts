@@ -165,4 +165,5 @@ export const en: typeof nl = {
   troubleCode: (code) => `Code for the help desk: ${code}`,
   explained: 'Read the explanation',
   again: 'Try again',
+  goOnWithout: 'Go on without data',
 }

@@ -174,4 +174,5 @@ export const nl = {
   troubleCode: (code: string) => `Code voor de helpdesk: ${code}`,
   explained: 'Lees de uitleg',
   again: 'Probeer opnieuw',
+  goOnWithout: 'Verder zonder gegevens',
 }
