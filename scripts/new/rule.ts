@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { yearsAfter } from '../../src/calendar.ts'
+import { keptBack } from './kept-back.ts'
 import { withEntry, withItem, withList } from './listed.ts'
 import { partsOf } from './name.ts'
 import type { Plan } from './plan.ts'
@@ -21,7 +22,8 @@ export function newRule(place: string, root: string, today: string): Plan {
     )
   if (existsSync(join(root, service, 'rules', name)))
     throw new Error(`there is a rule "${name}" in cds-services/${service}/ already: give this one another name`)
-  return ruleIn({ service, name }, file, asOfIn(read('usual-case.yaml')) ?? today, today)
+  const plan = ruleIn({ service, name }, file, asOfIn(read('usual-case.yaml')) ?? today, today)
+  return keptBack(plan, { service, name }, root)
 }
 
 /** Such a rule in a service, whether or not that is written yet. @param file its service.yaml @param asOf the day on which cases of the service are judged */

@@ -48,7 +48,7 @@ const decided: readonly (readonly [name: string, status: string, candidate: stri
   ['remission-one-raised-value', 'recorded', 'recorded', 'no-drug', 'no-medication', 'no-drug', 'repeat', 'no-replacement-goal', 'warning'],
   ['remission-recorded', 'recorded', 'recorded', 'no-drug', 'no-medication', 'no-drug', 'up-to-date', 'no-replacement-goal', ''],
   ['retinopathy-no-goal', 'hba1c-not-below', 'microvascular', 'no-drug', 'no-trigger', 'no-drug', 'not', 'replacement-goal', 'info'],
-  ['review-planned', 'on-medication', 'candidate', 'no-drug', 'hba1c-below-on-medication', 'no-drug', 'under-medication', 'no-replacement-goal', 'info'],
+  ['review-planned', 'on-medication', 'candidate', 'no-drug', 'hba1c-below-on-medication', 'no-drug', 'under-medication', 'no-replacement-goal', ''],
   ['severe-hypoglycaemia-on-insulin', 'hba1c-not-below', 'candidate', 'severe-hypoglycaemia', 'no-trigger', 'no-drug', 'not', 'no-replacement-goal', 'critical'],
   ['sglt2-and-keer-diabetes-om', 'hba1c-not-below', 'candidate', 'sglt2-ketoacidosis', 'no-trigger', 'no-drug', 'not', 'no-replacement-goal', 'critical'],
   ['sglt2-for-heart-failure', 'on-medication-other-indication', 'other-indication', 'no-trigger', 'other-indication', 'no-weight-loss', 'under-medication', 'no-replacement-goal', ''],
