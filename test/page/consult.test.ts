@@ -5,7 +5,7 @@ import { answered, hasBrowser, keep, open, pageForAll } from './browser.ts'
 
 const people = [
   ['Banaan', ['bespreek of remissie een doel is'], ['info']],
-  ['Granaatappel', ['bespreek de medicatie die hypo'], ['warning']],
+  ['Granaatappel', ['met SU: bespreek de medicatie'], ['warning']],
   ['Appel', ['past bij remissie, bespreek vastleggen'], ['info']],
   ['Kweepeer', ['passen niet meer bij remissie'], ['warning']],
   ['Framboos', ['HbA1c 46'], ['info']],

@@ -23,7 +23,6 @@ describe("the region's own programmes", () => {
     const { programmes } = decisionOf('remission-candidate', explanation).result as { programmes: readonly string[] }
     expect(programmes).toContain('wandelen')
     expect(programmes).not.toContain('ouderen')
-    // One with a diet comes first (docs/decisions/programmes-with-a-diet-first.md).
     expect(programmes.indexOf('vouchers')).toBeLessThan(programmes.indexOf('wandelen'))
     expect(explanation.programmes?.find(({ id }) => id === 'ouderen')).toEqual({
       id: 'ouderen',
