@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Response } from 'undici'
 import { Refusal, Stopped } from '../refusal.ts'
 import type { ManifestFile } from './job.ts'
+import { linesIn } from './line-count.ts'
 import { type BulkServer, nameOf } from './server.ts'
 
 /** What was told of a file when it was first asked for: by that it is known to be still the same. */
@@ -102,13 +103,6 @@ function checkType({ headers }: Response, url: string): void {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (/html|xml|^application\/(fhir\+)?json$/.test(type))
     throw new Refusal(`${nameOf(url)} answered ${type} instead of NDJSON: does it need the token, or another one?`)
-}
-
-async function linesIn(path: string): Promise<number> {
-  const file = await open(path)
-  let count = 0
-  for await (const line of file.readLines()) if (line.trim() !== '') count += 1
-  return count
 }
 
 function parsed(text: string): Version {

@@ -1,7 +1,8 @@
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Progress } from '../progress.ts'
 import { Refusal } from '../refusal.ts'
+import { isThere } from '../write/folder.ts'
 import type { BulkAddress } from './asked.ts'
 import { download, fileName } from './download.ts'
 import { tellGroupSize } from './group-size.ts'
@@ -102,11 +103,4 @@ async function openFolder(path: string, begun: ExportFolder['begun'], state: str
   })
   await chmod(path, 0o700)
   return null
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
 }

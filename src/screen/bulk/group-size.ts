@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Progress } from '../progress.ts'
+import { linesIn } from './line-count.ts'
 import type { BulkServer } from './server.ts'
 
 const sized = z.object({ quantity: z.number().optional(), member: z.array(z.unknown()).default([]) })
@@ -25,9 +24,7 @@ export async function tellGroupSize(
 
 async function patientsIn(folder: string): Promise<number> {
   let count = 0
-  for (const name of (await readdir(folder)).filter((each) => each.startsWith('Patient.'))) {
-    const lines = createInterface({ input: createReadStream(join(folder, name)) })
-    for await (const line of lines) if (line.trim() !== '') count += 1
-  }
+  for (const name of (await readdir(folder)).filter((each) => each.startsWith('Patient.')))
+    count += await linesIn(join(folder, name))
   return count
 }

@@ -19,8 +19,8 @@ export const workFolder = 'work'
 export async function makeFolder(output: string, begun: 'refuse' | 'discard' | 'resume'): Promise<OutputFolder> {
   const whole = resolve(output)
   const partial = `${whole}.partial`
-  if (await exists(whole)) throw new Refusal(`--output ${output} is there already: name a new folder`)
-  const isBegun = await exists(partial)
+  if (await isThere(whole)) throw new Refusal(`--output ${output} is there already: name a new folder`)
+  const isBegun = await isThere(partial)
   if (isBegun && begun === 'refuse')
     throw new Refusal(
       `${output}.partial is there of a run that stopped: go on with --resume, or begin anew with --discard`,
@@ -56,7 +56,8 @@ export async function emptyWork({ partial }: Pick<OutputFolder, 'partial'>): Pro
     await rm(join(partial, workFolder, name), { recursive: true, force: true })
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Whether there is anything under a path. */
+export async function isThere(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,
