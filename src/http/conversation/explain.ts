@@ -7,7 +7,7 @@ import type { Sheet } from '../../conversation/sheet.ts'
 import { sheetOf } from '../../conversation/sheet-of.ts'
 import { answer, decideInSteps } from '../../engine/decide.ts'
 import { gather } from '../../gather/gather.ts'
-import type { Service, SheetTexts } from '../../knowledge/knowledge.ts'
+import type { Language, Service, SheetTexts } from '../../knowledge/knowledge.ts'
 import { type Gathered, read } from '../../patient/read.ts'
 import { explainInSteps } from '../../why/explain.ts'
 import { addressOf } from '../caller.ts'
@@ -30,7 +30,7 @@ export function serveConversation(app: FastifyInstance, context: Context): void 
   app.post('/conversation/explain', { onRequest }, async (request, reply) => {
     const language = languageOf(request.headers['accept-language'])
     reply.header('content-language', language)
-    return sheetFor(request, { context, service, texts: sheet })
+    return sheetFor(request, { context, service, texts: sheet, language })
   })
 }
 
@@ -42,12 +42,12 @@ interface Asking {
   readonly context: Context
   readonly service: Service
   readonly texts: SheetTexts
+  readonly language: Language
 }
 
-async function sheetFor(request: FastifyRequest, { context, service, texts }: Asking): Promise<Sheet> {
+async function sheetFor(request: FastifyRequest, { context, service, texts, language }: Asking): Promise<Sheet> {
   const { config, knowledge, agent, today } = context
   const { work } = request.share
-  const language = languageOf(request.headers['accept-language'])
   const call = askedOf(request.body, service, knowledge)
   // What could not be had is told on the page: the talk goes on without a record.
   const gathered = await gather(

@@ -81,7 +81,13 @@ export const empty: Sheet = {
   ...full,
   parts: {
     ...parts,
-    course: { ...parts.course, measures: [], marks: null, drugs: [], texts: [] },
+    course: {
+      ...parts.course,
+      measures: [],
+      marks: null,
+      drugs: [],
+      texts: [both('Er staat nog niets in het dossier.', 'There is nothing on record yet.')],
+    },
     goal: {
       ...parts.goal,
       helps: [],

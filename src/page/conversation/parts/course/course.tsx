@@ -28,10 +28,8 @@ export function CourseView({ part, asOf }: { part: CoursePart; asOf: string }) {
   const isAlone = !isWide && measures.length > 1
   const inView = measures.find(({ measure }) => measure === only) ?? measures[0]
   const shown: readonly CourseMeasure[] = isAlone && inView ? [inView] : measures
-  const isEmpty = measures.length + texts.length + part.drugs.length === 0
   return (
     <>
-      {isEmpty && <p class="ask">{say.nothingRead}</p>}
       {isAlone && inView && (
         <Radios
           legend={say.measureShown}

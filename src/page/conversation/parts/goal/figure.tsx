@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks'
 import type { Figure } from '../../../../conversation/sheet.ts'
 import { useTalk } from '../../talk/speech.ts'
 import { SafeLink } from '../safe-link.tsx'
-import { Dots } from './dots.tsx'
+import { Dot, Dots } from './dots.tsx'
 
 /** Groups of one study at one moment, each as 100 people. */
 export function FigureView({ figure: { moment, groups, source } }: { figure: Figure }) {
@@ -22,13 +22,13 @@ export function FigureView({ figure: { moment, groups, source } }: { figure: Fig
             <ul class="both">
               <li>
                 <svg class="sign" viewBox="0 0 20 20" aria-hidden="true">
-                  <circle class="dot yes" cx="10" cy="10" r="8" />
+                  <Dot isYes cx={10} cy={10} />
                 </svg>
                 {text(group.yesText)}
               </li>
               <li>
                 <svg class="sign" viewBox="0 0 20 20" aria-hidden="true">
-                  <circle class="dot no" cx="10" cy="10" r="7" />
+                  <Dot isYes={false} cx={10} cy={10} />
                 </svg>
                 {text(group.noText)}
               </li>

@@ -63,7 +63,6 @@ export const en: typeof nl = {
   until: (day) => `until ${day}`,
   over: 'You no longer use',
   missing: 'What we do not know yet',
-  nothingRead: 'There is nothing in the record yet. We can still talk about what you want.',
 
   helps: 'This helps you',
   harder: 'This makes it harder',

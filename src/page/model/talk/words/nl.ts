@@ -64,7 +64,6 @@ export const nl = {
   until: (day: string) => `tot ${day}`,
   over: 'Gebruikt u niet meer',
   missing: 'Wat we nog niet weten',
-  nothingRead: 'Er staat nog niets in het dossier. We kunnen wel praten over wat u wilt.',
 
   // 2. The goal.
   helps: 'Dit helpt bij u',
