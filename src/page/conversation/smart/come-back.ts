@@ -54,18 +54,13 @@ async function open(client: Client, { iss, scope, fromEhr }: Launched): Promise<
   const granted = grantedIn(tokenResponse?.scope, scope, typesSearched(settings))
   if (lacksNeeded(settings.needed, granted.reads)) return { trouble: 'scope-missing' }
   const server = new FhirServer(base, token, expiresAt ? expiresAt * 1000 : Number.POSITIVE_INFINITY)
-  const read = await readRecord({ ...settings, base, patientId, reads: granted.reads }, server.reading())
-  if (!isUnread(read)) return opened(read)
-  if (!read.whom) server.forget()
-  return { trouble: read.trouble, ...(read.whom && { without: await opened(read.whom) }) }
-
-  async function opened(prefetch: Opened['record']['prefetch']): Promise<Opened> {
-    const isOurs = await claimTab(iss, String(patientId))
+  const opened = async (prefetch: Opened['record']['prefetch']): Promise<Opened> => {
+    const isOurs = await claimTab(iss, patientId)
     const person = personOf(prefetch.patient)
     return {
       record: {
         prefetch,
-        patientId: String(patientId),
+        patientId,
         name: person.name ?? '',
         birthYear: Number(person.birthYear) || null,
       },
@@ -79,6 +74,10 @@ async function open(client: Client, { iss, scope, fromEhr }: Launched): Promise<
       close: () => server.forget(),
     }
   }
+  const read = await readRecord({ ...settings, base, patientId, reads: granted.reads }, server.reading())
+  if (!isUnread(read)) return opened(read)
+  if (!read.whom) server.forget()
+  return { trouble: read.trouble, ...(read.whom && { without: await opened(read.whom) }) }
 }
 
 /** As the server wrote it: the library would leave out on which server somebody is. */
