@@ -1,24 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ClientSettings } from '../../src/trust/client.ts'
 import { hasBrowser, keep } from '../page/browser.ts'
 import { begin } from '../page/conversation/served.ts'
+import { client } from './client.ts'
 import type { Behaviour } from './ehr/authorization-server.ts'
 import { person, storeWith } from './ehr/person.ts'
 import { keptBy, startTalking, type Talking } from './ehr/served.ts'
 import { troubleOn } from './ehr/trouble.ts'
 
 const [banana, strawberry] = [person('candidate-two-years-bmi-32'), person('remission-confirmed')]
-const clients: readonly ClientSettings[] = [
-  {
-    name: 'his',
-    issuer: 'https://his.example',
-    keys: { url: 'https://his.example/jwks.json' },
-    algorithms: ['ES384'],
-    tenants: { only: 'his' },
-    fhirServers: new Set(),
-    rateLimit: 1200,
-  },
-]
 const usual: Behaviour = {
   patients: { banana: banana.id, strawberry: strawberry.id, null: banana.id },
   fhirUser: 'Practitioner/dr',
@@ -32,7 +21,7 @@ describe.skipIf(!hasBrowser())('a talk that an EHR opens, where clients are conf
   let talking: Talking
   beforeAll(async () => {
     const store = storeWith(banana, strawberry)
-    talking = await startTalking({ behind: store.answer.bind(store), clients })
+    talking = await startTalking({ behind: store.answer.bind(store), clients: [client] })
   })
   beforeEach(() => Object.assign(talking.ehr.authorization.behaviour, usual))
   afterAll(() => talking?.stop())

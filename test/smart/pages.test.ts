@@ -12,6 +12,7 @@ import type { ClientSettings } from '../../src/trust/client.ts'
 import type { LaunchServer } from '../../src/trust/launch-server.ts'
 import { noStore } from '../no-store.ts'
 import { called } from '../shipped.ts'
+import { client } from './client.ts'
 
 const knowledge = await loadKnowledge({ cases: false })
 const his: LaunchServer = {
@@ -19,15 +20,6 @@ const his: LaunchServer = {
   clientId: 'talk',
   origins: ['https://his.example', 'https://login.his.example'],
   embedIn: [],
-}
-const client: ClientSettings = {
-  name: 'his',
-  issuer: 'https://his.example',
-  keys: { url: 'https://his.example/jwks.json' },
-  algorithms: ['ES384'],
-  tenants: { only: 'his' },
-  fhirServers: new Set(),
-  rateLimit: 1200,
 }
 
 describe('the pages that are launched', () => {

@@ -4,25 +4,14 @@ import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compile } from '../../faults/server-process.ts'
 import { adult, measured } from '../people.ts'
-import { allTypes, fixtures, inputOf, screened, temporaryFolder } from '../run.ts'
-import { run } from './program.ts'
+import { fixtures, inputOf, screened, temporaryFolder } from '../run.ts'
+import { run, usual } from './program.ts'
 import { buildSheetPage } from './sheet-page.ts'
 
 beforeAll(async () => {
   compile()
   await buildSheetPage()
 })
-
-const usual = (input: string, output: string) => [
-  '--input',
-  input,
-  '--output',
-  output,
-  '--as-of',
-  '2026-01-01',
-  '--types',
-  allTypes.join(),
-]
 
 describe('remissiewijzer screen', () => {
   it('gives the same rows from several threads as from the tests’ own', async () => {

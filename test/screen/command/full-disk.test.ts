@@ -5,8 +5,8 @@ import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { compile } from '../../faults/server-process.ts'
 import { adult, measured } from '../people.ts'
-import { allTypes, inputOf, temporaryFolder } from '../run.ts'
-import { run } from './program.ts'
+import { inputOf, temporaryFolder } from '../run.ts'
+import { run, usual } from './program.ts'
 import { buildSheetPage } from './sheet-page.ts'
 
 /** Whether this user may mount a disk of memory; says why not. */
@@ -38,16 +38,6 @@ const input = () =>
     'Patient.ndjson': ids.map((id) => adult(id)),
     'Observation.ndjson': ids.map((id) => measured(id, id, { note: [{ text: id.repeat(200) }] })),
   })
-const asked = (from: string, output: string) => [
-  '--input',
-  from,
-  '--output',
-  output,
-  '--as-of',
-  '2026-01-01',
-  '--types',
-  allTypes.join(),
-]
 
 describe.skipIf(!mayMount())('a disk', { timeout: 240_000 }, () => {
   beforeAll(async () => {
@@ -58,12 +48,12 @@ describe.skipIf(!mayMount())('a disk', { timeout: 240_000 }, () => {
   it.each(['1m', '3m'])('that is full after %s stops it, and it goes on once there is room', async (size) => {
     const { folder, mount } = disk(`size=${size}`)
     const [from, output] = [input(), join(folder, 'out')]
-    const stopped = await run(asked(from, output))
+    const stopped = await run(usual(from, output))
     expect(stopped.said).toContain('the disk is full: make room, and go on with --resume')
     expect(stopped.code).toBe(4)
     expect([existsSync(output), existsSync(`${output}.partial`)]).toEqual([false, true])
     mount('size=400m')
-    const { code } = await run([...asked(from, output), '--resume'])
+    const { code } = await run([...usual(from, output), '--resume'])
     expect(code).toBe(0)
     const rows = gunzipSync(readFileSync(join(output, 'decisions.ndjson.gz')))
       .toString()
@@ -76,7 +66,7 @@ describe.skipIf(!mayMount())('a disk', { timeout: 240_000 }, () => {
   it('that may only be read is refused', async () => {
     const { folder, mount } = disk('size=1m')
     mount('ro')
-    const { code, said } = await run(asked(input(), join(folder, 'out')))
+    const { code, said } = await run(usual(input(), join(folder, 'out')))
     expect(said).toContain('cannot be made (EROFS)')
     expect(code).toBe(2)
   })

@@ -1,6 +1,19 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { packageRoot } from '../../../src/knowledge/files/root.ts'
+import { allTypes } from '../run.ts'
+
+/** What it is asked unless a test says otherwise: a screening of one day, whatever types there are. */
+export const usual = (input: string, output: string): readonly string[] => [
+  '--input',
+  input,
+  '--output',
+  output,
+  '--as-of',
+  '2026-01-01',
+  '--types',
+  allTypes.join(),
+]
 
 /** Runs the command as a program; `watch` is called now and then, to stop it. */
 export async function run(

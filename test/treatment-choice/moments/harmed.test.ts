@@ -6,8 +6,8 @@ import {
   glucose,
   hba1c,
   inUse,
-  type Moment,
   order,
+  type Row,
   refer,
   running,
   shown,
@@ -19,14 +19,6 @@ const typeOne = condition('icpc T90.01')
 const keto = running('ketogeen dieet')
 const measured = [hba1c(56), bmi(32)]
 const other = { subject: { reference: 'Patient/somebody-else' } }
-
-type Row = readonly [
-  moment: string,
-  hook: Moment['hook'],
-  record: Moment['record'],
-  drafts: Moment['drafts'],
-  wanted: string[],
-]
 
 /** Written before the code was looked at: somebody tries to be harmed, whichever way it is coded. */
 const harmed: readonly Row[] = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { concept, condition, inUse, type Moment, order, shown, stop } from './moment.ts'
+import { concept, condition, inUse, order, type Row, shown, stop } from './moment.ts'
 
 const typeTwo = condition('icpc T90.02')
 const typeOne = condition('icpc T90.01')
@@ -14,14 +14,6 @@ const medication = {
   id: 'lantus',
   fullUrl: 'urn:uuid:9c1ac7a2-9c3e-4a0a-b5f2-0a4f6ad9f001',
 }
-
-type Row = readonly [
-  moment: string,
-  hook: Moment['hook'],
-  record: Moment['record'],
-  drafts: Moment['drafts'],
-  wanted: string[],
-]
 
 /** Written before the code was looked at: all insulin of somebody who cannot do without is stopped, whichever way it is coded. */
 it.each<Row>([

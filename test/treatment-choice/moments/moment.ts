@@ -102,6 +102,15 @@ const bundle = (resources: readonly Loose[]) => ({
   entry: resources.map(({ fullUrl, ...resource }) => ({ ...(fullUrl ? { fullUrl } : {}), resource })),
 })
 
+/** A moment as a row of a table, with what is to be shown. */
+export type Row = readonly [
+  moment: string,
+  hook: Moment['hook'],
+  record: Moment['record'],
+  drafts: Moment['drafts'],
+  wanted: string[],
+]
+
 /** The call that a HIS makes at such a moment. */
 export function callOf({ hook, birthDate = '1974-03-05', record, drafts, selected }: Moment): Loose {
   const references = drafts.map(({ resourceType, id }) => `${resourceType}/${id}`)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bmi, condition, fasting, glucose, hba1c, inUse, type Moment, order, refer, shown, stop } from './moment.ts'
+import { bmi, condition, fasting, glucose, hba1c, inUse, order, type Row, refer, shown, stop } from './moment.ts'
 
 const typeTwo = condition('icpc T90.02', '2025-09-01')
 const typeOne = condition('icpc T90.01')
@@ -9,14 +9,6 @@ const remission = [
   condition('snomed 703138006 = Type 2 diabetes mellitus in remission', '2026-05-01'),
   hba1c(43),
   bmi(29),
-]
-
-type Row = readonly [
-  moment: string,
-  hook: Moment['hook'],
-  record: Moment['record'],
-  drafts: Moment['drafts'],
-  wanted: string[],
 ]
 
 it.each<Row>([
